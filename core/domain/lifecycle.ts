@@ -1,0 +1,261 @@
+import {
+  type Asking,
+  type Charge,
+  type ChargeFact,
+  type ChargeState,
+  type Ending,
+  screenDeadline,
+} from '#core/domain/charge';
+import type { Instant } from '#core/domain/instant';
+import { ZERO } from '#core/domain/money';
+import {
+  completedAt,
+  hasMismatch,
+  holdOrder,
+  holdPayment,
+  isUnderWay,
+  oddnessOf,
+  receivedOf,
+  returnedOf,
+} from '#core/domain/payments';
+import { assertNever } from '#core/result';
+
+type FactOf<K extends ChargeFact['kind']> = Extract<ChargeFact, { readonly kind: K }>;
+export type Birth = FactOf<'charge-requested'> | FactOf<'charge-adopted'>;
+
+/** The charge as its first fact makes it. An adopted one was never asked for here: it has only money. */
+export function born(fact: Birth): Charge {
+  const adopted = fact.kind === 'charge-adopted';
+  return {
+    ...fact.terms,
+    requestedAt: fact.at,
+    asking: adopted ? { kind: 'ended', ending: 'expired' } : { kind: 'requested' },
+    code: null,
+    parked: false,
+    // Whatever an adopted payment was for, nobody here was waiting for it.
+    stoppedAt: adopted ? 0 : null,
+    stopReason: null,
+    withdrawnAt: null,
+    mismatchAccepted: false,
+    orders: [],
+    payments: [],
+    outcome: null,
+    state: adopted ? 'expired' : 'requested',
+    oddness: [],
+    received: ZERO,
+    returned: ZERO,
+  };
+}
+
+/** The state is a fold of the facts. */
+export function fold(facts: readonly [Birth, ...ChargeFact[]]): Charge {
+  const [birth, ...rest] = facts;
+  return rest.reduce<Charge>(next, born(birth));
+}
+
+export const isBirth = (fact: ChargeFact): fact is Birth =>
+  fact.kind === 'charge-requested' || fact.kind === 'charge-adopted';
+
+/**
+ * The whole life. Pure and total: every state answers every fact, and the same object back means that nothing changed.
+ *
+ * Facts about our asking and facts about money do not disturb each other: `settle` puts them together.
+ */
+export function next(charge: Charge, fact: ChargeFact): Charge {
+  const changed = apply(charge, fact);
+  return changed === charge ? charge : settle(changed);
+}
+
+function apply(charge: Charge, fact: ChargeFact): Charge {
+  switch (fact.kind) {
+    case 'charge-requested':
+    case 'charge-adopted':
+      return charge;
+    case 'request-not-sent':
+      return answered(charge, { kind: 'not-sent', reason: fact.reason }, fact.at);
+    case 'request-refused':
+      return answered(
+        charge,
+        { kind: 'refused', reason: fact.reason, code: fact.code, message: fact.message },
+        fact.at,
+      );
+    case 'request-unanswered':
+      return charge.asking.kind === 'requested'
+        ? { ...charge, asking: { kind: 'unknown', reason: fact.reason } }
+        : charge;
+    case 'request-retried':
+      return charge.asking.kind === 'not-sent'
+        ? { ...charge, asking: { kind: 'requested' }, stoppedAt: null, expiresAt: fact.expiresAt }
+        : charge;
+    case 'code-issued':
+      return issue(charge, fact);
+    case 'attempt-superseded':
+      return charge.asking.kind === 'unknown'
+        ? { ...charge, asking: { kind: 'superseded', by: fact.by }, stoppedAt: fact.at }
+        : charge;
+    case 'charge-parked':
+      return charge.asking.kind === 'open' && charge.mode === 'dynamic' && !charge.parked
+        ? { ...charge, parked: true }
+        : charge;
+    case 'charge-recalled':
+      return charge.parked ? { ...charge, parked: false } : charge;
+    case 'asking-stopped':
+      return stop(charge, fact);
+    case 'asking-resumed':
+      return resume(charge, fact.at);
+    case 'deadline-passed':
+      return passDeadline(charge, fact.at);
+    case 'read-after-deadline':
+      return end(charge, fact.startedAt);
+    case 'order-seen': {
+      const orders = holdOrder(charge.orders, fact.order);
+      return orders === charge.orders ? charge : { ...charge, orders };
+    }
+    case 'payment-seen': {
+      const payments = holdPayment(charge.payments, fact.payment, fact.at);
+      return payments === charge.payments ? charge : { ...charge, payments };
+    }
+    case 'order-withdrawn':
+      return charge.withdrawnAt === null && charge.mode !== 'dynamic'
+        ? { ...charge, withdrawnAt: fact.at }
+        : charge;
+    case 'mismatch-accepted':
+      return charge.mismatchAccepted || !hasMismatch(charge) ? charge : { ...charge, mismatchAccepted: true };
+    default:
+      return assertNever(fact, 'fact');
+  }
+}
+
+/** The provider said no, or never heard us: nothing exists there. A cancel that was waiting for this is over. */
+function answered(charge: Charge, asking: Asking, at: Instant): Charge {
+  if (charge.asking.kind === 'requested') return { ...charge, asking, stoppedAt: at };
+  const cancelledMeanwhile = charge.asking.kind === 'checking' && charge.code === null;
+  return cancelledMeanwhile ? { ...charge, asking: { kind: 'ended', ending: 'cancelled' } } : charge;
+}
+
+/** An answer after its timeout is dropped: the attempt may be superseded already, and its code must never show. */
+function issue(charge: Charge, fact: FactOf<'code-issued'>): Charge {
+  if (charge.code !== null) return charge;
+  const code = {
+    qrData: fact.qrData,
+    providerOrderId: fact.providerOrderId,
+    issuedAt: fact.at,
+    providerMs: fact.providerMs,
+  };
+  if (charge.asking.kind === 'requested') return { ...charge, code, asking: { kind: 'open' } };
+  // Cancelled while the provider was answering: kept, so that charging again can show this same code.
+  if (charge.asking.kind === 'checking' && charge.asking.ending === 'cancelled') return { ...charge, code };
+  return charge;
+}
+
+function stop(charge: Charge, { at, why }: FactOf<'asking-stopped'>): Charge {
+  if (charge.outcome !== null) return charge;
+  switch (charge.asking.kind) {
+    case 'requested':
+    case 'unknown':
+    case 'open':
+      return {
+        ...charge,
+        asking: { kind: 'checking', ending: 'cancelled' },
+        parked: false,
+        stoppedAt: at,
+        stopReason: why,
+      };
+    case 'not-sent':
+      return { ...charge, asking: { kind: 'ended', ending: 'cancelled' }, stopReason: why };
+    case 'superseded':
+    case 'refused':
+    case 'checking':
+    case 'ended':
+      return charge;
+    default:
+      return assertNever(charge.asking, 'asking');
+  }
+}
+
+function resume(charge: Charge, at: Instant): Charge {
+  const { asking } = charge;
+  const stillGood = charge.code !== null && charge.withdrawnAt === null && at < screenDeadline(charge);
+  if (asking.kind !== 'checking' || asking.ending !== 'cancelled' || !stillGood || charge.outcome !== null)
+    return charge;
+  return { ...charge, asking: { kind: 'open' }, stoppedAt: null, stopReason: null };
+}
+
+function passDeadline(charge: Charge, at: Instant): Charge {
+  if (at < screenDeadline(charge)) return charge;
+  const waiting = charge.asking.kind === 'open' || charge.asking.kind === 'unknown';
+  // A payment approved between our taking the code off and the provider's expiry was still asked for.
+  return waiting
+    ? {
+        ...charge,
+        asking: { kind: 'checking', ending: 'expired' },
+        parked: false,
+        stoppedAt: charge.expiresAt,
+      }
+    : charge;
+}
+
+/** Only a whole read begun after nobody could pay any more proves that there is no money. */
+function end(charge: Charge, startedAt: Instant): Charge {
+  const closedSince =
+    charge.withdrawnAt === null ? charge.expiresAt : Math.min(charge.withdrawnAt, charge.expiresAt);
+  if (startedAt <= closedSince || charge.payments.some(({ status }) => isUnderWay(status))) return charge;
+  const uncounted = charge.outcome === null && charge.received >= charge.total && !hasMismatch(charge);
+  if (uncounted) return charge;
+  const ending = endingOf(charge.asking);
+  if (ending === null) return charge;
+  return {
+    ...charge,
+    asking: { kind: 'ended', ending },
+    parked: false,
+    stoppedAt: charge.stoppedAt ?? charge.expiresAt,
+  };
+}
+
+function endingOf(asking: Asking): Ending | null {
+  if (asking.kind === 'open' || asking.kind === 'unknown') return 'expired';
+  return asking.kind === 'checking' ? asking.ending : null;
+}
+
+/** Puts the asking and the money together: sums, oddness, outcome and the one state that people are told. */
+function settle(charge: Charge): Charge {
+  const money = {
+    ...charge,
+    received: receivedOf(charge),
+    returned: returnedOf(charge),
+    oddness: oddnessOf(charge),
+  };
+  const outcome = charge.outcome ?? outcomeOf(money);
+  return { ...money, outcome, parked: money.parked && outcome === null, state: stateOf(money, outcome) };
+}
+
+/** The paid rule: enough money, a closed order of ours, and nothing about it that is not ours. */
+function outcomeOf(charge: Charge): Charge['outcome'] {
+  const complete = completedAt(charge);
+  if (complete === null) return null;
+  const closed = charge.orders.some(({ status }) => status === 'closed');
+  const agreed = closed && !hasMismatch(charge);
+  if (!agreed && !charge.mismatchAccepted) return null;
+  const late = charge.stoppedAt !== null && complete.approvedAt > charge.stoppedAt;
+  return { kind: late ? 'paid-late' : 'paid', ...complete };
+}
+
+function stateOf(charge: Charge, outcome: Charge['outcome']): ChargeState {
+  if (outcome !== null) return outcome.kind;
+  if (charge.payments.some(({ status }) => isUnderWay(status))) return 'in-process';
+  switch (charge.asking.kind) {
+    case 'open':
+      return 'awaiting-payment';
+    case 'ended':
+      return charge.asking.ending;
+    case 'requested':
+    case 'not-sent':
+    case 'unknown':
+    case 'superseded':
+    case 'refused':
+    case 'checking':
+      return charge.asking.kind;
+    default:
+      return assertNever(charge.asking, 'asking');
+  }
+}

@@ -1,0 +1,72 @@
+import type { Instant } from '#core/domain/instant';
+import type { SaleId } from '#core/domain/sale';
+import { assertNever } from '#core/result';
+
+export type PrintJobId = string & { readonly __printJobId: never };
+
+/** Where paper comes out. `file` also stands in for a printer while the shop has none. */
+export type PrinterTarget =
+  | { readonly kind: 'file'; readonly folder: string }
+  | { readonly kind: 'system'; readonly deviceName: string | null }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
+
+export type PrintTrouble = 'unreachable' | 'timeout' | 'cut-off' | 'disk' | 'printer' | 'interrupted';
+
+export type PrintFact = { readonly at: Instant } & (
+  | {
+      readonly kind: 'job-queued';
+      readonly jobId: PrintJobId;
+      readonly saleId: SaleId;
+      readonly isCopy: boolean;
+    }
+  | { readonly kind: 'job-sending'; readonly printer: PrinterTarget['kind'] }
+  | { readonly kind: 'job-sent' }
+  | { readonly kind: 'job-failed'; readonly trouble: PrintTrouble; readonly detail: string }
+  /** A person looked at the paper after a crash and says that it is not there, or asks again after a failure. */
+  | { readonly kind: 'job-requeued' }
+  | { readonly kind: 'job-given-up'; readonly reason: string }
+);
+
+export type PrintState = 'queued' | 'sending' | 'sent' | 'failed' | 'given-up';
+
+export type PrintJob = {
+  readonly id: PrintJobId;
+  readonly saleId: SaleId;
+  readonly isCopy: boolean;
+  readonly state: PrintState;
+  readonly trouble: PrintTrouble | null;
+  readonly queuedAt: Instant;
+};
+
+export function queuedJob(fact: Extract<PrintFact, { kind: 'job-queued' }>): PrintJob {
+  return {
+    id: fact.jobId,
+    saleId: fact.saleId,
+    isCopy: fact.isCopy,
+    state: 'queued',
+    trouble: null,
+    queuedAt: fact.at,
+  };
+}
+
+/** Pure and total. What was sent stays sent: paper does not go back into a printer. */
+export function nextJob(job: PrintJob, fact: PrintFact): PrintJob {
+  switch (fact.kind) {
+    case 'job-queued':
+      return job;
+    case 'job-sending':
+      return job.state === 'queued' ? { ...job, state: 'sending', trouble: null } : job;
+    case 'job-sent':
+      return job.state === 'sending' ? { ...job, state: 'sent' } : job;
+    case 'job-failed':
+      return job.state === 'sending' || job.state === 'queued'
+        ? { ...job, state: 'failed', trouble: fact.trouble }
+        : job;
+    case 'job-requeued':
+      return job.state === 'failed' ? { ...job, state: 'queued', trouble: null } : job;
+    case 'job-given-up':
+      return job.state === 'sent' || job.state === 'given-up' ? job : { ...job, state: 'given-up' };
+    default:
+      return assertNever(fact, 'print fact');
+  }
+}

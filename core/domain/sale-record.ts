@@ -1,0 +1,135 @@
+import type { Charge } from '#core/domain/charge';
+import type { Instant } from '#core/domain/instant';
+import { add, type Money, subtract, sum, ZERO } from '#core/domain/money';
+import { type Cart, type SaleId, totalsOf } from '#core/domain/sale';
+import { assertNever } from '#core/result';
+
+/** How a part of a sale was paid outside the provider: recorded, not processed. */
+export type TenderKind = 'cash' | 'card-terminal' | 'transfer';
+
+export type SaleFact = { readonly at: Instant } & (
+  | {
+      readonly kind: 'sale-opened';
+      readonly saleId: SaleId;
+      readonly number: number;
+      readonly cart: Cart;
+      readonly cashier: string | null;
+    }
+  /** Charged again with another total: what an earlier code asked for no longer holds. */
+  | { readonly kind: 'sale-changed'; readonly cart: Cart }
+  | {
+      readonly kind: 'tender-recorded';
+      readonly tender: TenderKind;
+      readonly amount: Money;
+      readonly given: Money;
+    }
+  /** The customer shows a paid screen and the provider is silent: counted apart, the charge still followed. */
+  | { readonly kind: 'sale-accepted-on-sight'; readonly approver: string; readonly reason: string }
+  | { readonly kind: 'sale-abandoned'; readonly by: string | null }
+  | { readonly kind: 'receipt-numbered'; readonly receiptNumber: string }
+);
+
+export type SaleRecord = {
+  readonly id: SaleId;
+  /** Counts up on this PC; what the cashier calls the sale. Receipts have a number of their own. */
+  readonly number: number;
+  readonly openedAt: Instant;
+  readonly cart: Cart;
+  readonly total: Money;
+  readonly cashier: string | null;
+  readonly tenders: readonly {
+    readonly kind: TenderKind;
+    readonly amount: Money;
+    readonly given: Money;
+    readonly at: Instant;
+  }[];
+  readonly acceptedOnSight: {
+    readonly approver: string;
+    readonly reason: string;
+    readonly at: Instant;
+  } | null;
+  readonly abandonedAt: Instant | null;
+  readonly receiptNumber: string | null;
+};
+
+export function openedSale(fact: Extract<SaleFact, { kind: 'sale-opened' }>): SaleRecord {
+  return {
+    id: fact.saleId,
+    number: fact.number,
+    openedAt: fact.at,
+    cart: fact.cart,
+    total: totalsOf(fact.cart).total,
+    cashier: fact.cashier,
+    tenders: [],
+    acceptedOnSight: null,
+    abandonedAt: null,
+    receiptNumber: null,
+  };
+}
+
+/** Pure and total, as a charge's `next`: the same object back means that nothing changed. */
+export function nextSale(sale: SaleRecord, fact: SaleFact): SaleRecord {
+  switch (fact.kind) {
+    case 'sale-opened':
+      return sale;
+    case 'sale-changed':
+      return { ...sale, cart: fact.cart, total: totalsOf(fact.cart).total, abandonedAt: null };
+    case 'tender-recorded':
+      return {
+        ...sale,
+        tenders: [
+          ...sale.tenders,
+          { kind: fact.tender, amount: fact.amount, given: fact.given, at: fact.at },
+        ],
+      };
+    case 'sale-accepted-on-sight':
+      return sale.acceptedOnSight === null
+        ? { ...sale, acceptedOnSight: { approver: fact.approver, reason: fact.reason, at: fact.at } }
+        : sale;
+    case 'sale-abandoned':
+      return sale.abandonedAt === null ? { ...sale, abandonedAt: fact.at } : sale;
+    case 'receipt-numbered':
+      return sale.receiptNumber === null ? { ...sale, receiptNumber: fact.receiptNumber } : sale;
+    default:
+      return assertNever(fact, 'sale fact');
+  }
+}
+
+/** Money belongs to the sale: over all its charges, what came in less what went back. */
+export const collected = (charges: readonly Charge[]): Money =>
+  subtract(sum(charges.map(({ received }) => received)), sum(charges.map(({ returned }) => returned)));
+
+export type SaleStanding = {
+  readonly collected: Money;
+  readonly tendered: Money;
+  /** What is still to be paid; never below zero. */
+  readonly due: Money;
+  /** Above the total, whichever references it came by: a double, to be given back. */
+  readonly excess: Money;
+  readonly isPaid: boolean;
+};
+
+/** A sale is paid when a charge's paid rule holds or other means cover it; money that a rule doubts does not pay. */
+export function standingOf(sale: SaleRecord, charges: readonly Charge[]): SaleStanding {
+  const fromCharges = collected(charges);
+  const tendered = sum(sale.tenders.map(({ amount }) => amount));
+  const all = add(fromCharges, tendered);
+  const settled = charges.some(({ outcome, total }) => outcome !== null && total >= sale.total);
+  const covered =
+    tendered > 0 && all >= sale.total && charges.every(({ oddness }) => !oddness.includes('mismatch'));
+  return {
+    collected: fromCharges,
+    tendered,
+    due: all >= sale.total ? ZERO : subtract(sale.total, all),
+    excess: all > sale.total ? subtract(all, sale.total) : ZERO,
+    isPaid: settled || covered || sale.acceptedOnSight !== null,
+  };
+}
+
+/** When money has come on one charge, no other code of that sale may stay payable on a screen. */
+export function codesToTakeOff(charges: readonly Charge[]): readonly Charge[] {
+  return charges.filter(
+    (charge) =>
+      charge.asking.kind === 'open' && charges.some((other) => other !== charge && other.received > ZERO),
+  );
+}

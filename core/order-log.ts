@@ -1,0 +1,77 @@
+import type { Charge, ChargeFact, ChargeState, Oddness, Reference } from '#core/domain/charge';
+import type { Instant } from '#core/domain/instant';
+import type { Money } from '#core/domain/money';
+import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
+import type { Cart, SaleId } from '#core/domain/sale';
+import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
+import type { Result } from '#core/result';
+
+/** One fact on one stream. Streams are `charge:<reference>`, `sale:<id>` and `print:<id>`. */
+export type Entry =
+  | { readonly stream: 'charge'; readonly id: Reference; readonly fact: ChargeFact }
+  | { readonly stream: 'sale'; readonly id: SaleId; readonly fact: SaleFact }
+  | { readonly stream: 'print'; readonly id: PrintJobId; readonly fact: PrintFact };
+
+export type LogError = 'disk-full' | 'log-damaged';
+
+/**
+ * What main may ask of the log. Synchronous on purpose: nothing can happen in the middle.
+ *
+ * When `commit` has answered, what it wrote survives a power cut.
+ */
+export type OrderLog = {
+  /**
+   * Writes the facts that change something, all or none, with their projections. Facts that change nothing are left
+   * out; the answer names the streams that did change.
+   */
+  commit(entries: readonly Entry[]): Result<Changed, LogError>;
+  charge(reference: Reference): Charge | null;
+  sale(id: SaleId): SaleRecord | null;
+  chargesOf(id: SaleId): readonly Charge[];
+  /** Every charge not yet settled, and every other one whose order may be paid until after `since`. */
+  chargesToWatch(since: Instant): readonly Charge[];
+  /** Newest first. */
+  recent(limit: number): readonly RecentCharge[];
+  /** With times, for a timeline: in order, oldest first. */
+  factsOf(reference: Reference): readonly ChargeFact[];
+  nextSaleNumber(): number;
+  /** Unbroken per install: the number after the last that a `receipt-numbered` fact carries. */
+  nextReceiptSequence(): number;
+  unfinishedJobs(): readonly PrintJob[];
+  jobsOf(id: SaleId): readonly PrintJob[];
+  /** Up to where the sweep has read the provider's payments; null before its first. */
+  sweptUntil(): Instant | null;
+  setSweptUntil(at: Instant): Result<void, LogError>;
+  /** The half-built sale, so that a crash does not empty the counter. */
+  draft(): Draft | null;
+  saveDraft(draft: Draft | null): Result<void, LogError>;
+  /** Hash of the last row: what a Z prints. */
+  head(): string;
+  close(): void;
+};
+
+export type Draft = { readonly cart: Cart; readonly saleId: SaleId | null };
+
+export type Changed = {
+  readonly charges: readonly Reference[];
+  readonly sales: readonly SaleId[];
+  readonly jobs: readonly PrintJobId[];
+};
+
+/** A row of the list of recent charges (F7). */
+export type RecentCharge = {
+  readonly reference: Reference;
+  readonly saleId: SaleId;
+  readonly saleNumber: number;
+  readonly attempt: number;
+  readonly total: Money;
+  readonly received: Money;
+  readonly returned: Money;
+  readonly state: ChargeState;
+  readonly oddness: readonly Oddness[];
+  readonly requestedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly settledAt: Instant | null;
+  readonly receiptNumber: string | null;
+  readonly parked: boolean;
+};

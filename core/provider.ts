@@ -1,0 +1,148 @@
+import type { Instant } from '#core/domain/instant';
+import type { Money } from '#core/domain/money';
+import type { ItemToCharge } from '#core/domain/sale';
+import type { Currency, SiteId } from '#core/domain/site';
+import type { Result } from '#core/result';
+
+/**
+ * The door behind which the provider lives: what checkout asks and what it is told, with nothing of HTTP in it.
+ *
+ * Amounts are ours already (whole minor units of the charge's currency), ids are strings, instants are the provider's.
+ */
+export type Provider = {
+  /** Makes the order. Never repeated by the adapter: only checkout knows whether repeating is safe. */
+  issue(request: IssueRequest): Promise<IssueOutcome>;
+  /** Everything that bears exactly this reference. `thorough` asks payments too, for merchant-order search can lag. */
+  find(
+    reference: string,
+    options: { readonly thorough: boolean; readonly currency: Currency },
+  ): Promise<Result<Findings, ProviderError>>;
+  /** One page of the payments last changed in the window, oldest first; `next` is null after the last page. */
+  sweep(page: SweepPage): Promise<Result<Swept, ProviderError>>;
+  /** Who the token belongs to. Also how the clock offset is measured before the first charge. */
+  whoAmI(): Promise<Result<Seller, ProviderError>>;
+  registers(): Promise<Result<readonly Register[], ProviderError>>;
+};
+
+export type IssueRequest = {
+  readonly reference: string;
+  readonly total: Money;
+  readonly currency: Currency;
+  /** Null: one summary item for the whole total, called `title`. */
+  readonly items: readonly ItemToCharge[] | null;
+  readonly title: string;
+  readonly description: string;
+  readonly expiresAt: Instant;
+  readonly sellerId: string;
+  readonly externalPosId: string;
+};
+
+export type IssueOutcome =
+  | {
+      readonly kind: 'issued';
+      readonly qrData: string;
+      readonly providerOrderId: string | null;
+      readonly providerMs: number;
+    }
+  /** No connection was made (name not found, refused, TLS): nothing can exist there. */
+  | { readonly kind: 'not-sent'; readonly error: ProviderError }
+  /** The answer was lost or unreadable: nobody can say whether the order exists. */
+  | { readonly kind: 'unanswered'; readonly error: ProviderError }
+  | { readonly kind: 'refused'; readonly error: ProviderError };
+
+/** `null` elements mean none yet, and arrive here as empty lists. */
+export type Findings = { readonly orders: readonly SeenOrder[]; readonly payments: readonly SeenPayment[] };
+
+export type OrderStatus = 'opened' | 'closed' | 'expired' | 'unknown';
+
+/** A merchant order as the provider last told it. */
+export type SeenOrder = {
+  readonly id: string;
+  readonly status: OrderStatus;
+  readonly total: Money;
+  readonly sellerId: string;
+  /** The provider's own time of the last change; 0 where it did not say. */
+  readonly changedAt: Instant;
+};
+
+export type PaymentStatus =
+  | 'pending'
+  | 'authorized'
+  | 'in-process'
+  | 'rejected'
+  | 'cancelled'
+  | 'approved'
+  | 'in-mediation'
+  | 'refunded'
+  | 'charged-back'
+  /** A word we do not know: keep waiting. */
+  | 'unknown';
+
+export type SeenPayment = {
+  readonly id: string;
+  readonly status: PaymentStatus;
+  /** The provider's reason in its own words, `cc_rejected_insufficient_amount` say; for details, never for people. */
+  readonly detail: string | null;
+  /** What the shop gets: `transaction_amount`, never what the buyer pays with instalment interest. */
+  readonly amount: Money;
+  readonly refunded: Money;
+  readonly currency: string;
+  /** Null where the source (a merchant order) does not say whose payment it is. */
+  readonly sellerId: string | null;
+  readonly approvedAt: Instant | null;
+  readonly changedAt: Instant;
+};
+
+export type SweepPage = { readonly since: Instant; readonly until: Instant; readonly offset: number };
+
+export type SweptPayment = {
+  readonly reference: string;
+  readonly siteId: SiteId | null;
+  readonly payment: SeenPayment;
+};
+
+export type Swept = { readonly payments: readonly SweptPayment[]; readonly next: number | null };
+
+export type Seller = {
+  readonly id: string;
+  readonly name: string;
+  readonly siteId: SiteId;
+  readonly isTest: boolean;
+};
+
+export type Register = {
+  readonly id: string;
+  readonly name: string;
+  readonly externalPosId: string | null;
+  readonly storeId: string | null;
+  readonly externalStoreId: string | null;
+  readonly storeName: string | null;
+  /** Where false the buyer could type an amount of their own. */
+  readonly fixedAmount: boolean;
+};
+
+export type ProviderErrorKind =
+  | 'offline'
+  | 'timeout'
+  /** The connection was cut, or the answer was not what the contract says. */
+  | 'unreadable'
+  | 'clock-wrong'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'invalid'
+  | 'rate-limited'
+  | 'server';
+
+/** One shape for every documented error body: four JSON kinds, HTML and empty ones. Never holds the token. */
+export type ProviderError = {
+  readonly kind: ProviderErrorKind;
+  /** 0 when no answer came. */
+  readonly status: number;
+  /** The provider's own code (`invalid_expiration_date`), to read to its support; null when it gave none. */
+  readonly code: string | null;
+  /** At most 300 characters of the provider's own words. */
+  readonly message: string;
+  readonly retryAfterMs: number | null;
+};
