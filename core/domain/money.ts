@@ -29,8 +29,9 @@ export const ONE = toQuantity(1000);
 
 export const add = (a: Money, b: Money): Money => toMoney(a + b);
 export const subtract = (a: Money, b: Money): Money => toMoney(a - b);
-export const negate = (a: Money): Money => toMoney(-a);
-export const sum = (amounts: readonly Money[]): Money => amounts.reduce(add, ZERO);
+export const negate = (a: Money): Money => toMoney(0 - a);
+export const sum = (amounts: readonly Money[]): Money =>
+  amounts.reduce((total, amount) => add(total, amount), ZERO);
 
 /** `amount × numerator / denominator`, rounded once, half away from zero. Exact: no float on the way. */
 export function scale(amount: Money, numerator: number, denominator: number): Money {

@@ -109,20 +109,20 @@ export type SaleStanding = {
   readonly isPaid: boolean;
 };
 
-/** A sale is paid when a charge's paid rule holds or other means cover it; money that a rule doubts does not pay. */
+/** A sale is paid when what rules allow to count covers it. Money that came in keeps it paid, whatever goes back later. */
 export function standingOf(sale: SaleRecord, charges: readonly Charge[]): SaleStanding {
   const fromCharges = collected(charges);
   const tendered = sum(sale.tenders.map(({ amount }) => amount));
   const all = add(fromCharges, tendered);
-  const settled = charges.some(({ outcome, total }) => outcome !== null && total >= sale.total);
-  const covered =
-    tendered > 0 && all >= sale.total && charges.every(({ oddness }) => !oddness.includes('mismatch'));
+  const counted = charges.filter(({ outcome, oddness }) => outcome !== null || !oddness.includes('mismatch'));
+  const covered = add(sum(counted.map(({ received }) => received)), tendered) >= sale.total;
+  const settledByRule = charges.some(({ outcome }) => outcome !== null) || tendered > ZERO;
   return {
     collected: fromCharges,
     tendered,
     due: all >= sale.total ? ZERO : subtract(sale.total, all),
     excess: all > sale.total ? subtract(all, sale.total) : ZERO,
-    isPaid: settled || covered || sale.acceptedOnSight !== null,
+    isPaid: (covered && settledByRule) || sale.acceptedOnSight !== null,
   };
 }
 

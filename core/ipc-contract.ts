@@ -1,0 +1,189 @@
+import type { ChargeFact, Reference } from '#core/domain/charge';
+import type { Money, Quantity } from '#core/domain/money';
+import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
+import type { CartError, Discount, LineId, SaleId } from '#core/domain/sale';
+import type { Language, SiteId } from '#core/domain/site';
+import type { LogError, RecentCharge } from '#core/order-log';
+import type { ProviderErrorKind } from '#core/provider';
+import type { Result } from '#core/result';
+import type { CashierView, CustomerView, ProductView, RegisterChoice, SettingsView } from '#core/views';
+
+export type CartChange = Result<null, CartError | 'frozen' | LogError>;
+export type ChargeError =
+  | 'empty-sale'
+  | 'no-token'
+  | 'token-unreadable'
+  | 'no-register'
+  | 'another-seller'
+  | 'clock-unknown'
+  | 'busy'
+  | 'money-came'
+  | 'same-code-holds'
+  | 'already-closed'
+  | 'not-in-this-mode'
+  | 'no-such-charge'
+  | LogError;
+export type ChargeAnswer = Result<null, ChargeError>;
+export type PrintAnswer = Result<null, 'no-such-sale' | 'not-paid' | 'no-such-job' | LogError>;
+
+/** Everything the cashier's page may ask. Amounts are whole minor units; quantities thousandths. */
+export type CashierRequests = {
+  'counter/view': () => CashierView;
+  'catalogue/search': (input: { text: string }) => readonly ProductView[];
+  'catalogue/favourites': () => readonly ProductView[];
+
+  'cart/add-product': (input: {
+    productId: string;
+    quantity: Quantity;
+  }) => CartChange | Result<never, 'no-such-product'>;
+  /** A code from the scanner or typed: barcode or SKU, whole. */
+  'cart/scan': (input: { code: string; quantity: Quantity }) => CartChange | Result<never, 'unknown-code'>;
+  'cart/add-open': (input: { name: string; amount: Money }) => CartChange;
+  'cart/quantity': (input: { lineId: LineId; quantity: Quantity }) => CartChange;
+  'cart/remove': (input: { lineId: LineId }) => CartChange;
+  'cart/discount-line': (input: { lineId: LineId; discount: Discount | null }) => CartChange;
+  'cart/note-line': (input: { lineId: LineId; note: string | null }) => CartChange;
+  'cart/discount': (input: { discount: Discount | null }) => CartChange;
+  'cart/note': (input: { note: string | null }) => CartChange;
+  'cart/clear': () => CartChange;
+
+  /** Starts a charge, or puts the same code back when it still holds. */
+  'charge/start': () => ChargeAnswer;
+  'charge/check': (input: { reference: Reference }) => ChargeAnswer;
+  /** Takes the code off at once; the charge is still watched, for a wallet may have it already. */
+  'charge/cancel': (input: { reference: Reference }) => ChargeAnswer;
+  'charge/new-code': (input: { reference: Reference }) => ChargeAnswer;
+  'charge/park': (input: { reference: Reference }) => ChargeAnswer;
+  'charge/recall': (input: { reference: Reference }) => ChargeAnswer;
+  'charge/accept-mismatch': (input: { reference: Reference; reason: string }) => ChargeAnswer;
+  /** Leaves a finished charge and begins the next sale; a charge that ended without money gives the cart back. */
+  'sale/next': () => ChargeAnswer;
+  'charges/recent': () => readonly RecentCharge[];
+  'charge/facts': (input: { reference: Reference }) => readonly ChargeFact[];
+
+  'receipt/reprint': (input: { saleId: SaleId }) => PrintAnswer;
+  'print/retry': (input: { jobId: PrintJobId }) => PrintAnswer;
+  'print/give-up': (input: { jobId: PrintJobId; reason: string }) => PrintAnswer;
+  'banner/dismiss': (input: { id: string }) => null;
+
+  /** Practice only: plays the customer's wallet for the charge on the screen. */
+  'practice/play': (input: {
+    reference: Reference;
+    scenario: PracticeScenario;
+  }) => Result<null, 'not-practice'>;
+
+  'settings/view': () => SettingsView;
+  'settings/save': (input: SettingsChange) => Result<null, 'not-allowed-now' | LogError>;
+  /** The token goes in once and never comes back out. Answers whose it is. */
+  'settings/set-token': (input: {
+    token: string;
+  }) => Result<{ sellerName: string; siteId: SiteId }, TokenError>;
+  'settings/forget-token': () => Result<null, 'charges-open'>;
+  'settings/registers': () => Result<readonly RegisterChoice[], ProviderErrorKind | 'no-token'>;
+  'settings/pick-register': (input: {
+    externalPosId: string;
+    name: string;
+    storeName: string | null;
+  }) => Result<null, LogError>;
+  'settings/pick-display': (input: { displayId: number }) => Result<null, 'no-such-display'>;
+  'settings/test-print': () => Result<null, 'printer'>;
+  /** Practice and real have logs of their own; the change restarts the counter. */
+  'settings/switch-mode': (input: { practice: boolean }) => Result<null, 'charges-open'>;
+  'window/close': (input: { confirmed: boolean }) => null;
+};
+
+export type TokenError =
+  | ProviderErrorKind
+  | 'empty'
+  | 'sealing-unavailable'
+  | 'another-seller'
+  | 'charges-open';
+
+export type SettingsChange = {
+  readonly language?: Language | undefined;
+  readonly secondLanguage?: Language | null | undefined;
+  readonly theme?: 'system' | 'light' | 'dark' | undefined;
+  readonly shopName?: string | undefined;
+  readonly shopTrade?: string | undefined;
+  readonly siteId?: SiteId | undefined;
+  readonly printer?: PrinterTarget | undefined;
+  readonly printsByItself?: boolean | undefined;
+  readonly codeMinutes?: number | undefined;
+};
+
+export const PRACTICE_SCENARIOS = [
+  'paid',
+  'rejected-then-paid',
+  'slow',
+  'partial',
+  'double',
+  'late',
+] as const;
+export type PracticeScenario = (typeof PRACTICE_SCENARIOS)[number];
+
+export type CashierEvents = {
+  'counter/changed': CashierView;
+  /** A key that reached the customer's window: it goes to the cashier's. */
+  'key/forwarded': { readonly key: string; readonly ctrl: boolean };
+};
+export type CustomerEvents = { 'customer/changed': CustomerView };
+
+/** Runtime half of the contract: forgetting a channel here does not compile. The customer's page may ask for nothing. */
+export const cashierRequests = {
+  'counter/view': true,
+  'catalogue/search': true,
+  'catalogue/favourites': true,
+  'cart/add-product': true,
+  'cart/scan': true,
+  'cart/add-open': true,
+  'cart/quantity': true,
+  'cart/remove': true,
+  'cart/discount-line': true,
+  'cart/note-line': true,
+  'cart/discount': true,
+  'cart/note': true,
+  'cart/clear': true,
+  'charge/start': true,
+  'charge/check': true,
+  'charge/cancel': true,
+  'charge/new-code': true,
+  'charge/park': true,
+  'charge/recall': true,
+  'charge/accept-mismatch': true,
+  'sale/next': true,
+  'charges/recent': true,
+  'charge/facts': true,
+  'receipt/reprint': true,
+  'print/retry': true,
+  'print/give-up': true,
+  'banner/dismiss': true,
+  'practice/play': true,
+  'settings/view': true,
+  'settings/save': true,
+  'settings/set-token': true,
+  'settings/forget-token': true,
+  'settings/registers': true,
+  'settings/pick-register': true,
+  'settings/pick-display': true,
+  'settings/test-print': true,
+  'settings/switch-mode': true,
+  'window/close': true,
+} satisfies Record<keyof CashierRequests, true>;
+export const cashierEvents = { 'counter/changed': true, 'key/forwarded': true } satisfies Record<
+  keyof CashierEvents,
+  true
+>;
+export const customerEvents = { 'customer/changed': true } satisfies Record<keyof CustomerEvents, true>;
+
+export type Requests<R> = { [C in keyof R]: (...input: never[]) => unknown };
+
+/** What a page is given. `subscribe` replays the last payload, so that a page that starts late misses nothing. */
+export type Bridge<R extends Requests<R>, E> = Listener<E> & {
+  request<C extends keyof R & string>(channel: C, ...input: Parameters<R[C]>): Promise<ReturnType<R[C]>>;
+};
+export type Listener<E> = {
+  /** Returns the unsubscribe. */
+  subscribe<C extends keyof E & string>(channel: C, listener: (payload: E[C]) => void): () => void;
+};
+export type CashierBridge = Bridge<CashierRequests, CashierEvents>;
+export type CustomerBridge = Listener<CustomerEvents>;

@@ -1,0 +1,236 @@
+import type { ChargeState, Mode, Oddness, Reference, StopReason } from '#core/domain/charge';
+import type { Instant } from '#core/domain/instant';
+import type { Money } from '#core/domain/money';
+import type { PrinterTarget, PrintJobId, PrintState, PrintTrouble } from '#core/domain/print-job';
+import type { Cart, SaleId, Unit } from '#core/domain/sale';
+import type { Language, SiteId } from '#core/domain/site';
+import type { ProviderErrorKind, Register } from '#core/provider';
+
+/** What both windows are told about the shop and how to draw. */
+export type Setting = {
+  readonly isPractice: boolean;
+  readonly siteId: SiteId;
+  readonly language: Language;
+  /** The customer's screen says the main things in this one too. */
+  readonly secondLanguage: Language | null;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly shop: { readonly name: string; readonly trade: string };
+  readonly register: string;
+  readonly timeZone: string;
+};
+
+/* ── The customer's screen ─────────────────────────────────────────────────────────────────────────────────── */
+
+/**
+ * One whole picture, a pure function of the state. Only `pay` ever carries a code.
+ *
+ * `remainingMs` holds at the moment of sending: the page counts down from there by its own monotonic clock.
+ */
+export type CustomerScreen =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'building'; readonly cart: Cart }
+  | { readonly kind: 'preparing'; readonly total: Money }
+  | {
+      readonly kind: 'pay';
+      readonly total: Money;
+      readonly qrData: string;
+      readonly remainingMs: number;
+      readonly lifeMs: number;
+      /** The code carries Pix, so any bank's app can pay it. */
+      readonly isPix: boolean;
+      /** The wallet said no; the same code can be tried again. */
+      readonly isDeclined: boolean;
+      readonly received: Money;
+    }
+  | { readonly kind: 'in-process'; readonly total: Money }
+  | {
+      readonly kind: 'paid';
+      readonly total: Money;
+      readonly isLate: boolean;
+      readonly remainingMs: number;
+      readonly lifeMs: number;
+    }
+  | { readonly kind: 'partial'; readonly total: Money; readonly received: Money }
+  | {
+      readonly kind:
+        | 'checking'
+        | 'expired'
+        | 'cancelled'
+        | 'parked'
+        | 'not-sent'
+        | 'unknown'
+        | 'refused'
+        | 'order-displaced'
+        | 'double'
+        | 'mismatch';
+      readonly total: Money;
+    };
+export type CustomerScreenKind = CustomerScreen['kind'];
+
+export type CustomerView = { readonly setting: Setting; readonly screen: CustomerScreen };
+
+/* ── The cashier's screen ──────────────────────────────────────────────────────────────────────────────────── */
+
+export type LightState = 'ok' | 'waiting' | 'trouble' | 'off';
+
+export type Lights = {
+  readonly provider: { readonly state: LightState; readonly reason: ProviderErrorKind | null };
+  readonly printer: {
+    readonly state: LightState;
+    readonly reason: PrintTrouble | null;
+    readonly waiting: number;
+  };
+  readonly display: {
+    readonly state: LightState;
+    readonly reason: 'none' | 'duplicated' | null;
+    readonly label: string;
+  };
+};
+
+/** Why the key that would make a new code is shut, or null when it may be pressed. */
+export type NewCodeShut =
+  /** The code on the screen still holds: charging again shows the same one. */
+  | { readonly kind: 'same-code-until'; readonly until: Instant }
+  | { readonly kind: 'finding-out' }
+  | { readonly kind: 'money-came' };
+
+/** The charge in front of the cashier. */
+export type ChargeView = {
+  readonly reference: Reference;
+  readonly mode: Mode;
+  readonly attempt: number;
+  readonly state: ChargeState;
+  readonly oddness: readonly Oddness[];
+  readonly total: Money;
+  readonly received: Money;
+  /** Present only while the customer's screen may show it. */
+  readonly qrData: string | null;
+  readonly remainingMs: number;
+  readonly lifeMs: number;
+  readonly expiresAt: Instant;
+  readonly stopReason: StopReason | null;
+  /** Why the provider did not make the order, or what keeps it from answering. */
+  readonly trouble: {
+    readonly kind: ProviderErrorKind | 'crash';
+    readonly code: string | null;
+    readonly message: string;
+  } | null;
+  /** The wallet's refusal in the provider's own code, for details; null when the last try was not refused. */
+  readonly declined: string | null;
+  /** How long ago the provider last answered a read of this charge; null before the first. */
+  readonly answeredMsAgo: number | null;
+  readonly isReading: boolean;
+  /** Another code of this sale, off every screen, that a wallet can still pay until then. */
+  readonly earlierCodeUntil: Instant | null;
+  readonly newCode: NewCodeShut | null;
+  readonly paidAt: Instant | null;
+};
+
+export type SaleView = {
+  readonly id: SaleId | null;
+  readonly number: number;
+  readonly cart: Cart;
+  /** While a charge is in front of the cashier nothing of the sale changes. */
+  readonly isFrozen: boolean;
+  readonly collected: Money;
+  readonly due: Money;
+  readonly excess: Money;
+  readonly receiptNumber: string | null;
+  readonly print: {
+    readonly jobId: PrintJobId;
+    readonly state: PrintState;
+    readonly trouble: PrintTrouble | null;
+  } | null;
+};
+
+/** Stays until a person has read it. */
+export type Banner = {
+  readonly id: string;
+  readonly kind:
+    | 'paid-parked'
+    | 'paid-late'
+    | 'double'
+    | 'over'
+    | 'partial'
+    | 'mismatch'
+    | 'reverted'
+    | 'disputed'
+    | 'charged-back'
+    | 'paid-adopted'
+    | 'print-failed'
+    | 'print-interrupted';
+  readonly saleNumber: number | null;
+  readonly saleId: SaleId | null;
+  readonly amount: Money;
+  readonly at: Instant;
+};
+
+export type Parked = {
+  readonly reference: Reference;
+  readonly saleNumber: number;
+  readonly total: Money;
+  readonly remainingMs: number;
+  readonly state: ChargeState;
+};
+
+export type CashierView = {
+  readonly setting: Setting;
+  readonly cashier: string | null;
+  readonly now: Instant;
+  readonly lights: Lights;
+  readonly sale: SaleView;
+  readonly charge: ChargeView | null;
+  readonly parked: readonly Parked[];
+  readonly banners: readonly Banner[];
+  /** Set once a charge could begin: a real account needs a token and a register. */
+  readonly cannotCharge:
+    | 'no-token'
+    | 'token-unreadable'
+    | 'no-register'
+    | 'another-seller'
+    | 'log-full'
+    | null;
+  /** Rises when the list of recent charges has news. */
+  readonly recentVersion: number;
+  /** A close of the window was asked for while a charge is open: the cashier decides. */
+  readonly isClosing: boolean;
+};
+
+export type ProductView = {
+  readonly id: string;
+  readonly name: string;
+  readonly sku: string | null;
+  readonly price: Money;
+  readonly unit: Unit;
+  readonly category: string | null;
+};
+
+export type DisplayView = {
+  readonly id: number;
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly isInternal: boolean;
+  readonly isCashiers: boolean;
+  readonly isCustomers: boolean;
+};
+
+export type SettingsView = {
+  readonly setting: Setting;
+  /** True when a token is sealed. The token itself never comes back out. */
+  readonly hasToken: boolean;
+  readonly sellerName: string | null;
+  readonly register: {
+    readonly externalPosId: string;
+    readonly name: string;
+    readonly storeName: string | null;
+  } | null;
+  readonly printer: PrinterTarget;
+  readonly printsByItself: boolean;
+  readonly codeMinutes: number;
+  readonly displays: readonly DisplayView[];
+  readonly version: string;
+  readonly dataFolder: string;
+};
+
+export type RegisterChoice = Register;

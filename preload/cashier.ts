@@ -1,0 +1,4 @@
+import { type CashierEvents, type CashierRequests, cashierEvents, cashierRequests } from '#core/ipc-contract';
+import { exposeBridge } from '#preload/expose';
+
+exposeBridge<CashierRequests, CashierEvents>(cashierRequests, cashierEvents);
