@@ -1,0 +1,148 @@
+import type { ProviderError } from '#core/provider';
+import { err, ok, type Result } from '#core/result';
+import { failure, toProviderError } from '#main/mercado-pago/errors';
+import { type ExchangeDeps, type Exchanged, exchange, type Outgoing } from '#main/mercado-pago/exchange';
+import { readJson, writeJson } from '#main/mercado-pago/json';
+import { createRedact } from '#main/mercado-pago/redaction';
+
+/** The one HTTP door. Bodies arrive as JSON whose numbers are still text. */
+export type Http = {
+  /** Repeated, a few times, where repeating is safe and may help. */
+  get(path: string, query?: Query): Promise<Result<unknown, ProviderError>>;
+  /** Never repeated. */
+  post(path: string, body: unknown): Promise<Posted>;
+};
+
+export type Query = Readonly<Record<string, string>>;
+
+export type Posted =
+  | { readonly kind: 'done'; readonly body: unknown; readonly ms: number }
+  /** Nothing reached the provider. */
+  | { readonly kind: 'not-sent'; readonly error: ProviderError }
+  /** It may have been done. */
+  | { readonly kind: 'unanswered'; readonly error: ProviderError }
+  | { readonly kind: 'refused'; readonly error: ProviderError };
+
+export type HttpDeps = ExchangeDeps & {
+  readonly baseUrl: string;
+  readonly accessToken: () => string | null;
+  /** From 0 up to 1, for the jitter. */
+  readonly random: () => number;
+  readonly log?: (event: HttpEvent) => void;
+  readonly attempts?: number;
+  /** A longer `Retry-After` is not waited for here but handed to the caller. */
+  readonly maxWaitMs?: number;
+};
+
+/** For the log: a path without its query, never a header or a body. */
+export type HttpEvent = {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly error: string | null;
+  readonly attempt: number;
+};
+
+const ATTEMPTS = 3;
+const MAX_WAIT_MS = 10_000;
+const FIRST_WAIT_MS = 300;
+
+export function createHttp(deps: HttpDeps): Http {
+  return {
+    get: (path, query = {}) => get(deps, path, query),
+    post: (path, body) => post(deps, path, body),
+  };
+}
+
+async function get(deps: HttpDeps, path: string, query: Query): Promise<Result<unknown, ProviderError>> {
+  const attempts = deps.attempts ?? ATTEMPTS;
+  for (let attempt = 1; ; attempt++) {
+    const tried = await tryOnce(deps, { method: 'GET', path, query, body: null }, attempt);
+    if (tried.kind === 'done') return ok(tried.body);
+    const wait = waitBefore(deps, tried, attempt);
+    if (wait === null || attempt >= attempts) return err(tried.error);
+    await deps.sleep(wait);
+  }
+}
+
+async function post(deps: HttpDeps, path: string, body: unknown): Promise<Posted> {
+  const tried = await tryOnce(deps, { method: 'POST', path, query: {}, body: writeJson(body) }, 1);
+  if (tried.kind === 'done') return tried;
+  if (tried.kind === 'lost') return { kind: tried.sent ? 'unanswered' : 'not-sent', error: tried.error };
+  return { kind: isClearNo(tried.error.status) ? 'refused' : 'unanswered', error: tried.error };
+}
+
+/**
+ * A 4xx says that nothing was made, 429 too: it is turned away at the gate. Not so 408 and 425, which gateways answer
+ * for a request they may have passed on.
+ */
+const isClearNo = (status: number): boolean =>
+  status >= 400 && status < 500 && status !== 408 && status !== 425;
+
+type Call = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly query: Query;
+  readonly body: string | null;
+};
+
+type Tried =
+  | { readonly kind: 'done'; readonly body: unknown; readonly ms: number }
+  | { readonly kind: 'answered'; readonly error: ProviderError }
+  | { readonly kind: 'lost'; readonly error: ProviderError; readonly sent: boolean };
+
+async function tryOnce(deps: HttpDeps, call: Call, attempt: number): Promise<Tried> {
+  const { method, path, body } = call;
+  const token = deps.accessToken();
+  const tried = isSendable(token)
+    ? judge(await exchange(deps, { method, url: urlOf(deps.baseUrl, call), token, body }), call, token)
+    : noToken(call);
+  const error = tried.kind === 'done' ? null : tried.error;
+  deps.log?.({ method, path, status: error?.status ?? 200, error: error?.kind ?? null, attempt });
+  return tried;
+}
+
+/** Anything else would make `fetch` throw an error that quotes the header. */
+const isSendable = (token: string | null): token is string =>
+  token !== null && /^[\x21-\x7e]{1,512}$/.test(token);
+
+const noToken = ({ method, path }: Call): Tried => ({
+  kind: 'lost',
+  sent: false,
+  error: failure('unauthorized', `${method} ${path}: no usable access token`),
+});
+
+function judge(exchanged: Exchanged, { method, path }: Call, token: string): Tried {
+  const redact = createRedact(token);
+  if (exchanged.kind === 'lost') {
+    const { sent, kind, word } = exchanged.lost;
+    return {
+      kind: 'lost',
+      sent,
+      error: failure(kind, redact(`${method} ${path}: ${word}`), exchanged.status),
+    };
+  }
+  if (exchanged.status < 200 || exchanged.status > 299) {
+    return { kind: 'answered', error: toProviderError(exchanged, redact) };
+  }
+  const body = readJson(exchanged.text);
+  if (body.ok) return { kind: 'done', body: body.value, ms: exchanged.ms };
+  const error = failure('unreadable', redact(`${method} ${path}: the body is not JSON`), exchanged.status);
+  return { kind: 'lost', sent: true, error };
+}
+
+function urlOf(baseUrl: string, { path, query }: Call): Outgoing['url'] {
+  const search = new URLSearchParams(query).toString();
+  return `${baseUrl.replace(/\/+$/, '')}${path}${search === '' ? '' : `?${search}`}`;
+}
+
+/** Null where asking again at once cannot help: a clear no, no connection, or a wait too long to sit through. */
+function waitBefore(deps: HttpDeps, tried: Exclude<Tried, { kind: 'done' }>, attempt: number): number | null {
+  const { status, retryAfterMs } = tried.error;
+  const mayHelp = tried.kind === 'lost' ? tried.sent : status === 408 || status === 429 || status >= 500;
+  if (!mayHelp) return null;
+  const maxWaitMs = deps.maxWaitMs ?? MAX_WAIT_MS;
+  if (retryAfterMs !== null && retryAfterMs > maxWaitMs) return null;
+  const backoff = Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), maxWaitMs) * (0.5 + deps.random() / 2);
+  return Math.round(Math.max(backoff, retryAfterMs ?? 0));
+}

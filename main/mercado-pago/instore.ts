@@ -1,0 +1,212 @@
+import type { Currency } from '#core/domain/site';
+import { SITE_IDS } from '#core/domain/site';
+import type {
+  IssueOutcome,
+  IssueRequest,
+  Provider,
+  ProviderError,
+  Register,
+  SeenPayment,
+  Seller,
+  SweepPage,
+  Swept,
+  SweptPayment,
+} from '#core/provider';
+import { err, ok, type Result } from '#core/result';
+import { failure } from '#main/mercado-pago/errors';
+import { asOrder, findAll } from '#main/mercado-pago/find';
+import type { Http } from '#main/mercado-pago/http';
+import { toProviderTime } from '#main/mercado-pago/instants';
+import { type OrderBodyOptions, orderBody } from '#main/mercado-pago/order-body';
+import { allResults, getAs, resultsOf } from '#main/mercado-pago/pages';
+import { readPayment, type SeenTogether, siteByCurrency } from '#main/mercado-pago/readings';
+import {
+  madeOrder,
+  merchantOrder,
+  payment,
+  type RegisterShape,
+  register,
+  type StoreShape,
+  store,
+  user,
+} from '#main/mercado-pago/shapes';
+
+export type InstoreDeps = {
+  readonly http: Http;
+  readonly order?: OrderBodyOptions;
+  readonly search?: Partial<SearchOptions>;
+  /** Told of what a sweep had to leave out, by id or place, never by content. */
+  readonly onLeftOut?: (what: string) => void;
+};
+
+/** Words of the payment search that no source fully confirms (contract §7), so they can be changed. */
+export type SearchOptions = {
+  readonly from: string;
+  readonly sweepRange: string;
+  readonly sweepSort: string;
+  readonly sweepCriteria: string;
+  readonly sweepLimit: number;
+};
+
+const SEARCH: SearchOptions = {
+  from: 'NOW-1YEAR',
+  sweepRange: 'date_last_updated',
+  sweepSort: 'date_last_updated',
+  sweepCriteria: 'asc',
+  sweepLimit: 100,
+};
+
+/** The instore API's dynamic codes, behind the port, and two reads by id for those who already know one. */
+export type Instore = Provider & {
+  payment(id: string): Promise<Result<SweptPayment, ProviderError>>;
+  order(
+    id: string,
+    currency: Currency,
+  ): Promise<Result<SeenTogether & { readonly reference: string | null }, ProviderError>>;
+};
+
+export function createInstore(deps: InstoreDeps): Instore {
+  const { http } = deps;
+  const search = { ...SEARCH, ...deps.search };
+  return {
+    issue: (request) => issue(http, request, deps.order ?? {}),
+    find: (reference, options) => findAll(http, { ...options, reference, searchFrom: search.from }),
+    sweep: (page) => sweep(deps, search, page),
+    whoAmI: () => whoAmI(http),
+    registers: () => registers(http),
+    payment: (id) => paymentById(http, id),
+    order: (id, currency) => orderById(http, id, currency),
+  };
+}
+
+async function issue(http: Http, request: IssueRequest, options: OrderBodyOptions): Promise<IssueOutcome> {
+  const seller = encodeURIComponent(request.sellerId);
+  const path = `/instore/orders/qr/seller/collectors/${seller}/pos/${encodeURIComponent(request.externalPosId)}/qrs`;
+  const posted = await http.post(path, orderBody(request, options));
+  if (posted.kind !== 'done') return posted;
+  const made = madeOrder.safeParse(posted.body);
+  // The order may well exist: only its code did not come.
+  if (!made.success)
+    return { kind: 'unanswered', error: failure('unreadable', `POST ${path}: no qr_data`, 200) };
+  return {
+    kind: 'issued',
+    qrData: made.data.qr_data,
+    providerOrderId: made.data.in_store_order_id ?? null,
+    providerMs: posted.ms,
+  };
+}
+
+/**
+ * Pages overlap: a payment that changes while the pages are read leaves the window, everything behind it moves up, and
+ * without the overlap the one at the seam would never be seen.
+ */
+const PAGE_OVERLAP = 5;
+
+async function sweep(
+  deps: InstoreDeps,
+  search: SearchOptions,
+  page: SweepPage,
+): Promise<Result<Swept, ProviderError>> {
+  const path = '/v1/payments/search';
+  const answer = await deps.http.get(path, {
+    sort: search.sweepSort,
+    criteria: search.sweepCriteria,
+    range: search.sweepRange,
+    begin_date: toProviderTime(page.since),
+    end_date: toProviderTime(page.until),
+    limit: String(search.sweepLimit),
+    offset: String(page.offset),
+  });
+  if (!answer.ok) return answer;
+  const results = resultsOf(answer.value, page.offset);
+  if (results === null) return err(failure('unreadable', `GET ${path}: not a page of results`, 200));
+  const payments = results.items.flatMap((result, at) => sweptOf(result, page.offset + at, deps.onLeftOut));
+  const next = results.next === null ? null : Math.max(page.offset + 1, results.next - PAGE_OVERLAP);
+  return ok({ payments, next });
+}
+
+/** The account's other business is left out, and so is what cannot be read: it must not stop the sweep for ever. */
+function sweptOf(
+  result: unknown,
+  place: number,
+  onLeftOut: InstoreDeps['onLeftOut'],
+): readonly SweptPayment[] {
+  const shape = payment.safeParse(result);
+  if (shape.success && !shape.data.external_reference) return [];
+  const read = shape.success ? readPayment(shape.data) : err('unreadable-amount');
+  if (shape.success && read.ok) return [withReference(shape.data.external_reference ?? '', read.value)];
+  onLeftOut?.(shape.success ? `payment ${shape.data.id}` : `result ${place}`);
+  return [];
+}
+
+const withReference = (reference: string, seen: SeenPayment): SweptPayment => ({
+  reference,
+  siteId: siteByCurrency(seen.currency),
+  payment: seen,
+});
+
+async function paymentById(http: Http, id: string): Promise<Result<SweptPayment, ProviderError>> {
+  const path = `/v1/payments/${encodeURIComponent(id)}`;
+  const found = await getAs(http, path, payment);
+  if (!found.ok) return found;
+  const read = readPayment(found.value);
+  if (!read.ok) return err(failure('unreadable', `GET ${path}: not what the contract says`, 200));
+  return ok(withReference(found.value.external_reference ?? '', read.value));
+}
+
+async function orderById(
+  http: Http,
+  id: string,
+  currency: Currency,
+): Promise<Result<SeenTogether & { readonly reference: string | null }, ProviderError>> {
+  const found = await getAs(http, `/merchant_orders/${encodeURIComponent(id)}`, merchantOrder);
+  if (!found.ok) return found;
+  const reference = found.value.external_reference ?? null;
+  const read = asOrder(found.value, { reference: reference ?? id, currency });
+  return read.ok ? ok({ ...read.value, reference }) : read;
+}
+
+async function whoAmI(http: Http): Promise<Result<Seller, ProviderError>> {
+  const found = await getAs(http, '/users/me', user);
+  if (!found.ok) return found;
+  const siteId = SITE_IDS.find((each) => each === found.value.site_id);
+  if (siteId === undefined) {
+    return err({
+      ...failure('invalid', 'GET /users/me: a site we do not sell in', 200),
+      code: 'unsupported_site',
+    });
+  }
+  const isTest = found.value.tags?.includes('test_user') ?? false;
+  return ok({ id: found.value.id, name: found.value.nickname ?? '', siteId, isTest });
+}
+
+async function registers(http: Http): Promise<Result<readonly Register[], ProviderError>> {
+  const seller = await whoAmI(http);
+  if (!seller.ok) return seller;
+  const found = await allResults(http, '/pos', {});
+  if (!found.ok) return found;
+  const stores = await storesOf(http, seller.value.id);
+  if (!stores.ok) return stores;
+  const shapes = found.value.flatMap((each) => register.safeParse(each).data ?? []);
+  return ok(shapes.map((shape) => registerOf(shape, stores.value)));
+}
+
+/** No stores is answered with 404 (contract §4). */
+async function storesOf(http: Http, sellerId: string): Promise<Result<readonly StoreShape[], ProviderError>> {
+  const found = await allResults(http, `/users/${encodeURIComponent(sellerId)}/stores/search`, {});
+  if (!found.ok) return found.error.kind === 'not-found' ? ok([]) : found;
+  return ok(found.value.flatMap((each) => store.safeParse(each).data ?? []));
+}
+
+function registerOf(shape: RegisterShape, stores: readonly StoreShape[]): Register {
+  const home = stores.find(({ id }) => id === shape.store_id);
+  return {
+    id: shape.id,
+    name: shape.name ?? '',
+    externalPosId: shape.external_id ?? null,
+    storeId: shape.store_id ?? null,
+    externalStoreId: shape.external_store_id ?? home?.external_id ?? null,
+    storeName: home?.name ?? null,
+    fixedAmount: shape.fixed_amount ?? false,
+  };
+}

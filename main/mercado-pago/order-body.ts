@@ -1,0 +1,60 @@
+import { type Decimals, type Money, sum } from '#core/domain/money';
+import type { ItemToCharge } from '#core/domain/sale';
+import type { IssueRequest } from '#core/provider';
+import { toProviderTime } from '#main/mercado-pago/instants';
+import { amountInJson } from '#main/mercado-pago/json';
+import { decimalsOf } from '#main/mercado-pago/readings';
+
+export type OrderBodyOptions = {
+  /** Free text; the provider's own examples say this or FOOD. */
+  readonly itemCategory?: string;
+  /** The integrator's user id, for those who have one. */
+  readonly sponsorId?: string;
+};
+
+const MAX_TEXT = 256;
+
+/** The body of `POST …/qrs` (contract §1.2). Without an address to notify: a counter has none. */
+export function orderBody(request: IssueRequest, options: OrderBodyOptions): unknown {
+  const decimals = decimalsOf(request.currency);
+  return {
+    external_reference: request.reference,
+    title: clip(request.title),
+    description: clip(request.description),
+    expiration_date: toProviderTime(request.expiresAt),
+    total_amount: amountInJson(request.total, decimals),
+    items: itemsOf(request).map((item) => itemBody(item, decimals, options.itemCategory ?? 'marketplace')),
+    ...(options.sponsorId === undefined ? {} : { sponsor: { id: Number(options.sponsorId) } }),
+  };
+}
+
+/** Items that do not add up to the total would be refused, and a sale is not stopped for that. */
+function itemsOf(request: IssueRequest): readonly ItemToCharge[] {
+  const { items, total } = request;
+  return items !== null && items.length > 0 && addsUp(items, total) ? items : [summaryOf(request)];
+}
+
+const addsUp = (items: readonly ItemToCharge[], total: Money): boolean =>
+  sum(items.map((item) => item.total)) === total &&
+  items.every((item) => item.unitPrice * item.quantity === item.total);
+
+const summaryOf = ({ title, total }: IssueRequest): ItemToCharge => ({
+  sku: null,
+  title,
+  unitPrice: total,
+  quantity: 1,
+  total,
+});
+
+const itemBody = (item: ItemToCharge, decimals: Decimals, category: string): unknown => ({
+  ...(item.sku === null ? {} : { sku_number: item.sku }),
+  category,
+  title: clip(item.title),
+  unit_price: amountInJson(item.unitPrice, decimals),
+  quantity: item.quantity,
+  unit_measure: 'unit',
+  total_amount: amountInJson(item.total, decimals),
+});
+
+/** By whole characters: half of one would not survive the journey as UTF-8. */
+const clip = (text: string): string => [...text].slice(0, MAX_TEXT).join('');

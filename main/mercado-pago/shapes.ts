@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { textOf } from '#main/mercado-pago/json';
+
+/**
+ * What is read of each answer; zod leaves out all the rest, and with it every field about the payer.
+ *
+ * Ids and amounts are the source text of a number or a string, whichever the provider chose that day.
+ */
+const id = z.preprocess(textOf, z.string().regex(/^[\w-]{1,64}$/));
+const amount = z.preprocess(textOf, z.string().max(40));
+const maybe = <Inner extends z.ZodType>(inner: Inner) => inner.nullish().catch(null);
+const text = maybe(z.string());
+const count = z.preprocess(
+  textOf,
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+);
+
+const orderPayment = z.object({
+  id,
+  transaction_amount: amount,
+  currency_id: text,
+  status: z.string(),
+  status_detail: text,
+  /** The spelling of the SDK's types. */
+  status_details: text,
+  date_approved: text,
+  date_created: text,
+  last_modified: text,
+  amount_refunded: maybe(amount),
+});
+export type OrderPayment = z.infer<typeof orderPayment>;
+
+export const merchantOrder = z.object({
+  id,
+  status: z.string(),
+  external_reference: text,
+  site_id: text,
+  total_amount: amount,
+  collector: z.object({ id }),
+  date_created: text,
+  last_updated: text,
+  payments: z.array(orderPayment).nullish(),
+});
+export type MerchantOrder = z.infer<typeof merchantOrder>;
+
+/** Elements are looked at one by one: only those that bear our reference must be whole. */
+export const ordersPage = z.object({
+  elements: z.array(z.unknown()).nullish(),
+  next_offset: maybe(count),
+  total: maybe(count),
+});
+
+export const payment = z.object({
+  id,
+  status: z.string(),
+  status_detail: text,
+  currency_id: z.string(),
+  transaction_amount: amount,
+  transaction_amount_refunded: maybe(amount),
+  refunds: maybe(z.array(z.object({ amount: maybe(amount), status: text }))),
+  collector_id: maybe(id),
+  collector: maybe(z.object({ id })),
+  external_reference: text,
+  order: maybe(z.object({ id: maybe(id) })),
+  date_approved: text,
+  date_created: text,
+  date_last_updated: text,
+});
+export type Payment = z.infer<typeof payment>;
+
+export const resultsPage = z.object({
+  paging: maybe(z.object({ total: maybe(count), limit: maybe(count), offset: maybe(count) })),
+  results: z.array(z.unknown()).nullish(),
+  /** How the newer register list calls its results. */
+  data: maybe(z.array(z.unknown())),
+});
+
+export const bearer = z.object({ external_reference: text });
+
+export const madeOrder = z.object({ qr_data: z.string().min(1).max(4096), in_store_order_id: maybe(id) });
+
+export const user = z.object({ id, nickname: text, site_id: z.string(), tags: maybe(z.array(z.unknown())) });
+
+export const register = z.object({
+  id,
+  name: text,
+  external_id: text,
+  store_id: maybe(id),
+  external_store_id: text,
+  fixed_amount: maybe(z.boolean()),
+});
+export type RegisterShape = z.infer<typeof register>;
+
+export const store = z.object({ id, name: text, external_id: text });
+export type StoreShape = z.infer<typeof store>;
