@@ -56,5 +56,5 @@ const itemBody = (item: ItemToCharge, decimals: Decimals, category: string): unk
   total_amount: amountInJson(item.total, decimals),
 });
 
-/** By whole characters: half of one would not survive the journey as UTF-8. */
-const clip = (text: string): string => [...text].slice(0, MAX_TEXT).join('');
+/** Half a character left at the end would not survive the journey as UTF-8. */
+const clip = (text: string): string => text.slice(0, MAX_TEXT).replace(/[\uD800-\uDBFF]$/, '');

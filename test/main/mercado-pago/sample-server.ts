@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parse, stringify } from 'lossless-json';
+import { isLosslessNumber, parse, stringify } from 'lossless-json';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { createHttp, type Http, type HttpDeps } from '#main/mercado-pago/http';
@@ -9,7 +9,7 @@ import { createHttp, type Http, type HttpDeps } from '#main/mercado-pago/http';
 export const TOKEN = 'APP_USR-4200000000000001-112118-0f1e2d3c4b5a69788796a5b4c3d2e1f0-700100200';
 
 const envelope = z.object({
-  status: z.unknown().optional(),
+  status: z.preprocess((value) => (isLosslessNumber(value) ? Number(value.value) : 200), z.number()),
   headers: z.record(z.string(), z.string()).optional(),
   body: z.unknown(),
 });
@@ -24,10 +24,9 @@ export type Sample = {
 export function sample(name: string): Sample {
   const text = readFileSync(new URL(`../../samples/${name}.json`, import.meta.url), 'utf8');
   const read = envelope.parse(parse(text));
-  const isText = typeof read.body === 'string';
-  const body = read.body === null ? '' : isText ? String(read.body) : (stringify(read.body) ?? '');
+  const body = typeof read.body === 'string' ? read.body : (stringify(read.body ?? undefined) ?? '');
   return {
-    status: Number(String(read.status ?? 200)),
+    status: read.status,
     headers: { 'content-type': 'application/json', ...read.headers },
     body,
   };
