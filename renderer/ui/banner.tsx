@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '#renderer/ui/icon.tsx';
+
+export type BannerKind = 'plain' | 'trouble' | 'wait' | 'money' | 'practice';
+
+/** What happened, and the one or two things to do. It stays until it is answered. */
+export function Banner({
+  kind,
+  icon,
+  title,
+  children,
+  actions,
+}: {
+  kind: BannerKind;
+  icon: IconName;
+  title: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
+  const colour = kind === 'plain' ? '' : kind;
+  return (
+    <div className={`banner ${colour}`} role={kind === 'trouble' ? 'alert' : 'status'}>
+      <Icon name={icon} />
+      <div>
+        <strong>{title}</strong> {children}
+      </div>
+      {actions}
+    </div>
+  );
+}
