@@ -19,6 +19,8 @@ export type ChargeError =
   | 'busy'
   | 'money-came'
   | 'same-code-holds'
+  /** A second code waits for a whole read of the first, and the provider does not answer. */
+  | 'first-not-read'
   | 'already-closed'
   | 'not-in-this-mode'
   | 'no-such-charge'

@@ -1,0 +1,120 @@
+import type { Charge } from '#core/domain/charge';
+import { carriesPix } from '#core/domain/emv';
+import { type Money, ZERO } from '#core/domain/money';
+import type { Cart } from '#core/domain/sale';
+import { assertNever } from '#core/result';
+import type { CustomerScreen } from '#core/views';
+
+export type CustomerSees = {
+  readonly cart: Cart;
+  /** The charge in front of the cashier, and every charge of its sale. */
+  readonly charge: Charge | null;
+  readonly siblings: readonly Charge[];
+  /** By both clocks, and read since the last doubt. */
+  readonly mayShowCode: boolean;
+  readonly codeRemainingMs: number;
+  readonly codeLifeMs: number;
+  readonly paidRemainingMs: number;
+  readonly paidLifeMs: number;
+  /** What ended a moment ago and still needs a word. */
+  readonly afterglow: {
+    readonly kind: 'cancelled' | 'parked' | 'expired' | 'refused' | 'not-sent' | 'paid';
+    readonly total: Money;
+  } | null;
+};
+
+/**
+ * What the customer's window shows: a pure function of the state, so that a page that died shows the same again.
+ *
+ * A code comes out of here only while it can be paid now and no money or doubt stands against it.
+ */
+export function customerScreen(sees: CustomerSees): CustomerScreen {
+  const { charge, cart, afterglow } = sees;
+  if (charge !== null) return chargeScreen(charge, sees);
+  if (afterglow !== null && afterglow.kind !== 'paid')
+    return { kind: afterglow.kind, total: afterglow.total };
+  return cart.lines.length > 0 ? { kind: 'building', cart } : { kind: 'idle' };
+}
+
+function chargeScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
+  const { total, received } = charge;
+  const odd = oddScreen(charge, sees.siblings);
+  if (odd !== null) return odd;
+  if (charge.outcome !== null) return paidScreen(charge, sees);
+  const isUnderWay = sees.siblings.some(({ state }) => state === 'in-process');
+  if (isUnderWay) return { kind: 'in-process', total };
+  switch (charge.state) {
+    case 'requested':
+      return { kind: 'preparing', total };
+    case 'awaiting-payment':
+      return awaitingScreen(charge, sees);
+    case 'in-process':
+      return { kind: 'in-process', total };
+    case 'checking':
+    case 'superseded':
+      return { kind: 'checking', total };
+    case 'not-sent':
+    case 'unknown':
+    case 'refused':
+      return { kind: charge.state, total };
+    case 'expired':
+      return received > ZERO ? { kind: 'partial', total, received } : { kind: 'expired', total };
+    case 'cancelled':
+      return charge.stopReason === 'displaced'
+        ? { kind: 'order-displaced', total }
+        : { kind: 'cancelled', total };
+    case 'paid':
+    case 'paid-late':
+      return paidScreen(charge, sees);
+    default:
+      return assertNever(charge.state, 'state');
+  }
+}
+
+/** What only a person can clear up comes before everything: never a tick over money that does not agree. */
+function oddScreen(charge: Charge, siblings: readonly Charge[]): CustomerScreen | null {
+  const { total } = charge;
+  if (charge.oddness.includes('mismatch') && charge.outcome === null && charge.received > ZERO)
+    return { kind: 'mismatch', total };
+  const paidTwice =
+    charge.oddness.includes('double') || siblings.filter(({ outcome }) => outcome !== null).length > 1;
+  return paidTwice ? { kind: 'double', total } : null;
+}
+
+function awaitingScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
+  const { total, received, code } = charge;
+  if (charge.parked) return { kind: 'parked', total };
+  const othersMoney = sees.siblings.some(
+    (other) => other.reference !== charge.reference && other.received > ZERO && other.outcome !== null,
+  );
+  if (code === null || !sees.mayShowCode || othersMoney || charge.oddness.includes('mismatch'))
+    return { kind: 'checking', total };
+  if (received > ZERO) return { kind: 'partial', total, received };
+  return {
+    kind: 'pay',
+    total,
+    qrData: code.qrData,
+    remainingMs: sees.codeRemainingMs,
+    lifeMs: sees.codeLifeMs,
+    isPix: carriesPix(code.qrData),
+    isDeclined: isDeclined(charge),
+    received,
+  };
+}
+
+/** The last thing that a wallet heard was no; a new try replaces it. */
+export function isDeclined({ payments }: Pick<Charge, 'payments'>): boolean {
+  const last = [...payments].sort((a, b) => a.changedAt - b.changedAt || a.learntAt - b.learntAt).at(-1);
+  return last?.status === 'rejected';
+}
+
+function paidScreen(charge: Charge, { paidRemainingMs, paidLifeMs }: CustomerSees): CustomerScreen {
+  if (paidRemainingMs <= 0) return { kind: 'idle' };
+  return {
+    kind: 'paid',
+    total: charge.total,
+    isLate: charge.state === 'paid-late',
+    remainingMs: paidRemainingMs,
+    lifeMs: paidLifeMs,
+  };
+}

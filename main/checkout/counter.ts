@@ -1,0 +1,89 @@
+import type { Charge, Reference } from '#core/domain/charge';
+import type { Money } from '#core/domain/money';
+import { type Cart, emptyCart, type SaleId } from '#core/domain/sale';
+import type { LogError } from '#core/order-log';
+import { ok, type Result } from '#core/result';
+import type { CheckoutDeps } from '#main/checkout/deps';
+
+/** What has just ended and is told to the customer a little longer, then no more. */
+export type Afterglow = {
+  readonly kind: 'cancelled' | 'parked' | 'expired' | 'refused' | 'not-sent' | 'paid';
+  readonly total: Money;
+  readonly untilMs: number;
+};
+
+/** What lies on the counter: one cart, and the charge in front of the cashier if there is one. */
+export type Front = {
+  readonly cart: Cart;
+  /** The sale on the books, once it has been charged for the first time. */
+  readonly saleId: SaleId | null;
+  readonly reference: Reference | null;
+};
+
+export type Counter = {
+  front(): Front;
+  /** Changes what lies there. A cart that the log cannot keep is kept in memory all the same: selling goes on. */
+  put(front: Front): Result<null, LogError>;
+  clear(): void;
+  parked(): readonly Reference[];
+  addParked(reference: Reference): void;
+  removeParked(reference: Reference): void;
+  afterglow(): Afterglow | null;
+  glow(kind: Afterglow['kind'], total: Money): void;
+  /** When the charge in front was first seen paid, by the monotonic clock. */
+  paidShownAt(charge: Charge): number;
+};
+
+export const emptyFront: Front = { cart: emptyCart, saleId: null, reference: null };
+
+export const GLOW_MS = 6000;
+/** How long a paid screen stays before the customer's window is free for the next one. */
+export const PAID_MS = 8000;
+
+export function createCounter({
+  log,
+  clock,
+  timers,
+  onChange,
+}: Pick<CheckoutDeps, 'log' | 'clock' | 'timers' | 'onChange'>): Counter {
+  let front: Front = emptyFront;
+  let glowing: Afterglow | null = null;
+  const parked = new Set<Reference>();
+  const paidAt = new Map<Reference, number>();
+
+  return {
+    front: () => front,
+    put(next) {
+      front = next;
+      if (next.cart.lines.length > 0 || next.reference !== null)
+        glowing = next.reference === null && glowing !== null && next.saleId !== null ? glowing : null;
+      const saved = log.saveDraft(isEmpty(next) ? null : { cart: next.cart, saleId: next.saleId });
+      onChange();
+      return saved.ok ? ok(null) : saved;
+    },
+    clear() {
+      front = emptyFront;
+      log.saveDraft(null);
+      onChange();
+    },
+    parked: () => [...parked],
+    addParked: (reference) => void parked.add(reference),
+    removeParked: (reference) => void parked.delete(reference),
+    afterglow: () => (glowing !== null && clock.monotonic() < glowing.untilMs ? glowing : null),
+    glow(kind, total) {
+      glowing = { kind, total, untilMs: clock.monotonic() + GLOW_MS };
+      timers.after(GLOW_MS + 1, onChange);
+    },
+    paidShownAt(charge) {
+      const known = paidAt.get(charge.reference);
+      if (known !== undefined) return known;
+      const now = clock.monotonic();
+      paidAt.set(charge.reference, now);
+      timers.after(PAID_MS + 1, onChange);
+      return now;
+    },
+  };
+}
+
+const isEmpty = ({ cart, saleId }: Front): boolean =>
+  cart.lines.length === 0 && cart.discount === null && cart.note === null && saleId === null;

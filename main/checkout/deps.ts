@@ -1,0 +1,54 @@
+import type { Charge, Reference } from '#core/domain/charge';
+import type { PrintJobId } from '#core/domain/print-job';
+import type { LineId, SaleId } from '#core/domain/sale';
+import type { SaleRecord } from '#core/domain/sale-record';
+import type { SiteId } from '#core/domain/site';
+import type { OrderLog } from '#core/order-log';
+import type { Provider } from '#core/provider';
+import type { Clock } from '#main/checkout/clock';
+
+export type Timers = {
+  /** Runs once, later. Returns the way to call it off. */
+  after(ms: number, run: () => void): () => void;
+};
+
+export type Terms = {
+  readonly siteId: SiteId;
+  readonly sellerId: string;
+  readonly externalPosId: string;
+  /** How long a code lives: 2 to 30 minutes. */
+  readonly codeMs: number;
+  /** What the buyer's wallet shows where the account has no name of its own. */
+  readonly title: string;
+  readonly description: (saleNumber: number) => string;
+  readonly receiptNumber: (sequence: number) => string;
+  readonly printsByItself: boolean;
+  readonly cashier: string | null;
+};
+
+export type NotReady = 'no-token' | 'token-unreadable' | 'no-register' | 'another-seller';
+
+/** Something about a charge that a person should hear of, beyond the screen that it stands on. */
+export type News = { readonly before: Charge | null; readonly after: Charge; readonly sale: SaleRecord };
+
+/** All that checkout needs of the world. The simulated counter passes a virtual one. */
+export type CheckoutDeps = {
+  readonly log: OrderLog;
+  readonly provider: Provider;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly newReference: () => Reference;
+  readonly newSaleId: () => SaleId;
+  readonly newLineId: () => LineId;
+  readonly newJobId: () => PrintJobId;
+  /** True for references minted by this install, or by one that this log was restored from. */
+  readonly isOurs: (reference: string) => boolean;
+  readonly terms: () => Terms | NotReady;
+  /** Something that a window shows has changed. */
+  readonly onChange: () => void;
+  readonly onNews: (news: News) => void;
+  /** A print job was queued with the facts just written. */
+  readonly onPrintQueued: () => void;
+  /** For the diagnostic log: an operation and an id, never a secret. */
+  readonly note: (what: string, reference: string | null, detail: string) => void;
+};

@@ -1,0 +1,174 @@
+import type { Charge, Reference } from '#core/domain/charge';
+import type { Instant } from '#core/domain/instant';
+import { itemsToCharge, totalsOf } from '#core/domain/sale';
+import { siteOf } from '#core/domain/site';
+import type { IssueOutcome, IssueRequest } from '#core/provider';
+import { assertNever } from '#core/result';
+import type { CheckoutDeps, Terms } from '#main/checkout/deps';
+import type { NewFact, Recorder } from '#main/checkout/recorder';
+import type { Watcher } from '#main/checkout/watcher';
+
+type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'timers' | 'terms' | 'onChange' | 'note'> & {
+  readonly recorder: Recorder;
+  readonly watcher: Watcher;
+  readonly isLive: (reference: Reference) => boolean;
+  /** Writes a fresh attempt in the place of one whose answer was lost, in one commit, and sends it. */
+  readonly replace: (unanswered: Charge) => void;
+};
+
+export type Issuer = {
+  /** Sends a charge that has just been written down as requested. */
+  send(reference: Reference): Promise<void>;
+  /** Tries again what never left the PC, under the same reference. */
+  retry(reference: Reference): Promise<void>;
+  /** The answer was lost: reads until it is known whether there is money, and makes one new attempt by itself. */
+  settle(reference: Reference, mayReplace: boolean): Promise<void>;
+  stop(): void;
+};
+
+/** What never left may be tried again safely; a person sees each wait and can stop it. */
+const RETRY_AFTER_MS = [2000, 5000, 10_000];
+const WRITE_AGAIN_MS = 2000;
+
+export function createIssuer(deps: Deps): Issuer {
+  const { log, provider, clock, timers, terms, recorder, watcher, isLive, replace, note } = deps;
+  const retries = new Map<Reference, number>();
+  let isStopped = false;
+
+  async function send(reference: Reference): Promise<void> {
+    const charge = log.charge(reference);
+    const current = terms();
+    if (charge === null || charge.asking.kind !== 'requested') return;
+    if (typeof current === 'string') {
+      put(reference, [{ kind: 'request-not-sent', reason: 'unauthorized' }]);
+      return;
+    }
+    const outcome = await provider.issue(requestOf(charge, current));
+    if (!isStopped) await answer(reference, outcome);
+  }
+
+  async function answer(reference: Reference, outcome: IssueOutcome): Promise<void> {
+    switch (outcome.kind) {
+      case 'issued':
+        put(reference, [
+          {
+            kind: 'code-issued',
+            qrData: outcome.qrData,
+            providerOrderId: outcome.providerOrderId,
+            providerMs: outcome.providerMs,
+          },
+        ]);
+        return;
+      case 'not-sent':
+        note('charge not sent', reference, outcome.error.kind);
+        put(reference, [{ kind: 'request-not-sent', reason: outcome.error.kind }]);
+        retryLater(reference);
+        return;
+      case 'unanswered':
+        note('charge unanswered', reference, outcome.error.kind);
+        put(reference, [{ kind: 'request-unanswered', reason: outcome.error.kind }]);
+        await settle(reference, true);
+        return;
+      case 'refused': {
+        const { kind, code, message } = outcome.error;
+        put(reference, [{ kind: 'request-refused', reason: kind, code, message }]);
+        return;
+      }
+      default:
+        assertNever(outcome, 'outcome');
+    }
+  }
+
+  /** Nothing is shown that is not written: where the disk refuses, this waits and writes again. */
+  function put(reference: Reference, facts: readonly NewFact[]): void {
+    const written = recorder.write(reference, facts);
+    if (written.ok) {
+      if (facts.some(({ kind }) => kind === 'code-issued') && written.value.state === 'awaiting-payment')
+        watcher.trust(written.value);
+      watcher.follow(written.value);
+      deps.onChange();
+      return;
+    }
+    note('answer not written', reference, written.error);
+    timers.after(WRITE_AGAIN_MS, () => {
+      if (!isStopped) put(reference, facts);
+    });
+  }
+
+  function requestOf(charge: Charge, current: Terms): IssueRequest {
+    const sale = log.sale(charge.saleId);
+    if (sale === null) throw new Error(`issue: no sale ${charge.saleId}`);
+    const isWhole = charge.total === totalsOf(sale.cart).total;
+    return {
+      reference: charge.reference,
+      total: charge.total,
+      currency: siteOf(charge.siteId).currency,
+      // The rest of a sale partly paid has no items of its own.
+      items: isWhole ? itemsToCharge(sale.cart) : null,
+      title: current.title,
+      description: current.description(sale.number),
+      expiresAt: charge.expiresAt,
+      sellerId: charge.sellerId,
+      externalPosId: charge.externalPosId,
+    };
+  }
+
+  function retryLater(reference: Reference): void {
+    const tried = retries.get(reference) ?? 0;
+    const wait = RETRY_AFTER_MS[tried];
+    if (wait === undefined) return;
+    retries.set(reference, tried + 1);
+    timers.after(wait, () => {
+      if (!isStopped && isLive(reference)) void retry(reference);
+    });
+  }
+
+  async function retry(reference: Reference): Promise<void> {
+    const charge = log.charge(reference);
+    const current = terms();
+    if (charge?.asking.kind !== 'not-sent' || typeof current === 'string') return;
+    if (!(await measured())) {
+      retryLater(reference);
+      return;
+    }
+    if (log.charge(reference)?.asking.kind !== 'not-sent') return;
+    const written = recorder.write(reference, [
+      { kind: 'request-retried', expiresAt: expiryFrom(clock.now(), current) },
+    ]);
+    if (written.ok) await send(reference);
+  }
+
+  async function measured(): Promise<boolean> {
+    if (!clock.isMeasured()) await provider.whoAmI();
+    return clock.isMeasured() && !isStopped;
+  }
+
+  async function settle(reference: Reference, mayReplace: boolean): Promise<void> {
+    for (let tries = 0; !isStopped; tries++) {
+      const read = await watcher.readNow(reference);
+      const charge = log.charge(reference);
+      if (isStopped || charge?.state !== 'unknown' || !isLive(reference)) return;
+      if (read.ok) {
+        if (mayReplace) replace(charge);
+        return;
+      }
+      await pause(Math.min(1000 * 2 ** tries, 5000));
+    }
+  }
+
+  const pause = (ms: number): Promise<void> => new Promise((done) => timers.after(ms, done));
+
+  return {
+    send,
+    retry: async (reference) => {
+      retries.delete(reference);
+      await retry(reference);
+    },
+    settle,
+    stop() {
+      isStopped = true;
+    },
+  };
+}
+
+export const expiryFrom = (now: Instant, { codeMs }: Pick<Terms, 'codeMs'>): Instant => now + codeMs;

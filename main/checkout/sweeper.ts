@@ -1,0 +1,198 @@
+import type { Charge, Reference } from '#core/domain/charge';
+import { DAY, HOUR, type Instant, MINUTE } from '#core/domain/instant';
+import { ONE } from '#core/domain/money';
+import { isMoney } from '#core/domain/payments';
+import { emptyCart, type Line } from '#core/domain/sale';
+import type { Entry } from '#core/order-log';
+import type { SweptPayment } from '#core/provider';
+import type { CheckoutDeps } from '#main/checkout/deps';
+import type { ReadBudget } from '#main/checkout/read-budget';
+import type { Recorder } from '#main/checkout/recorder';
+import { isUncounted } from '#main/checkout/watch-plan';
+import { type Watcher, watchSince } from '#main/checkout/watcher';
+
+export type Sweeper = {
+  start(): void;
+  /** Once, now: at start-up, after a wake, by hand. */
+  sweep(): Promise<void>;
+  stop(): void;
+};
+
+type Deps = Pick<
+  CheckoutDeps,
+  'log' | 'provider' | 'clock' | 'timers' | 'terms' | 'isOurs' | 'newSaleId' | 'newLineId' | 'onNews' | 'note'
+> & {
+  readonly recorder: Recorder;
+  readonly watcher: Watcher;
+  readonly budget: ReadBudget;
+};
+
+const EVERY = 5 * MINUTE;
+/** Where the provider refuses the query, each charge in doubt is read by its reference this often instead. */
+const EVERY_BY_REFERENCE = 15 * MINUTE;
+const OVERLAP = HOUR;
+const NIGHTLY_REACH = 72 * HOUR;
+
+/**
+ * One paged query finds what nobody waits for any more: late money, outside refunds, charge-backs and payments of
+ * charges that a restored log has lost. The cursor moves only after the last page.
+ */
+export function createSweeper(deps: Deps): Sweeper {
+  const {
+    log,
+    provider,
+    clock,
+    timers,
+    terms,
+    isOurs,
+    newSaleId,
+    newLineId,
+    recorder,
+    watcher,
+    budget,
+    onNews,
+    note,
+  } = deps;
+  let cancel: (() => void) | null = null;
+  let isStopped = false;
+  let isSweeping = false;
+  let reachedBackAt: Instant | null = null;
+
+  function again(ms: number): void {
+    cancel?.();
+    if (!isStopped) cancel = timers.after(ms, () => void sweep());
+  }
+
+  async function sweep(): Promise<void> {
+    if (isSweeping || isStopped) return;
+    isSweeping = true;
+    try {
+      again(typeof terms() === 'string' || (await runPages()) ? EVERY : EVERY_BY_REFERENCE);
+    } finally {
+      isSweeping = false;
+    }
+  }
+
+  /** False when the provider refuses this query, so that every charge in doubt was read instead. */
+  async function runPages(): Promise<boolean> {
+    const until = clock.now();
+    const isNightly = reachedBackAt === null || until - reachedBackAt >= DAY;
+    const since = Math.min(log.sweptUntil() ?? until, until) - (isNightly ? NIGHTLY_REACH : OVERLAP);
+    for (let offset: number | null = 0; offset !== null; ) {
+      await turn();
+      const page = await provider.sweep({ since, until, offset });
+      if (isStopped) return true;
+      if (!page.ok) {
+        note('sweep failed', null, `${page.error.kind} ${page.error.code ?? ''}`);
+        if (page.error.kind !== 'invalid' && page.error.kind !== 'not-found') return true;
+        await readInDoubt();
+        return false;
+      }
+      for (const swept of page.value.payments) {
+        // What could not be written must be swept again: the cursor stays.
+        if (!(await take(swept))) return true;
+      }
+      offset = page.value.next;
+    }
+    const moved = log.setSweptUntil(until);
+    if (moved.ok && isNightly) reachedBackAt = until;
+    return true;
+  }
+
+  async function turn(): Promise<void> {
+    for (let taken = budget.take(1); !taken.ok && !isStopped; taken = budget.take(1)) {
+      const { waitMs } = taken;
+      await new Promise<void>((done) => void timers.after(waitMs, done));
+    }
+  }
+
+  /** False when the log refused what was found. */
+  async function take(swept: SweptPayment): Promise<boolean> {
+    const { reference, payment } = swept;
+    if (!isOurs(reference)) return true;
+    if (log.charge(reference as Reference) === null) {
+      if (!isMoney(payment.status) || typeof terms() === 'string') return true;
+      if (!adopt(swept)) return false;
+    }
+    const written = recorder.write(reference as Reference, [{ kind: 'payment-seen', payment }]);
+    if (!written.ok) return false;
+    // A payment alone does not pay a charge: its merchant order must agree.
+    if (isUncounted(written.value)) {
+      watcher.follow(written.value);
+      await watcher.readNow(written.value.reference);
+    }
+    return true;
+  }
+
+  /** Money that bears our prefix and no charge of ours: it gets a sale, so that a person can see and explain it. */
+  function adopt({ reference, payment, siteId }: SweptPayment): boolean {
+    const current = terms();
+    if (typeof current === 'string') return false;
+    const at = clock.now();
+    const saleId = newSaleId();
+    const line: Line = {
+      id: newLineId(),
+      productId: null,
+      sku: null,
+      name: `Mercado Pago ${payment.id}`,
+      unitPrice: payment.amount,
+      quantity: ONE,
+      unit: 'unit',
+      discount: null,
+      note: null,
+    };
+    const cart = { ...emptyCart, lines: [line] };
+    const id = reference as Reference;
+    const birth: Entry = {
+      stream: 'charge',
+      id,
+      fact: {
+        kind: 'charge-adopted',
+        at,
+        terms: {
+          reference: id,
+          saleId,
+          attempt: 1,
+          siteId: siteId ?? current.siteId,
+          api: 'instore',
+          mode: 'dynamic',
+          total: payment.amount,
+          sellerId: current.sellerId,
+          externalPosId: current.externalPosId,
+          expiresAt: at,
+        },
+      },
+    };
+    const opened: Entry = {
+      stream: 'sale',
+      id: saleId,
+      fact: { kind: 'sale-opened', at, saleId, number: log.nextSaleNumber(), cart, cashier: null },
+    };
+    const written = log.commit([opened, birth]);
+    const charge = log.charge(id);
+    const sale = log.sale(saleId);
+    if (!written.ok || charge === null || sale === null) return false;
+    onNews({ before: null, after: charge, sale });
+    return true;
+  }
+
+  async function readInDoubt(): Promise<void> {
+    const inDoubt = log
+      .chargesToWatch(watchSince(clock.now()) - NIGHTLY_REACH)
+      .filter(({ outcome }: Charge) => outcome === null);
+    for (const { reference } of inDoubt) {
+      if (isStopped) return;
+      await turn();
+      await watcher.readNow(reference);
+    }
+  }
+
+  return {
+    start: () => again(0),
+    sweep,
+    stop() {
+      isStopped = true;
+      cancel?.();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { type Charge, isOpen } from '#core/domain/charge';
+import { type Instant, MINUTE, SECOND } from '#core/domain/instant';
+
+/** After its expiry a charge is still read once a minute for this long; then the sweep alone looks. */
+export const WATCH_AFTER_EXPIRY = 10 * MINUTE;
+/** Provider time is known to about a second: a read counts as after the deadline from here. */
+export const DEADLINE_MARGIN = 2 * SECOND;
+/** Merchant-order search can lag: every fifth read asks payments too. */
+export const THOROUGH_EVERY = 5;
+
+export function needsWatching(charge: Charge, now: Instant): boolean {
+  if (isUncounted(charge)) return true;
+  if (charge.outcome !== null && charge.state === 'paid' && now >= charge.expiresAt) return false;
+  if (charge.state === 'not-sent' || charge.state === 'refused') return false;
+  return (
+    charge.state === 'in-process' ||
+    now < charge.expiresAt + WATCH_AFTER_EXPIRY ||
+    charge.state === 'checking'
+  );
+}
+
+/** Enough money is seen and no closed order of ours yet: read until they agree. */
+export const isUncounted = ({ outcome, received, total, oddness }: Charge): boolean =>
+  outcome === null && received >= total && !oddness.includes('mismatch');
+
+/**
+ * How long after a read that began at `readAt` the next one is due.
+ *
+ * Every second in a code's first minute, every two to the third, then five; quick for a minute after we stop asking,
+ * for a wallet may have the code already; right after the deadline, so that checking ends; else once a minute.
+ */
+export function readAgainAfter(charge: Charge, readAt: Instant): number {
+  const rhythm = rhythmOf(charge, readAt);
+  const decisive = charge.expiresAt + DEADLINE_MARGIN + 1;
+  const beforeDecisive = isOpen(charge) && readAt < decisive ? decisive - readAt : Number.POSITIVE_INFINITY;
+  return Math.min(rhythm, beforeDecisive);
+}
+
+function rhythmOf(charge: Charge, readAt: Instant): number {
+  if (readAt >= charge.expiresAt) {
+    const deciding =
+      (charge.state === 'checking' || charge.state === 'in-process') && readAt < charge.expiresAt + MINUTE;
+    return deciding ? 2 * SECOND : MINUTE;
+  }
+  if (charge.state === 'awaiting-payment' || charge.state === 'in-process' || charge.state === 'unknown') {
+    const age = readAt - (charge.code?.issuedAt ?? charge.requestedAt);
+    if (age < MINUTE) return SECOND;
+    return age < 3 * MINUTE ? 2 * SECOND : 5 * SECOND;
+  }
+  const sinceStopped = readAt - (charge.stoppedAt ?? charge.requestedAt);
+  return isOpen(charge) && sinceStopped < MINUTE ? 5 * SECOND : MINUTE;
+}
