@@ -1,0 +1,42 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { Instant } from '#core/domain/instant';
+import type { Draft } from '#core/order-log';
+import { cart, instant, saleId } from '#main/order-log/schemas';
+
+/** Where the log's readers have got to: not facts, and not made anew with the projections. */
+export type Meta = {
+  sweptUntil(): Instant | null;
+  setSweptUntil(at: Instant): void;
+  draft(): Draft | null;
+  saveDraft(draft: Draft | null): void;
+};
+
+const draftSchema: z.ZodType<Draft> = z.object({ cart, saleId: saleId.nullable() });
+
+export function createMeta(db: Database, now: () => Instant): Meta {
+  const read = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
+  const write = db.prepare(
+    'INSERT INTO meta (key, value, at) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, at = excluded.at',
+  );
+  const remove = db.prepare('DELETE FROM meta WHERE key = ?');
+
+  /** What does not parse counts as not there: the sweep reads again, the cashier begins a new sale. */
+  function stored<T>(key: string, schema: z.ZodType<T>): T | null {
+    try {
+      return schema.nullable().parse(JSON.parse(read.get(key)?.value ?? 'null'));
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    sweptUntil: () => stored('swept-until', instant),
+    setSweptUntil: (at) => void write.run('swept-until', JSON.stringify(at), now()),
+    draft: () => stored('draft', draftSchema),
+    saveDraft(draft) {
+      if (draft === null) remove.run('draft');
+      else write.run('draft', JSON.stringify(draft), now());
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Migration } from '#main/sqlite';
+
+const tables = `
+  CREATE TABLE facts (
+    position INTEGER PRIMARY KEY,
+    stream   TEXT    NOT NULL,
+    seq      INTEGER NOT NULL,
+    at       INTEGER NOT NULL,
+    kind     TEXT    NOT NULL,
+    body     TEXT    NOT NULL,
+    hash     TEXT    NOT NULL,
+    UNIQUE (stream, seq)
+  ) STRICT;
+
+  CREATE TABLE charges (
+    born         INTEGER PRIMARY KEY,
+    reference    TEXT    NOT NULL UNIQUE,
+    seq          INTEGER NOT NULL,
+    sale_id      TEXT    NOT NULL,
+    attempt      INTEGER NOT NULL,
+    site         TEXT    NOT NULL,
+    mode         TEXT    NOT NULL,
+    api          TEXT    NOT NULL,
+    seller       TEXT    NOT NULL,
+    register     TEXT    NOT NULL,
+    total        INTEGER NOT NULL,
+    received     INTEGER NOT NULL,
+    returned     INTEGER NOT NULL,
+    state        TEXT    NOT NULL,
+    asking       TEXT    NOT NULL,
+    oddness      TEXT    NOT NULL,
+    parked       INTEGER NOT NULL CHECK (parked IN (0, 1)),
+    open         INTEGER NOT NULL CHECK (open IN (0, 1)),
+    requested_at INTEGER NOT NULL,
+    expires_at   INTEGER NOT NULL,
+    settled_at   INTEGER,
+    CHECK (returned BETWEEN 0 AND received)
+  ) STRICT;
+  CREATE INDEX charges_of_sale ON charges (sale_id);
+  CREATE INDEX charges_to_watch ON charges (open, expires_at);
+
+  CREATE TABLE payments (
+    id          TEXT    NOT NULL,
+    reference   TEXT    NOT NULL REFERENCES charges (reference),
+    status      TEXT    NOT NULL,
+    amount      INTEGER NOT NULL,
+    refunded    INTEGER NOT NULL,
+    currency    TEXT    NOT NULL,
+    approved_at INTEGER,
+    learnt_at   INTEGER NOT NULL,
+    PRIMARY KEY (id, reference),
+    CHECK (refunded BETWEEN 0 AND amount)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX payments_of_charge ON payments (reference);
+
+  CREATE TABLE sales (
+    born             INTEGER PRIMARY KEY,
+    id               TEXT    NOT NULL UNIQUE,
+    seq              INTEGER NOT NULL,
+    number           INTEGER NOT NULL,
+    opened_at        INTEGER NOT NULL,
+    total            INTEGER NOT NULL,
+    tendered         INTEGER NOT NULL,
+    collected        INTEGER NOT NULL,
+    on_sight         INTEGER NOT NULL CHECK (on_sight IN (0, 1)),
+    abandoned_at     INTEGER,
+    receipt_number   TEXT UNIQUE,
+    receipt_sequence INTEGER
+  ) STRICT;
+  CREATE INDEX sales_by_number ON sales (number);
+  CREATE INDEX sales_by_receipt ON sales (receipt_sequence) WHERE receipt_sequence IS NOT NULL;
+
+  CREATE TABLE print_jobs (
+    born      INTEGER PRIMARY KEY,
+    id        TEXT    NOT NULL UNIQUE,
+    seq       INTEGER NOT NULL,
+    sale_id   TEXT    NOT NULL,
+    is_copy   INTEGER NOT NULL CHECK (is_copy IN (0, 1)),
+    state     TEXT    NOT NULL,
+    trouble   TEXT,
+    queued_at INTEGER NOT NULL,
+    open      INTEGER NOT NULL CHECK (open IN (0, 1))
+  ) STRICT;
+  CREATE INDEX print_jobs_of_sale ON print_jobs (sale_id);
+  CREATE INDEX print_jobs_open ON print_jobs (born) WHERE open = 1;
+
+  CREATE TABLE meta (
+    key   TEXT PRIMARY KEY,
+    value TEXT    NOT NULL,
+    at    INTEGER NOT NULL
+  ) STRICT;
+`;
+
+/** The last trigger also stops INSERT OR REPLACE, which deletes without firing the one for deletes. */
+const appendOnly = `
+  CREATE TRIGGER facts_no_update BEFORE UPDATE ON facts
+    BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END;
+  CREATE TRIGGER facts_no_delete BEFORE DELETE ON facts
+    BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END;
+  CREATE TRIGGER facts_at_the_end BEFORE INSERT ON facts
+    WHEN NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM facts)
+      OR NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM facts WHERE stream = NEW.stream)
+    BEGIN SELECT RAISE(ABORT, 'facts are added at the end only'); END;
+`;
+
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    up: (db) => {
+      db.exec(tables);
+      db.exec(appendOnly);
+    },
+  },
+];

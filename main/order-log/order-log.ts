@@ -1,0 +1,91 @@
+import type { Database } from 'better-sqlite3';
+import type { Instant } from '#core/domain/instant';
+import type { Changed, Entry, LogError, OrderLog } from '#core/order-log';
+import { assertNever, err, ok, type Result } from '#core/result';
+import { createChargeLists } from '#main/order-log/charges';
+import { createFacts, LogDamaged } from '#main/order-log/facts';
+import { createMeta } from '#main/order-log/meta';
+import { createJobLists } from '#main/order-log/print-jobs';
+import { createStreams, type Streams } from '#main/order-log/projections';
+import { createSaleCounters } from '#main/order-log/sales';
+import type { Stream } from '#main/order-log/streams';
+import { assertFull, closeDatabase, isDamage, isDiskFull } from '#main/sqlite';
+
+export type OrderLogDeps = {
+  readonly now: () => Instant;
+  /** Told after the transaction, never inside it. */
+  readonly onChanged?: (changed: Changed) => void;
+};
+
+/** The log over a file that `openLog` opened. Reads throw `LogDamaged` where a row is not one we could have written. */
+export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): OrderLog {
+  assertFull(db);
+  const facts = createFacts(db);
+  const streams = createStreams(db, facts);
+  const lists = createChargeLists(db);
+  const jobLists = createJobLists(db);
+  const counters = createSaleCounters(db);
+  const meta = createMeta(db, now);
+
+  const commit = db.transaction((entries: readonly Entry[]): Changed => {
+    for (const entry of entries) writeEntry(streams, entry);
+    return streams.flush();
+  });
+
+  return {
+    commit(entries) {
+      const written = attempt(() => commit.immediate(entries));
+      if (written.ok) onChanged?.(written.value);
+      return written;
+    },
+    charge: (reference) => streams.charge.read(reference),
+    sale: (id) => streams.sale.read(id),
+    chargesOf: (id) => lists.of(id).map((reference) => found(streams.charge, reference)),
+    chargesToWatch: (since) => lists.toWatch(since).map((reference) => found(streams.charge, reference)),
+    recent: (limit) => lists.recent(limit),
+    factsOf: (reference) => streams.charge.factsOf(reference),
+    nextSaleNumber: () => counters.nextNumber(),
+    nextReceiptSequence: () => counters.nextReceiptSequence(),
+    unfinishedJobs: () => jobLists.unfinished().map((id) => found(streams.print, id)),
+    jobsOf: (id) => jobLists.of(id).map((job) => found(streams.print, job)),
+    sweptUntil: () => meta.sweptUntil(),
+    setSweptUntil: (at) => attempt(() => meta.setSweptUntil(at)),
+    draft: () => meta.draft(),
+    saveDraft: (draft) => attempt(() => meta.saveDraft(draft)),
+    head: () => facts.head(),
+    close: () => closeDatabase(db),
+  };
+
+  function attempt<T>(work: () => T): Result<T, LogError> {
+    try {
+      return ok(work());
+    } catch (error) {
+      streams.forget();
+      if (isDiskFull(error)) return err('disk-full');
+      if (error instanceof LogDamaged || isDamage(error)) return err('log-damaged');
+      throw error;
+    }
+  }
+}
+
+function writeEntry(streams: Streams, entry: Entry): void {
+  switch (entry.stream) {
+    case 'charge':
+      streams.charge.write(entry.id, entry.fact);
+      break;
+    case 'sale':
+      streams.sale.write(entry.id, entry.fact);
+      break;
+    case 'print':
+      streams.print.write(entry.id, entry.fact);
+      break;
+    default:
+      assertNever(entry, 'entry');
+  }
+}
+
+function found<Id extends string, Value>(stream: Pick<Stream<Id, Value, unknown>, 'read'>, id: Id): Value {
+  const value = stream.read(id);
+  if (value === null) throw new LogDamaged(`${id} is in a list and nowhere else`);
+  return value;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { PrinterTarget, PrintFact, PrintTrouble } from '#core/domain/print-job';
+import type { SaleFact, TenderKind } from '#core/domain/sale-record';
+import {
+  cart,
+  type FactSchemas,
+  factSchema as fact,
+  money,
+  oneOf,
+  printJobId,
+  saleId,
+  text,
+  textOrNull,
+} from '#main/order-log/schemas';
+
+export const saleFacts: FactSchemas<SaleFact> = {
+  'sale-opened': fact('sale-opened', { saleId, number: z.number().int(), cart, cashier: textOrNull }),
+  'sale-changed': fact('sale-changed', { cart }),
+  'tender-recorded': fact('tender-recorded', {
+    tender: oneOf<TenderKind>({ cash: true, 'card-terminal': true, transfer: true }),
+    amount: money,
+    given: money,
+  }),
+  'sale-accepted-on-sight': fact('sale-accepted-on-sight', { approver: text, reason: text }),
+  'sale-abandoned': fact('sale-abandoned', { by: textOrNull }),
+  'receipt-numbered': fact('receipt-numbered', { receiptNumber: text }),
+};
+
+export const printTrouble = oneOf<PrintTrouble>({
+  unreachable: true,
+  timeout: true,
+  'cut-off': true,
+  disk: true,
+  printer: true,
+  interrupted: true,
+});
+
+export const printFacts: FactSchemas<PrintFact> = {
+  'job-queued': fact('job-queued', { jobId: printJobId, saleId, isCopy: z.boolean() }),
+  'job-sending': fact('job-sending', {
+    printer: oneOf<PrinterTarget['kind']>({ file: true, system: true, tcp: true }),
+  }),
+  'job-sent': fact('job-sent', {}),
+  'job-failed': fact('job-failed', { trouble: printTrouble, detail: text }),
+  'job-requeued': fact('job-requeued', {}),
+  'job-given-up': fact('job-given-up', { reason: text }),
+};

@@ -1,0 +1,79 @@
+import type { Database } from 'better-sqlite3';
+import { sum } from '#core/domain/money';
+import type { SaleId } from '#core/domain/sale';
+import { nextSale, openedSale, type SaleFact, type SaleRecord } from '#core/domain/sale-record';
+import { saleFacts } from '#main/order-log/sale-facts';
+import type { StreamRules } from '#main/order-log/streams';
+
+const insertSale = `
+  INSERT INTO sales (born, id, seq, number, opened_at, total, tendered, collected, on_sight, abandoned_at,
+    receipt_number, receipt_sequence)
+  VALUES (@born, @id, @seq, @number, @openedAt, @total, @tendered,
+    (SELECT coalesce(sum(received - returned), 0) FROM charges WHERE sale_id = @id),
+    @onSight, @abandonedAt, @receiptNumber, @receiptSequence)`;
+
+const updateSale = `
+  UPDATE sales SET seq = @seq, total = @total, tendered = @tendered, on_sight = @onSight,
+    abandoned_at = @abandonedAt, receipt_number = @receiptNumber, receipt_sequence = @receiptSequence
+  WHERE id = @id`;
+
+const collectSale = `
+  UPDATE sales SET collected = (SELECT coalesce(sum(received - returned), 0) FROM charges WHERE sale_id = @id)
+  WHERE id = @id`;
+
+export function saleRules(db: Database): StreamRules<SaleId, SaleRecord, SaleFact> {
+  const insert = db.prepare(insertSale);
+  const update = db.prepare(updateSale);
+  const seqOf = db.prepare<[SaleId], { seq: number }>('SELECT seq FROM sales WHERE id = ?');
+  return {
+    prefix: 'sale',
+    schemas: saleFacts,
+    begin: (fact) => (fact.kind === 'sale-opened' ? openedSale(fact) : null),
+    next: nextSale,
+    seqOf: (id) => seqOf.get(id)?.seq ?? 0,
+    insert: (sale, place) => void insert.run({ ...columnsOf(sale), ...place }),
+    update: (_before, sale, seq) => void update.run({ ...columnsOf(sale), seq }),
+  };
+}
+
+function columnsOf(sale: SaleRecord) {
+  const { id, number, openedAt, total, abandonedAt, receiptNumber } = sale;
+  const tendered = sum(sale.tenders.map(({ amount }) => amount));
+  return {
+    id,
+    number,
+    openedAt,
+    total,
+    abandonedAt,
+    receiptNumber,
+    tendered,
+    onSight: Number(sale.acceptedOnSight !== null),
+    receiptSequence: receiptNumber === null ? null : sequenceOf(receiptNumber),
+  };
+}
+
+/** A receipt's number ends with its sequence: the figures at its end. */
+function sequenceOf(receiptNumber: string): number | null {
+  const figures = /\d{1,15}$/.exec(receiptNumber)?.[0];
+  return figures === undefined ? null : Number(figures);
+}
+
+export type SaleCounters = {
+  nextNumber(): number;
+  nextReceiptSequence(): number;
+  /** Over all the sale's charges, what came in less what went back. */
+  collect(id: SaleId): void;
+};
+
+export function createSaleCounters(db: Database): SaleCounters {
+  const number = db.prepare<[], { last: number | null }>('SELECT max(number) AS last FROM sales');
+  const receipt = db.prepare<[], { last: number | null }>(
+    'SELECT max(receipt_sequence) AS last FROM sales WHERE receipt_sequence IS NOT NULL',
+  );
+  const collect = db.prepare(collectSale);
+  return {
+    nextNumber: () => (number.get()?.last ?? 0) + 1,
+    nextReceiptSequence: () => (receipt.get()?.last ?? 0) + 1,
+    collect: (id) => void collect.run({ id }),
+  };
+}

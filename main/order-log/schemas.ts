@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Reference } from '#core/domain/charge';
+import type { Instant } from '#core/domain/instant';
+import type { Money, Quantity } from '#core/domain/money';
+import type { PrintJobId } from '#core/domain/print-job';
+import type { Cart, Discount, Line, LineId, SaleId, Unit } from '#core/domain/sale';
+
+/** Whole numbers only: SQLite would keep a fraction, and the hash of what was written must be that of what is read. */
+export const instant = z.custom<Instant>(Number.isSafeInteger, 'not whole milliseconds');
+export const money = z.custom<Money>(Number.isSafeInteger, 'not whole minor units');
+const quantity = z.custom<Quantity>(Number.isSafeInteger, 'not whole thousandths');
+
+const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
+export const reference = z.custom<Reference>(isName, 'not a reference');
+export const saleId = z.custom<SaleId>(isName, 'not a sale');
+export const printJobId = z.custom<PrintJobId>(isName, 'not a print job');
+const lineId = z.custom<LineId>(isName, 'not a line');
+
+/** One of a union of words, given as the keys of a record so that the compiler misses none. */
+export const oneOf = <Word extends string>(words: Readonly<Record<Word, true>>): z.ZodType<Word> =>
+  z.custom<Word>((value) => typeof value === 'string' && Object.hasOwn(words, value), 'not a known word');
+
+export const text = z.string();
+export const textOrNull = z.string().nullable();
+/** How long something took: finite, and the one number here that may have a fraction. */
+export const duration = z.number();
+
+const discount: z.ZodType<Discount> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('percent'), basisPoints: z.number().int() }),
+  z.object({ kind: z.literal('amount'), amount: money }),
+]);
+
+const line: z.ZodType<Line> = z.object({
+  id: lineId,
+  productId: textOrNull,
+  sku: textOrNull,
+  name: text,
+  unitPrice: money,
+  quantity,
+  unit: oneOf<Unit>({ unit: true, kg: true }),
+  discount: discount.nullable(),
+  note: textOrNull,
+});
+
+export const cart: z.ZodType<Cart> = z.object({
+  lines: z.array(line),
+  discount: discount.nullable(),
+  note: textOrNull,
+});
+
+/** One schema for each kind of fact: a kind without one does not build. */
+export type FactSchemas<Fact extends { readonly kind: string }> = {
+  readonly [Kind in Fact['kind']]: z.ZodType<Extract<Fact, { kind: Kind }>>;
+};
+
+export const factSchema = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
+  z.object({ at: instant, kind: z.literal(kind), ...shape });

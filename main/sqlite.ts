@@ -1,0 +1,181 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Instant } from '#core/domain/instant';
+import { err, ok, type Result } from '#core/result';
+
+/** Only ever appended to. A shipped migration is never edited: some till has already run it. */
+export type Migration = { readonly version: number; readonly up: (db: Database.Database) => void };
+
+export type OpenError =
+  /** Set aside under another name, never deleted; the shop may go on from the newest good backup. */
+  | { readonly kind: 'damaged'; readonly setAside: string; readonly newestBackup: string | null }
+  | { readonly kind: 'newer'; readonly version: number; readonly known: number }
+  | { readonly kind: 'disk-full' };
+
+export type FileToOpen = {
+  /** `:memory:` keeps nothing, for simulations. */
+  readonly file: string;
+  readonly migrations: readonly Migration[];
+  readonly now: () => Instant;
+  /** Where the file is copied before a migration changes it. */
+  readonly backupFolder: string;
+  readonly newestBackup: () => string | null;
+};
+
+const IN_MEMORY = ':memory:';
+
+/** The one way to open a file of ours for writing: checked after an unclean stop, copied before it is migrated. */
+export function openDatabase(wanted: FileToOpen): Result<Database.Database, OpenError> {
+  const { file, migrations } = wanted;
+  if (file === IN_MEMORY) return ok(openInMemory(migrations));
+  makeFolder(dirname(file));
+  if (isEmptied(file) && wanted.newestBackup() !== null) return err(damaged(wanted));
+  const unclean = stoppedUncleanly(file);
+  let db: Database.Database | null = null;
+  try {
+    db = connect(file);
+    const version = versionOf(db);
+    const known = migrations.at(-1)?.version ?? 0;
+    if (version > known) {
+      db.close();
+      return err({ kind: 'newer', version, known });
+    }
+    if (unclean) assertWhole(db);
+    writeFileSync(markerOf(file), '');
+    if (version > 0 && version < known) copyBeforeMigrating(db, wanted, known);
+    migrate(db, migrations);
+    return ok(db);
+  } catch (error) {
+    db?.close();
+    if (isDamage(error)) return err(damaged(wanted));
+    if (isDiskFull(error)) return err({ kind: 'disk-full' });
+    throw error;
+  }
+}
+
+/** A connection of its own for one who only looks: works beside the app and on a copy with its `-wal`. */
+export function openReadOnly(file: string): Database.Database {
+  const db = new Database(file, { readonly: true, timeout: 5000 });
+  // A reader writes nothing, but whoever copies these lines for a writer must find FULL in them.
+  db.pragma('synchronous = FULL');
+  return db;
+}
+
+/** Closes and says that the stop was clean, so that the next start need not check the whole file. */
+export function closeDatabase(db: Database.Database): void {
+  if (!db.open) return;
+  const { name, readonly, memory } = db;
+  db.close();
+  if (!readonly && !memory) rmSync(markerOf(name), { force: true });
+}
+
+function connect(file: string): Database.Database {
+  const db = new Database(file, { timeout: 5000 });
+  try {
+    configure(db, 'wal');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openInMemory(migrations: readonly Migration[]): Database.Database {
+  const db = new Database(IN_MEMORY);
+  configure(db, 'memory');
+  migrate(db, migrations);
+  return db;
+}
+
+function configure(db: Database.Database, journal: 'wal' | 'memory'): void {
+  const mode = db.pragma('journal_mode = WAL', { simple: true });
+  // better-sqlite3 falls to NORMAL once WAL is in use, which can lose the last sale on a power cut.
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  if (mode !== journal) throw new Error(`${db.name} does not take WAL: it says ${String(mode)}`);
+  assertFull(db);
+}
+
+export function assertFull(db: Database.Database): void {
+  const level = db.pragma('synchronous', { simple: true });
+  if (level !== 2) throw new Error(`${db.name} is not synchronous FULL: it says ${String(level)}`);
+}
+
+export function versionOf(db: Database.Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+export function migrate(db: Database.Database, all: readonly Migration[]): void {
+  const current = versionOf(db);
+  for (const { version, up } of all) {
+    if (version <= current) continue;
+    db.transaction(() => {
+      up(db);
+      db.pragma(`user_version = ${version}`);
+    })();
+  }
+}
+
+function copyBeforeMigrating(db: Database.Database, wanted: FileToOpen, known: number): void {
+  makeFolder(wanted.backupFolder);
+  const name = `${basename(wanted.file, '.db')}-${stampOf(wanted.now())}-before-v${known}.db`;
+  const partial = join(wanted.backupFolder, `${name}.partial`);
+  rmSync(partial, { force: true });
+  db.prepare('VACUUM INTO ?').run(partial);
+  renameSync(partial, join(wanted.backupFolder, name));
+}
+
+class Damaged extends Error {
+  override readonly name = 'Damaged';
+}
+
+function assertWhole(db: Database.Database): void {
+  const verdict = db.pragma('quick_check(1)', { simple: true });
+  if (verdict !== 'ok') throw new Damaged(`${db.name}: ${String(verdict)}`);
+}
+
+function damaged(wanted: FileToOpen): OpenError {
+  const setAside = setFileAside(wanted.file, wanted.now());
+  return { kind: 'damaged', setAside, newestBackup: wanted.newestBackup() };
+}
+
+/** Renames the file, its `-wal` and its `-shm` together: they can still be opened, and read by whoever repairs. */
+export function setFileAside(file: string, now: Instant): string {
+  const wish = `${file}.damaged-${stampOf(now)}`;
+  let name = wish;
+  for (let again = 2; existsSync(name); again += 1) name = `${wish}-${again}`;
+  for (const part of ['', '-wal', '-shm']) {
+    if (existsSync(file + part)) renameSync(file + part, name + part);
+  }
+  rmSync(markerOf(file), { force: true });
+  return name;
+}
+
+const markerOf = (file: string): string => `${file}.running`;
+
+/** A clean close takes both away. After a power cut the marker itself may be lost, and then the `-wal` is there. */
+const stoppedUncleanly = (file: string): boolean =>
+  existsSync(file) && (existsSync(markerOf(file)) || existsSync(`${file}-wal`));
+
+/** To SQLite an empty file is a new one. To a shop that has backups of it, it is a lost one. */
+const isEmptied = (file: string): boolean =>
+  existsSync(file) && statSync(file).size === 0 && !existsSync(`${file}-wal`);
+
+/** "2026-11-21T14-03-22-123Z": sorts by time and is a file name everywhere. */
+export const stampOf = (at: Instant): string => new Date(at).toISOString().replace(/[:.]/g, '-');
+
+/** Only its owner may look: a log holds what a shop sells. A folder that exists is left as its owner made it. */
+export function makeFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+/** The disk gave no room, or gave way: either way nothing was written. */
+export const isDiskFull = (error: unknown): boolean => hasCode(error, ['SQLITE_FULL', 'SQLITE_IOERR']);
+
+export const isDamage = (error: unknown): boolean =>
+  error instanceof Damaged || hasCode(error, ['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
+
+function hasCode(error: unknown, prefixes: readonly string[]): boolean {
+  return error instanceof Database.SqliteError && prefixes.some((prefix) => error.code.startsWith(prefix));
+}
