@@ -1,0 +1,18 @@
+let ready = false;
+let resolveReady: () => void = () => undefined;
+
+/** Resolves when Chromium answers and the app's main file has run. */
+export const whenReady: Promise<void> = new Promise((resolve) => {
+  resolveReady = resolve;
+});
+
+/** Whether windows may be opened. */
+export function isReady(): boolean {
+  return ready;
+}
+
+/** Said once, by boot.ts. */
+export function becomeReady(): void {
+  ready = true;
+  resolveReady();
+}
