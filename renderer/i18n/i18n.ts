@@ -1,0 +1,36 @@
+import { createInstance, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { LANGUAGES, type Language } from '#core/domain/site';
+import type cashier from '#renderer/i18n/es-AR/cashier.json';
+import type common from '#renderer/i18n/es-AR/common.json';
+import type customer from '#renderer/i18n/es-AR/customer.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: { common: typeof common; customer: typeof customer; cashier: typeof cashier };
+  }
+}
+
+/** Some of a window's words: namespace → nested keys. */
+export type Words = Record<Language, Record<string, object>>;
+
+/** One instance for a window. The other languages are in it too: the second line of the customer's screen asks for one. */
+export function createI18n(language: Language, words: Words): i18n {
+  const made = createInstance();
+  void made.use(initReactI18next).init({
+    lng: language,
+    supportedLngs: LANGUAGES,
+    load: 'currentOnly',
+    fallbackLng: { 'es-AR': ['es', 'en'], es: ['en'], 'pt-BR': ['en'], default: [] },
+    ns: Object.keys(words[language]),
+    defaultNS: 'common',
+    resources: words,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    // A hole in a sentence is better than a key in front of a customer.
+    parseMissingKeyHandler: (_key, otherwise) => otherwise ?? '',
+  });
+  return made;
+}

@@ -1,0 +1,35 @@
+import { type SiteId, siteOf } from '#core/domain/site';
+
+type Place = { readonly siteId: SiteId; readonly timeZone: string };
+
+/** "14:32", by the shop's clock whatever the computer's. */
+export const hourText = (atMs: number, place: Place): string =>
+  formatterOf(place, 'hour', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(atMs);
+
+/** "14:32:47" */
+export const secondText = (atMs: number, place: Place): string =>
+  formatterOf(place, 'second', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(atMs);
+
+/** The day, as the country writes it: "21/11/2025". */
+export const dayText = (atMs: number, place: Place): string =>
+  formatterOf(place, 'day', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(atMs);
+
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(
+  { siteId, timeZone }: Place,
+  kind: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${siteId} ${timeZone} ${kind}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const formatter = new Intl.DateTimeFormat(siteOf(siteId).locale, { ...options, timeZone });
+  made.set(key, formatter);
+  return formatter;
+}
