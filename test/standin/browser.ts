@@ -6,7 +6,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Protocol } from '../../node_modules/playwright-core/types/protocol.d.ts';
-import { chromiumSwitches, findChromium, isHeadless } from './chromium.ts';
+import { findChromium } from '../../scripts/chromium-program.ts';
+import { chromiumSwitches, isHeadless } from './chromium.ts';
 import type { DisplaySpec } from './displays-spec.ts';
 import { quietly, say, trace } from './strict.ts';
 

@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { launchApp, type RunningApp } from '#scripts/launch-app';
+
+export { expect };
+
+type Options = {
+  /** Flags after the app's own folder, as a person would type them: `test.use({ appArgs: ['--practice'] })`. */
+  appArgs: string[];
+  /** More of the environment, for example STANDIN_DISPLAYS. */
+  appEnv: Record<string, string>;
+  /** The folder of another app than this one, for the fixture's own test. */
+  appFolder: string;
+};
+
+type Fixtures = {
+  /** The app's data folder: new for each test, gone after it. */
+  dataDir: string;
+  app: RunningApp;
+  electronApp: ElectronApplication;
+  /** The cashier's page, loaded. */
+  cashier: Page;
+  /** The customer's page, loaded. */
+  customer: Page;
+  /**
+   * Console errors, refusals by the policy, uncaught errors and crashes of every page. Must be empty when a
+   * test ends: a test that expects some takes them out, `problems.splice(0)`.
+   */
+  problems: string[];
+};
+
+/** The app, really started; ends with its windows without a complaint. */
+export const test = base.extend<Options & Fixtures>({
+  appArgs: [[], { option: true }],
+  appEnv: [{}, { option: true }],
+  appFolder: ['.', { option: true }],
+  // Playwright reads from the pattern which fixtures are needed; lint wants one that is not empty.
+  dataDir: async ({ browserName: _browserName }, use) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mostrador-e2e-'));
+    await use(folder);
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  },
+  app: async ({ dataDir, appArgs, appEnv, appFolder }, use, testInfo) => {
+    const app = await launchApp({ dataDir, args: appArgs, env: appEnv, appFolder });
+    await use(app);
+    await app.close();
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach('what main wrote', { body: app.output(), contentType: 'text/plain' });
+    }
+    expect(app.problems, 'problems in the pages').toEqual([]);
+  },
+  electronApp: async ({ app }, use) => use(app.electronApp),
+  cashier: async ({ app }, use) => use(await app.page('cashier')),
+  customer: async ({ app }, use) => use(await app.page('customer')),
+  problems: async ({ app }, use) => use(app.problems),
+});
