@@ -43,7 +43,8 @@ it.each(spellings)('never says the token, however an answer spells it: %s', asyn
     `<html><body>${echo}</body></html>`,
     echo,
   ]) {
-    const said = (await everythingSaid(give({ status: 400, headers: {}, body }))).toLowerCase();
+    const answered = await everythingSaid(give({ status: 400, headers: {}, body }));
+    const said = answered.toLowerCase().replaceAll('\\u0000', '');
     for (const trace of traces) expect(said).not.toContain(trace.toLowerCase());
   }
 });

@@ -1,0 +1,186 @@
+import { encodeQr } from '#main/simulator/emv';
+import type { JsonObject } from '#main/simulator/json';
+import { readOrderRequest } from '#main/simulator/order-request';
+import { pageAnswer, paymentsOf, searchOrders, searchPayments } from '#main/simulator/search';
+import { posView, storeView, userView } from '#main/simulator/shop-views';
+import { orderView, paymentView } from '#main/simulator/views';
+import type { Answer, World } from '#main/simulator/world';
+
+export type Asked = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: string;
+  readonly authorization: string;
+};
+
+type Route = {
+  readonly method: 'GET' | 'POST';
+  readonly path: RegExp;
+  readonly answer: (world: World, asked: Asked, part: (at: number) => string) => Answer;
+};
+
+/** What Mercado Pago answers (contract §§1, 4, 5, 7). */
+const ROUTES: readonly Route[] = [
+  {
+    method: 'POST',
+    path: /^\/instore\/orders\/qr\/seller\/collectors\/([^/]+)\/pos\/([^/]+)\/qrs$/,
+    answer: (world, asked, part) => makeCode(world, part(1), part(2), asked.body),
+  },
+  {
+    method: 'GET',
+    path: /^\/merchant_orders(\/search)?$/,
+    answer: (world, asked, part) => ordersAt(world, asked, part(1)),
+  },
+  {
+    method: 'GET',
+    path: /^\/merchant_orders\/(\d+)$/,
+    answer: (world, _, part) => orderById(world, part(1)),
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/payments\/search$/,
+    answer: (world, { query }) => searchPayments(world, query),
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/payments\/([^/]+)$/,
+    answer: (world, _, part) => paymentById(world, part(1)),
+  },
+  { method: 'GET', path: /^\/users\/me$/, answer: (world) => ({ status: 200, body: userView(world) }) },
+  {
+    method: 'GET',
+    path: /^\/users\/(\d+)\/stores\/search$/,
+    answer: (world, { query }, part) => searchStores(world, part(1), query),
+  },
+  { method: 'GET', path: /^\/stores\/([^/]+)$/, answer: (world, _, part) => storeById(world, part(1)) },
+  { method: 'GET', path: /^\/pos$/, answer: (world, { query }) => searchRegisters(world, query) },
+  { method: 'GET', path: /^\/pos\/([^/]+)$/, answer: (world, _, part) => registerById(world, part(1)) },
+];
+
+export function answerAsProvider(world: World, asked: Asked): Answer {
+  const here = ROUTES.filter(({ path }) => path.test(asked.path));
+  if (here.length === 0) return notFound('resource not found');
+  if (asked.authorization !== `Bearer ${world.shop.accessToken}`) return unauthorized(asked.path);
+  const route = here.find(({ method }) => method === asked.method);
+  if (route === undefined)
+    return { status: 405, body: envelope(405, 'method_not_allowed', 'Method not allowed') };
+  const parts = route.path.exec(asked.path) ?? [];
+  return route.answer(world, asked, (at) => readPart(parts[at] ?? ''));
+}
+
+function readPart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The list beside an error is `causes` at the registers' end and `cause` at the payments' (contract §1.4). */
+const envelope = (
+  status: number,
+  error: string,
+  message: string,
+  list: 'cause' | 'causes' = 'causes',
+): JsonObject => ({
+  error,
+  message,
+  status,
+  [list]: [],
+});
+
+const notFound = (message: string, list: 'cause' | 'causes' = 'cause'): Answer => ({
+  status: 404,
+  body: envelope(404, 'not_found', message, list),
+});
+
+const unauthorized = (path: string): Answer => ({
+  status: 401,
+  body: path.startsWith('/merchant_orders')
+    ? envelope(401, 'invalid_token', 'access denied', 'cause')
+    : envelope(401, 'unauthorized', 'invalid access token'),
+});
+
+function makeCode(world: World, userId: string, externalPosId: string, body: string): Answer {
+  const { shop, quirks, site, random } = world;
+  if (!/^\d+$/.test(userId)) return badOrder('invalid_collectorId', 'user_id must be number.');
+  if (userId !== shop.userId) {
+    return {
+      status: 403,
+      body: envelope(403, 'forbidden', 'The caller is not authorized to access this resource'),
+    };
+  }
+  if (externalPosId !== shop.externalPosId) {
+    return { status: 404, body: envelope(404, 'pos_not_found', 'Point of sale not found') };
+  }
+  const read = readOrderRequest(body, world);
+  if (!read.ok) return badOrder(read.error.code, read.error.message);
+  const id = random.uuid();
+  const qrData = encodeQr(site, shop, random.uuid());
+  const preferenceId = `${shop.userId}-${random.uuid()}`;
+  world.codes.push({ id, ...read.value, createdAt: world.now(), preferenceId, qrData });
+  const made = quirks.postOmitsOrderId ? { qr_data: qrData } : { in_store_order_id: id, qr_data: qrData };
+  return { status: quirks.postStatus, body: made };
+}
+
+const badOrder = (code: string, message: string): Answer => ({
+  status: 400,
+  body: envelope(400, code, message),
+});
+
+function ordersAt(world: World, { query }: Asked, part: string): Answer {
+  const isKnown = world.quirks.ordersSearchPath !== (part === '' ? 'search' : 'plain');
+  return isKnown ? searchOrders(world, query) : notFound('resource not found');
+}
+
+function orderById(world: World, id: string): Answer {
+  const order = world.scans.find((each) => String(each.id) === id);
+  return order === undefined
+    ? notFound('merchant order not found')
+    : { status: 200, body: orderView(world, order) };
+}
+
+function paymentById(world: World, id: string): Answer {
+  const found = paymentsOf(world).find(({ payment }) => String(payment.id) === id);
+  if (found !== undefined) return { status: 200, body: paymentView(world, found.order, found.payment) };
+  const message = 'Payment not found';
+  const cause = [{ code: 2000, description: message, data: null }];
+  return { status: 404, body: { message, error: 'not_found', status: 404, cause } };
+}
+
+/** Each filter that is asked for must match what is there. */
+function fits(query: URLSearchParams, own: Readonly<Record<string, string>>): boolean {
+  return Object.entries(own).every(([name, value]) => (query.get(name) ?? value) === value);
+}
+
+/** Nothing found is 404 here, not an empty list (contract §4). */
+function searchStores(world: World, userId: string, query: URLSearchParams): Answer {
+  const found = fits(query, { external_id: world.shop.externalStoreId }) ? [storeView(world)] : [];
+  if (userId === world.shop.userId && found.length > 0) return pageAnswer(found, query);
+  return {
+    status: 404,
+    body: { code: 'not_found', message: 'No stores found', error: 'not_found', status: 404 },
+  };
+}
+
+function storeById(world: World, id: string): Answer {
+  if (id === world.shop.storeId) return { status: 200, body: storeView(world) };
+  return { status: 400, body: envelope(400, 'INVALID_STORE_ID', 'The STORE_ID is invalid.') };
+}
+
+function searchRegisters(world: World, query: URLSearchParams): Answer {
+  const { site: _, qr_code: __, status: ___, uuid: ____, ...listed } = posView(world);
+  const own = {
+    external_id: world.shop.externalPosId,
+    external_store_id: world.shop.externalStoreId,
+    store_id: world.shop.storeId,
+  };
+  return pageAnswer(fits(query, own) ? [listed] : [], query);
+}
+
+function registerById(world: World, id: string): Answer {
+  return id === world.shop.posId
+    ? { status: 200, body: posView(world) }
+    : notFound('point of sale not found', 'causes');
+}

@@ -1,0 +1,147 @@
+import type { Fault } from '#main/simulator/faults';
+import { writeJson } from '#main/simulator/json';
+import { createNotifier, type Send, sendByHttp } from '#main/simulator/notifier';
+import { createPractice } from '#main/simulator/practice-api';
+import { answerAsProvider } from '#main/simulator/provider-api';
+import { createRandom } from '#main/simulator/random';
+import { type Listening, listenOn } from '#main/simulator/server';
+import { type Answer, createWorld, type Shop, type WorldOptions } from '#main/simulator/world';
+
+export type SimulatorOptions = WorldOptions & {
+  /** How notifications leave; over loopback HTTP when left out. */
+  readonly send?: Send;
+};
+
+export type SimulatorRequest = {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly headers: { readonly authorization?: string | undefined };
+  readonly body: string;
+};
+
+/** What the wire is to do with an answer. */
+export type Delivery =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'slow'; readonly delayMs: number }
+  /** The head and half of the body. */
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'never' }
+  /** Nobody listens. */
+  | { readonly kind: 'offline' };
+
+export type SimulatorResponse = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly delivery: Delivery;
+};
+
+export type Simulator = {
+  readonly shop: Shop;
+  /** Everything but the socket, so that it also works in virtual time. */
+  handle(request: SimulatorRequest): SimulatorResponse;
+  /** A control call without HTTP: `control('pay', {external_reference, outcome})`. */
+  control(call: string, body?: object): { readonly status: number; readonly body: string };
+  /** On loopback only; 0 finds a free port. */
+  listen(port: number): Promise<Listening>;
+  now(): number;
+  /** Told when nobody is to be let in for a while, so that a wire can stop listening for real. */
+  onOffline(listener: (forMs: number) => void): void;
+};
+
+const WHOLE: Delivery = { kind: 'whole' };
+
+/** A Mercado Pago look-alike: the provider's paths behind the token, and `/practice/…` to play the customer. */
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const notifier = createNotifier(options.send ?? sendByHttp);
+  const world = createWorld(options, (change) => notifier.tell(change));
+  // Of their own, so that the ids of orders and payments do not hang on how often somebody asked.
+  const requestIds = createRandom(options.seed + 1);
+  const offlineListeners: ((forMs: number) => void)[] = [];
+  const practice = createPractice(world, notifier, (forMs) => {
+    for (const listener of offlineListeners) listener(forMs);
+  });
+
+  const respond = ({ status, body }: Answer, delivery: Delivery = WHOLE): SimulatorResponse => ({
+    status,
+    headers: headersAt(world.now(), requestIds.uuid(), 'application/json; charset=utf-8'),
+    body: body === null ? '' : writeJson(body),
+    delivery,
+  });
+
+  const asProvider = (request: SimulatorRequest): Answer => {
+    const url = new URL(request.path, 'http://127.0.0.1');
+    const authorization = request.headers.authorization ?? '';
+    return answerAsProvider(world, {
+      ...request,
+      path: url.pathname,
+      query: url.searchParams,
+      authorization,
+    });
+  };
+
+  const handle = (request: SimulatorRequest): SimulatorResponse => {
+    const [path = ''] = request.path.split('?');
+    if (path.startsWith('/practice/')) return respond(practice.answer(request.method, path, request.body));
+    if (world.now() < practice.offlineUntil()) return respond({ status: 0, body: null }, { kind: 'offline' });
+    const fault = practice.faults.take(`${request.method} ${request.path}`);
+    if (fault === null) return respond(asProvider(request));
+    // The slow one is answered all the same; of the others, `after` does the work and loses the answer.
+    const isDone = fault.fault === 'slow' || fault.when === 'after';
+    const answer = isDone ? asProvider(request) : { status: 500, body: null };
+    return broken(fault, respond(answer));
+  };
+
+  const simulator: Simulator = {
+    shop: world.shop,
+    handle,
+    control: (call, body = {}) => {
+      const method = call === 'orders' ? 'GET' : 'POST';
+      return handle({ method, path: `/practice/${call}`, headers: {}, body: JSON.stringify(body) });
+    },
+    listen: (port) => listenOn(simulator, port, () => notifier.close()),
+    now: () => world.now(),
+    onOffline: (listener) => {
+      offlineListeners.push(listener);
+    },
+  };
+  return simulator;
+}
+
+const headersAt = (now: number, requestId: string, type: string): Record<string, string> => ({
+  date: new Date(now).toUTCString(),
+  'content-type': type,
+  'x-request-id': requestId,
+});
+
+function broken(fault: Fault, whole: SimulatorResponse): SimulatorResponse {
+  const fail = (status: number, error: string, message: string): SimulatorResponse => ({
+    ...whole,
+    status,
+    body: writeJson({ message, error, status, cause: [] }),
+  });
+  switch (fault.fault) {
+    case 'timeout':
+      return { ...whole, delivery: { kind: 'never' } };
+    case 'cut':
+      return { ...whole, delivery: { kind: 'cut' } };
+    case 'reset':
+      return { ...whole, delivery: { kind: 'reset' } };
+    case 'slow':
+      return { ...whole, delivery: { kind: 'slow', delayMs: fault.delayMs } };
+    case '500':
+      return fail(500, 'in_store_order_creation_error', 'Failed to create order.');
+    case '502-html': {
+      const headers = { ...whole.headers, 'content-type': 'text/html' };
+      return { ...whole, status: 502, headers, body: '<html><body><h1>502 Bad Gateway</h1></body></html>' };
+    }
+    case '429': {
+      const limited = fail(429, 'too_many_requests', 'Too many requests');
+      const wait: Record<string, string> =
+        fault.retryAfterS === null ? {} : { 'retry-after': String(fault.retryAfterS) };
+      return { ...limited, headers: { ...limited.headers, ...wait } };
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import { HOUR, type Instant } from '#core/domain/instant';
+import { type Money, sum, ZERO } from '#core/domain/money';
+import { amountOf, type Digits, digitsOf, type Json, type JsonObject } from '#main/simulator/json';
+import { isClosed, isMoney, receivedBy } from '#main/simulator/wallet';
+import type { Payment, Scan, World } from '#main/simulator/world';
+
+/** As every example in the reference writes a time. */
+export const timeOf = (at: Instant): string => `${new Date(at - 4 * HOUR).toISOString().slice(0, -1)}-04:00`;
+const timeOrNull = (at: Instant | null): string | null => (at === null ? null : timeOf(at));
+
+const money = ({ site }: World, amount: Money): Digits => amountOf(amount, site.decimals);
+const idOf = ({ quirks }: World, id: number): Json => (quirks.idsAsText ? String(id) : id);
+
+const isExpired = (world: World, order: Scan): boolean =>
+  world.quirks.ordersExpire &&
+  world.now() >= order.code.expiresAt &&
+  receivedBy(order) === 0 &&
+  !isProcessing(order);
+const isProcessing = ({ payments }: Scan): boolean => payments.some(({ status }) => status === 'in_process');
+
+export function orderStatus(world: World, order: Scan): string {
+  if (isClosed(order)) return 'closed';
+  return isExpired(world, order) ? 'expired' : 'opened';
+}
+
+function progress(world: World, order: Scan): string {
+  const received = receivedBy(order);
+  const refunded = refundedFrom(order);
+  if (refunded > 0) return refunded < received ? 'partially_reverted' : 'reverted';
+  if (isClosed(order)) return 'paid';
+  if (isExpired(world, order)) return 'expired';
+  if (received > 0) return 'partially_paid';
+  return isProcessing(order) ? 'payment_in_process' : 'payment_required';
+}
+
+const refundedFrom = ({ payments }: Scan): Money => sum(payments.map(({ refunded }) => refunded));
+
+/** A sixteen-figure application id that no float holds: whoever reads ids as numbers is found out here. */
+const APPLICATION = digitsOf('9007199254740993');
+
+export function orderView(world: World, order: Scan): JsonObject {
+  const { code } = order;
+  const { shop, site } = world;
+  return {
+    id: idOf(world, order.id),
+    status: orderStatus(world, order),
+    external_reference: code.reference,
+    preference_id: code.preferenceId,
+    payments: order.payments.map((payment) => paymentInOrder(world, payment)),
+    shipments: [],
+    payouts: [],
+    collector: { id: Number(shop.userId), email: '', nickname: shop.nickname },
+    marketplace: 'NONE',
+    notification_url: code.notificationUrl,
+    date_created: timeOf(order.createdAt),
+    last_updated: timeOf(order.updatedAt),
+    sponsor_id: code.sponsorId,
+    shipping_cost: 0,
+    total_amount: money(world, code.total),
+    site_id: site.id,
+    paid_amount: money(world, receivedBy(order)),
+    refunded_amount: money(world, refundedFrom(order)),
+    payer: order.payments.length === 0 ? null : { id: 700900800, email: '' },
+    items: code.items.map((item) => ({
+      id: item.sku,
+      category_id: item.category,
+      currency_id: site.currency,
+      description: item.description,
+      picture_url: null,
+      title: item.title,
+      quantity: item.quantity,
+      unit_price: money(world, item.unitPrice),
+    })),
+    cancelled: isExpired(world, order),
+    additional_info: '',
+    application_id: APPLICATION,
+    is_test: true,
+    order_status: progress(world, order),
+  };
+}
+
+const paidByBuyer = (payment: Payment): Money =>
+  isMoney(payment) ? sum([payment.amount, payment.interest]) : ZERO;
+
+function paymentInOrder(world: World, payment: Payment): JsonObject {
+  return {
+    id: idOf(world, payment.id),
+    transaction_amount: money(world, payment.amount),
+    total_paid_amount: money(world, paidByBuyer(payment)),
+    shipping_cost: 0,
+    currency_id: world.site.currency,
+    status: payment.status,
+    [world.quirks.statusDetailsTypo ? 'status_details' : 'status_detail']: payment.detail,
+    operation_type: 'regular_payment',
+    date_approved: timeOrNull(payment.approvedAt),
+    date_created: timeOf(payment.createdAt),
+    last_modified: timeOf(payment.updatedAt),
+    amount_refunded: money(world, payment.refunded),
+  };
+}
+
+export function paymentView(world: World, order: Scan, payment: Payment): JsonObject {
+  const { shop, site } = world;
+  const isCard = payment.status === 'rejected' || payment.interest > 0;
+  return {
+    id: idOf(world, payment.id),
+    date_created: timeOf(payment.createdAt),
+    date_approved: timeOrNull(payment.approvedAt),
+    date_last_updated: timeOf(payment.updatedAt),
+    date_of_expiration: null,
+    money_release_date: timeOrNull(payment.approvedAt),
+    operation_type: 'regular_payment',
+    payment_method_id: isCard ? 'visa' : 'account_money',
+    payment_type_id: isCard ? 'credit_card' : 'account_money',
+    status: payment.status,
+    status_detail: payment.detail,
+    currency_id: site.currency,
+    description: order.code.title,
+    live_mode: false,
+    sponsor_id: order.code.sponsorId,
+    collector_id: Number(shop.userId),
+    // Made up, and here so that whoever keeps what it must not keep is found out.
+    payer: {
+      id: '700900800',
+      email: 'test_user_700900800@testuser.com',
+      identification: { type: 'DNI', number: '12345678' },
+    },
+    ...(isCard ? { card: { first_six_digits: '450799', last_four_digits: '3704' } } : {}),
+    metadata: {},
+    order: { id: String(order.id), type: 'mercadopago' },
+    external_reference: order.code.reference,
+    transaction_amount: money(world, payment.amount),
+    transaction_amount_refunded: money(world, payment.refunded),
+    transaction_details: { total_paid_amount: money(world, paidByBuyer(payment)) },
+    captured: true,
+    installments: payment.interest > 0 ? 3 : 1,
+    store_id: shop.storeId,
+    pos_id: shop.posId,
+    point_of_interaction: {
+      type: 'INSTORE',
+      business_info: { unit: 'wallet', sub_unit: 'qr', branch: 'QR' },
+    },
+    refunds:
+      payment.refunded > 0
+        ? [
+            {
+              payment_id: idOf(world, payment.id),
+              amount: money(world, payment.refunded),
+              status: 'approved',
+            },
+          ]
+        : [],
+  };
+}
