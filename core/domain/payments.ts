@@ -13,18 +13,35 @@ export const isMoney = (status: PaymentStatus): boolean =>
 export const isUnderWay = (status: PaymentStatus): boolean =>
   status === 'pending' || status === 'authorized' || status === 'in-process';
 
-/** When two sights of one payment bear the same time, or times that cannot be compared, the later stage wins. */
+/**
+ * How far a payment has come. Between stages time is no argument, for sources stamp one payment differently; a dispute
+ * is the one thing that is lifted again, so there the stamp decides.
+ */
 const stage: Record<PaymentStatus, number> = {
+  unknown: 0,
+  pending: 1,
+  authorized: 1,
+  'in-process': 1,
+  rejected: 2,
+  cancelled: 2,
+  approved: 3,
+  'in-mediation': 3,
+  refunded: 4,
+  'charged-back': 5,
+};
+
+/** Of two sights with one stamp. */
+const graver: Record<PaymentStatus, number> = {
   unknown: 0,
   pending: 1,
   authorized: 2,
   'in-process': 3,
   rejected: 4,
-  cancelled: 4,
-  approved: 5,
-  'in-mediation': 6,
-  refunded: 7,
-  'charged-back': 8,
+  cancelled: 5,
+  approved: 6,
+  'in-mediation': 7,
+  refunded: 8,
+  'charged-back': 9,
 };
 
 const orderStage: Record<OrderStatus, number> = { unknown: 0, opened: 1, expired: 2, closed: 3 };
@@ -33,7 +50,8 @@ const orderStage: Record<OrderStatus, number> = { unknown: 0, opened: 1, expired
  * Adds one sight of a payment to what is held. The same list back means no news.
  *
  * Searches lag and sources stamp the same payment differently, so news is never taken by time alone: money once
- * seen stays money, what went back never grows less, and money found is believed whatever its stamp says.
+ * seen stays money, what went back never grows less, and money found is believed whatever its stamp says. What is
+ * held in the end does not depend on the order in which the sights came.
  */
 export function holdPayment(
   held: readonly HeldPayment[],
@@ -50,8 +68,10 @@ export function holdPayment(
 function mergePayment(known: HeldPayment, seen: SeenPayment, at: Instant): HeldPayment {
   const newer = isNewer(known, seen);
   const becameMoney = !isMoney(known.status) && isMoney(seen.status);
-  const latest = newer ? seen : known;
-  const amount = isMoney(known.status) ? toMoney(Math.max(known.amount, seen.amount)) : latest.amount;
+  const [latest, other] = newer ? [seen, known] : [known, seen];
+  // What was only authorized, or tried, may have been more than what came in.
+  const bothMoney = isMoney(known.status) && isMoney(seen.status);
+  const amount = bothMoney ? toMoney(Math.max(known.amount, seen.amount)) : latest.amount;
   return {
     id: known.id,
     status: latest.status,
@@ -59,17 +79,17 @@ function mergePayment(known: HeldPayment, seen: SeenPayment, at: Instant): HeldP
     amount,
     refunded: atMost(toMoney(Math.max(known.refunded, seen.refunded)), amount),
     currency: latest.currency,
-    sellerId: seen.sellerId ?? known.sellerId,
+    sellerId: latest.sellerId ?? other.sellerId,
     approvedAt: earliest(known.approvedAt, seen.approvedAt),
-    changedAt: Math.max(known.changedAt, seen.changedAt),
+    changedAt: latest.changedAt,
     learntAt: becameMoney ? at : known.learntAt,
   };
 }
 
 function isNewer(known: SeenPayment, seen: SeenPayment): boolean {
-  if (isMoney(known.status) !== isMoney(seen.status)) return isMoney(seen.status);
-  if (seen.changedAt > known.changedAt) return seen.status !== 'unknown';
-  return stage[seen.status] > stage[known.status];
+  if (stage[seen.status] !== stage[known.status]) return stage[seen.status] > stage[known.status];
+  if (seen.changedAt !== known.changedAt) return seen.changedAt > known.changedAt;
+  return graver[seen.status] > graver[known.status];
 }
 
 const atMost = (amount: Money, limit: Money): Money => toMoney(Math.min(amount, limit));
@@ -109,17 +129,20 @@ function wentBack({ status, amount, refunded }: HeldPayment): Money {
 }
 
 /** Seller, currency or order total that are not ours: never paid without a person. */
-export function hasMismatch(purse: Purse): boolean {
+export const hasMismatch = (purse: Purse): boolean => mismatchesIn(purse) > 0;
+
+/** How many orders and payments are strange: one more than a person has looked at is one to look at again. */
+export function mismatchesIn(purse: Purse): number {
   const { currency } = siteOf(purse.siteId);
-  const strangeOrder = purse.orders.some(
+  const strangeOrders = purse.orders.filter(
     ({ sellerId, total }) => sellerId !== purse.sellerId || total !== purse.total,
   );
-  const strangePayment = purse.payments.some(
+  const strangePayments = purse.payments.filter(
     (payment) =>
       isMoney(payment.status) &&
       (payment.currency !== currency || (payment.sellerId !== null && payment.sellerId !== purse.sellerId)),
   );
-  return strangeOrder || strangePayment;
+  return strangeOrders.length + strangePayments.length;
 }
 
 /** Everything odd about the money, worst first. */
