@@ -79,7 +79,8 @@ export type Asking =
       readonly message: string;
     }
   | { readonly kind: 'open' }
-  | { readonly kind: 'checking'; readonly ending: Ending }
+  /** `isAnswerLost`: cancelled with no code, and the request timed out; what answers it now comes too late. */
+  | { readonly kind: 'checking'; readonly ending: Ending; readonly isAnswerLost?: true }
   | { readonly kind: 'ended'; readonly ending: Ending };
 export type Ending = 'expired' | 'cancelled';
 
@@ -158,7 +159,7 @@ export type Charge = Terms & {
   readonly mismatchAccepted: boolean;
   readonly orders: readonly SeenOrder[];
   readonly payments: readonly HeldPayment[];
-  /** Once it is set it stays: paid never goes back. */
+  /** Once it is set it stays. Paid never goes back; late may turn out to be in time, when an older approval is learnt. */
   readonly outcome: {
     readonly kind: 'paid' | 'paid-late';
     readonly approvedAt: Instant;

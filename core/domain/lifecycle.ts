@@ -4,6 +4,7 @@ import {
   type ChargeFact,
   type ChargeState,
   type Ending,
+  type HeldPayment,
   screenDeadline,
 } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
@@ -13,7 +14,9 @@ import {
   hasMismatch,
   holdOrder,
   holdPayment,
+  isMoney,
   isUnderWay,
+  mismatchesIn,
   oddnessOf,
   receivedOf,
   returnedOf,
@@ -80,11 +83,9 @@ function apply(charge: Charge, fact: ChargeFact): Charge {
         fact.at,
       );
     case 'request-unanswered':
-      return charge.asking.kind === 'requested'
-        ? { ...charge, asking: { kind: 'unknown', reason: fact.reason } }
-        : charge;
+      return loseAnswer(charge, fact.reason);
     case 'request-retried':
-      return charge.asking.kind === 'not-sent'
+      return charge.asking.kind === 'not-sent' && isUnseen(charge)
         ? { ...charge, asking: { kind: 'requested' }, stoppedAt: null, expiresAt: fact.expiresAt }
         : charge;
     case 'code-issued':
@@ -94,7 +95,7 @@ function apply(charge: Charge, fact: ChargeFact): Charge {
         ? { ...charge, asking: { kind: 'superseded', by: fact.by }, stoppedAt: fact.at }
         : charge;
     case 'charge-parked':
-      return charge.asking.kind === 'open' && charge.mode === 'dynamic' && !charge.parked
+      return charge.asking.kind === 'open' && charge.mode === 'dynamic' && isUnparked(charge)
         ? { ...charge, parked: true }
         : charge;
     case 'charge-recalled':
@@ -109,28 +110,61 @@ function apply(charge: Charge, fact: ChargeFact): Charge {
       return end(charge, fact.startedAt);
     case 'order-seen': {
       const orders = holdOrder(charge.orders, fact.order);
-      return orders === charge.orders ? charge : { ...charge, orders };
+      return orders === charge.orders ? charge : see(charge, { orders });
     }
     case 'payment-seen': {
       const payments = holdPayment(charge.payments, fact.payment, fact.at);
-      return payments === charge.payments ? charge : { ...charge, payments };
+      return payments === charge.payments ? charge : see(charge, { payments });
     }
     case 'order-withdrawn':
       return charge.withdrawnAt === null && charge.mode !== 'dynamic'
         ? { ...charge, withdrawnAt: fact.at }
         : charge;
     case 'mismatch-accepted':
-      return charge.mismatchAccepted || !hasMismatch(charge) ? charge : { ...charge, mismatchAccepted: true };
+      return canAccept(charge) ? { ...charge, mismatchAccepted: true } : charge;
     default:
       return assertNever(fact, 'fact');
   }
 }
 
+/** An order or a payment bears the reference: whatever was thought of the request, it arrived. */
+const isUnseen = ({ orders, payments }: Charge): boolean => orders.length === 0 && payments.length === 0;
+
+const isUnparked = ({ parked, outcome }: Charge): boolean => !parked && outcome === null;
+
+/** What a person accepted is what there was to look at: anything strange that comes later is looked at again. */
+function see(charge: Charge, money: Partial<Pick<Charge, 'orders' | 'payments'>>): Charge {
+  const seen = { ...charge, ...money };
+  return {
+    ...seen,
+    mismatchAccepted: charge.mismatchAccepted && mismatchesIn(seen) <= mismatchesIn(charge),
+  };
+}
+
+/** Before any money there is nothing to accept, and what comes then would be accepted unseen. */
+function canAccept(charge: Charge): boolean {
+  const hasMoney = charge.payments.some(({ status }) => isMoney(status));
+  return hasMoney && hasMismatch(charge) && !charge.mismatchAccepted;
+}
+
+function loseAnswer(charge: Charge, reason: FactOf<'request-unanswered'>['reason']): Charge {
+  if (charge.asking.kind === 'requested') return { ...charge, asking: { kind: 'unknown', reason } };
+  return isAnswerDue(charge)
+    ? { ...charge, asking: { kind: 'checking', ending: 'cancelled', isAnswerLost: true } }
+    : charge;
+}
+
+/** Cancelled while the provider was answering. */
+const isAnswerDue = ({ asking, code }: Charge): boolean =>
+  asking.kind === 'checking' &&
+  asking.ending === 'cancelled' &&
+  asking.isAnswerLost === undefined &&
+  code === null;
+
 /** The provider said no, or never heard us: nothing exists there. A cancel that was waiting for this is over. */
 function answered(charge: Charge, asking: Asking, at: Instant): Charge {
   if (charge.asking.kind === 'requested') return { ...charge, asking, stoppedAt: at };
-  const cancelledMeanwhile = charge.asking.kind === 'checking' && charge.code === null;
-  return cancelledMeanwhile ? { ...charge, asking: { kind: 'ended', ending: 'cancelled' } } : charge;
+  return isAnswerDue(charge) ? { ...charge, asking: { kind: 'ended', ending: 'cancelled' } } : charge;
 }
 
 /** An answer after its timeout is dropped: the attempt may be superseded already, and its code must never show. */
@@ -143,9 +177,8 @@ function issue(charge: Charge, fact: FactOf<'code-issued'>): Charge {
     providerMs: fact.providerMs,
   };
   if (charge.asking.kind === 'requested') return { ...charge, code, asking: { kind: 'open' } };
-  // Cancelled while the provider was answering: kept, so that charging again can show this same code.
-  if (charge.asking.kind === 'checking' && charge.asking.ending === 'cancelled') return { ...charge, code };
-  return charge;
+  // Kept, so that charging again can show this same code.
+  return isAnswerDue(charge) ? { ...charge, code } : charge;
 }
 
 function stop(charge: Charge, { at, why }: FactOf<'asking-stopped'>): Charge {
@@ -153,14 +186,16 @@ function stop(charge: Charge, { at, why }: FactOf<'asking-stopped'>): Charge {
   switch (charge.asking.kind) {
     case 'requested':
     case 'unknown':
-    case 'open':
+    case 'open': {
+      const asking: Asking = { kind: 'checking', ending: 'cancelled' };
       return {
         ...charge,
-        asking: { kind: 'checking', ending: 'cancelled' },
+        asking: charge.asking.kind === 'unknown' ? { ...asking, isAnswerLost: true } : asking,
         parked: false,
         stoppedAt: at,
         stopReason: why,
       };
+    }
     case 'not-sent':
       return { ...charge, asking: { kind: 'ended', ending: 'cancelled' }, stopReason: why };
     case 'superseded':
@@ -175,9 +210,11 @@ function stop(charge: Charge, { at, why }: FactOf<'asking-stopped'>): Charge {
 
 function resume(charge: Charge, at: Instant): Charge {
   const { asking } = charge;
-  const stillGood = charge.code !== null && charge.withdrawnAt === null && at < screenDeadline(charge);
-  if (asking.kind !== 'checking' || asking.ending !== 'cancelled' || !stillGood || charge.outcome !== null)
-    return charge;
+  const stillGood = charge.code !== null && charge.mode === 'dynamic' && at < screenDeadline(charge);
+  // Once all the money is there the code is never shown again, even while the paid rule waits for the order or a person.
+  const isForAPerson = charge.received >= charge.total || hasMismatch(charge);
+  const cancelled = asking.kind === 'checking' && asking.ending === 'cancelled';
+  if (!cancelled || !stillGood || charge.outcome !== null || isForAPerson) return charge;
   return { ...charge, asking: { kind: 'open' }, stoppedAt: null, stopReason: null };
 }
 
@@ -199,17 +236,24 @@ function passDeadline(charge: Charge, at: Instant): Charge {
 function end(charge: Charge, startedAt: Instant): Charge {
   const closedSince =
     charge.withdrawnAt === null ? charge.expiresAt : Math.min(charge.withdrawnAt, charge.expiresAt);
-  if (startedAt <= closedSince || charge.payments.some(({ status }) => isUnderWay(status))) return charge;
-  const uncounted = charge.outcome === null && charge.received >= charge.total && !hasMismatch(charge);
-  if (uncounted) return charge;
+  if (startedAt <= closedSince || charge.payments.some(isUndecided) || isUncounted(charge)) return charge;
   const ending = endingOf(charge.asking);
   if (ending === null) return charge;
   return {
     ...charge,
     asking: { kind: 'ended', ending },
     parked: false,
-    stoppedAt: charge.stoppedAt ?? charge.expiresAt,
+    stoppedAt: charge.stoppedAt ?? closedSince,
   };
+}
+
+/** A word we do not know says neither money nor no money. */
+const isUndecided = ({ status }: HeldPayment): boolean => isUnderWay(status) || status === 'unknown';
+
+/** All the money is seen and no closed order of ours yet: read on until they agree. */
+function isUncounted(charge: Charge): boolean {
+  const covered = charge.received > ZERO && charge.received >= charge.total;
+  return covered && charge.outcome === null && !hasMismatch(charge);
 }
 
 function endingOf(asking: Asking): Ending | null {
@@ -225,7 +269,7 @@ function settle(charge: Charge): Charge {
     returned: returnedOf(charge),
     oddness: oddnessOf(charge),
   };
-  const outcome = charge.outcome ?? outcomeOf(money);
+  const outcome = charge.outcome?.kind === 'paid' ? charge.outcome : (outcomeOf(money) ?? charge.outcome);
   return { ...money, outcome, parked: money.parked && outcome === null, state: stateOf(money, outcome) };
 }
 
@@ -236,7 +280,8 @@ function outcomeOf(charge: Charge): Charge['outcome'] {
   const closed = charge.orders.some(({ status }) => status === 'closed');
   const agreed = closed && !hasMismatch(charge);
   if (!agreed && !charge.mismatchAccepted) return null;
-  const late = charge.stoppedAt !== null && complete.approvedAt > charge.stoppedAt;
+  // Past the deadline is late even where nobody wrote down yet that it has passed.
+  const late = complete.approvedAt > Math.min(charge.stoppedAt ?? charge.expiresAt, charge.expiresAt);
   return { kind: late ? 'paid-late' : 'paid', ...complete };
 }
 
@@ -247,7 +292,8 @@ function stateOf(charge: Charge, outcome: Charge['outcome']): ChargeState {
     case 'open':
       return 'awaiting-payment';
     case 'ended':
-      return charge.asking.ending;
+      // Money that came in after all and still waits for its order: ended would say that there is none.
+      return isUncounted({ ...charge, outcome }) ? 'checking' : charge.asking.ending;
     case 'requested':
     case 'not-sent':
     case 'unknown':

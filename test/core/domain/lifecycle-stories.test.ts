@@ -1,0 +1,737 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Charge,
+  type ChargeFact,
+  isOpen,
+  isPayable,
+  screenDeadline,
+  worstOddness,
+} from '#core/domain/charge';
+import { MINUTE, SECOND } from '#core/domain/instant';
+import { fold, next } from '#core/domain/lifecycle';
+import { toMoney } from '#core/domain/money';
+import type { SeenPayment } from '#core/provider';
+import {
+  AFTER_EXPIRY,
+  aBirth,
+  anAdoption,
+  anOrder,
+  aPayment,
+  aTry,
+  at,
+  chargeAfter,
+  deadline,
+  EXPIRY,
+  issued,
+  NOON,
+  orderSeen,
+  paymentSeen,
+  readSince,
+  reference,
+  resumed,
+  stopped,
+  TOTAL,
+} from '#test/support/builders';
+
+const HALF = toMoney(TOTAL / 2);
+const A_MINUTE_IN = NOON + MINUTE;
+const closed = orderSeen(anOrder());
+const paysAt = (approvedAt: number, with_: Partial<SeenPayment> = {}): ChargeFact =>
+  paymentSeen(aPayment({ approvedAt, ...with_ }), approvedAt + SECOND);
+const unanswered = at(NOON + 15 * SECOND, { kind: 'request-unanswered', reason: 'timeout' });
+const superseded = at(A_MINUTE_IN, { kind: 'attempt-superseded', by: reference('mst-abc123-second') });
+const notSent = at(NOON + SECOND, { kind: 'request-not-sent', reason: 'offline' });
+const accepted = at(NOON + 2 * MINUTE, {
+  kind: 'mismatch-accepted',
+  by: 'Marta',
+  reason: 'checked by phone',
+});
+
+const summary = (charge: Charge): string => `${charge.state}/${worstOddness(charge)}`;
+
+describe('a charge is paid', () => {
+  it('when all the money is there and an order of ours has closed, in whichever order they are seen', () => {
+    expect(summary(chargeAfter(issued(), closed, paymentSeen(aPayment())))).toBe('paid/none');
+    expect(summary(chargeAfter(issued(), paymentSeen(aPayment()), closed))).toBe('paid/none');
+  });
+
+  it('at the moment the provider approved it, and learnt when we read it', () => {
+    const charge = chargeAfter(issued(), closed, paymentSeen(aPayment(), NOON + 3 * MINUTE));
+    expect(charge.outcome).toEqual({
+      kind: 'paid',
+      approvedAt: NOON + 30 * SECOND,
+      learntAt: NOON + 3 * MINUTE,
+    });
+  });
+
+  it('by two payments of one order that add up, at the moment of the second', () => {
+    const charge = chargeAfter(
+      issued(),
+      paysAt(NOON + 20 * SECOND, { id: '1', amount: HALF }),
+      paysAt(NOON + 50 * SECOND, { id: '2', amount: HALF }),
+      closed,
+    );
+    expect(summary(charge)).toBe('paid/none');
+    expect(charge.outcome?.approvedAt).toBe(NOON + 50 * SECOND);
+  });
+
+  it('whatever happens to that money afterwards', () => {
+    const paid = chargeAfter(issued(), closed, paymentSeen(aPayment()));
+    const gone = [
+      paymentSeen(aPayment({ status: 'charged-back', changedAt: NOON + MINUTE })),
+      orderSeen(anOrder({ status: 'expired', changedAt: NOON + MINUTE })),
+      stopped(),
+      deadline(),
+      readSince(),
+    ].reduce(next, paid);
+    expect(summary(gone)).toBe('paid/charged-back');
+    expect(gone.outcome).toEqual(paid.outcome);
+  });
+
+  it.each(['in-mediation', 'refunded', 'charged-back'] as const)(
+    'also when the money is first seen as %s: it came in',
+    (status) => {
+      const charge = chargeAfter(issued(), closed, paymentSeen(aPayment({ status })));
+      expect(charge.state).toBe('paid');
+      expect(charge.received).toBe(TOTAL);
+    },
+  );
+
+  it('when the payment names no seller, as those inside an order never do', () => {
+    expect(chargeAfter(issued(), closed, paymentSeen(aPayment({ sellerId: null }))).state).toBe('paid');
+  });
+
+  it('when it was cancelled after the approval and read only then', () => {
+    expect(chargeAfter(issued(), stopped(), closed, paysAt(A_MINUTE_IN - 1)).state).toBe('paid');
+  });
+
+  it('when it was approved before the deadline and learnt days later', () => {
+    const facts = [issued(), deadline(), readSince(), closed];
+    const learntAt = EXPIRY + 72 * 60 * MINUTE;
+    const charge = chargeAfter(...facts, paymentSeen(aPayment({ approvedAt: EXPIRY - 1 }), learntAt));
+    expect(charge.outcome).toEqual({ kind: 'paid', approvedAt: EXPIRY - 1, learntAt });
+  });
+
+  it('when it was approved after the code left the screen and before the provider closed the door', () => {
+    const charge = chargeAfter(
+      issued(),
+      deadline(screenDeadline({ expiresAt: EXPIRY })),
+      closed,
+      paysAt(EXPIRY),
+    );
+    expect(charge.state).toBe('paid');
+  });
+
+  it('when the approval has no time of its own: then the time we learnt it counts', () => {
+    const seen = paymentSeen(aPayment({ approvedAt: null }), NOON + 2 * MINUTE);
+    expect(chargeAfter(issued(), closed, seen).outcome?.approvedAt).toBe(NOON + 2 * MINUTE);
+  });
+});
+
+describe('a charge is not paid', () => {
+  it('by an order that says closed with no payment to show for it', () => {
+    expect(summary(chargeAfter(issued(), closed))).toBe('awaiting-payment/none');
+  });
+
+  it('by money whose order is still open, but it is read until they agree and never ends before', () => {
+    const opened = orderSeen(anOrder({ status: 'opened' }));
+    const charge = chargeAfter(issued(), opened, paymentSeen(aPayment()), deadline(), readSince());
+    expect(charge.state).toBe('checking');
+    expect(next(charge, orderSeen(anOrder({ changedAt: EXPIRY }))).state).toBe('paid');
+  });
+
+  it('by what the buyer pays in instalment interest: only what the shop gets is added up', () => {
+    const charge = chargeAfter(issued(), closed, paymentSeen(aPayment({ amount: toMoney(TOTAL - 1) })));
+    expect(summary(charge)).toBe('awaiting-payment/partial');
+  });
+
+  it('by more than was authorized at first', () => {
+    const less = aPayment({ amount: HALF });
+    const before = paymentSeen(aTry('authorized', { amount: TOTAL }));
+    expect(chargeAfter(issued(), closed, before, paymentSeen(less)).received).toBe(HALF);
+    expect(chargeAfter(issued(), closed, paymentSeen(less), before).received).toBe(HALF);
+  });
+
+  it.each(['pending', 'authorized', 'in-process', 'rejected', 'cancelled', 'unknown'] as const)(
+    'by a payment that is %s',
+    (status) => {
+      const charge = chargeAfter(issued(), closed, paymentSeen(aTry(status)));
+      expect(charge.received).toBe(0);
+      expect(charge.outcome).toBeNull();
+    },
+  );
+});
+
+describe('part of the money', () => {
+  const partly = [
+    issued(),
+    orderSeen(anOrder({ status: 'opened' })),
+    paysAt(NOON + 20 * SECOND, { amount: HALF }),
+  ];
+
+  it('leaves the code up and is named', () => {
+    expect(summary(chargeAfter(...partly))).toBe('awaiting-payment/partial');
+  });
+
+  it('ends as expired and partial at the deadline', () => {
+    expect(summary(chargeAfter(...partly, deadline(), readSince()))).toBe('expired/partial');
+  });
+
+  it('ends as cancelled and partial when the cashier stopped it', () => {
+    const charge = chargeAfter(...partly, stopped(), readSince());
+    expect(summary(charge)).toBe('cancelled/partial');
+    expect(charge.received).toBe(HALF);
+  });
+
+  it('becomes late pay when the rest comes after the end', () => {
+    const rest = paysAt(EXPIRY + MINUTE, { id: 'rest', amount: toMoney(TOTAL - HALF) });
+    expect(summary(chargeAfter(...partly, deadline(), readSince(), rest, closed))).toBe('paid-late/none');
+  });
+
+  it('that went back is told as reverted before it is told as partial', () => {
+    const back = paymentSeen(aPayment({ amount: HALF, status: 'refunded', changedAt: NOON + MINUTE }));
+    expect(chargeAfter(...partly, back).oddness).toEqual(['reverted', 'partial']);
+  });
+});
+
+describe('too much money', () => {
+  it('is a double when two payments each cover the total', () => {
+    const charge = chargeAfter(
+      issued(),
+      closed,
+      paymentSeen(aPayment()),
+      paymentSeen(aPayment({ id: 'again' })),
+    );
+    expect(summary(charge)).toBe('paid/double');
+    expect(charge.received).toBe(2 * TOTAL);
+  });
+
+  it('is a double when two orders have closed, however small their payments', () => {
+    const charge = chargeAfter(
+      issued(),
+      closed,
+      orderSeen(anOrder({ id: 'second' })),
+      paymentSeen(aPayment({ amount: HALF })),
+      paymentSeen(aPayment({ id: '2', amount: HALF })),
+    );
+    expect(summary(charge)).toBe('paid/double');
+  });
+
+  it('is no double when the second scan left an order open for ever', () => {
+    const abandoned = orderSeen(anOrder({ id: 'second', status: 'opened' }));
+    expect(summary(chargeAfter(issued(), abandoned, closed, paymentSeen(aPayment())))).toBe('paid/none');
+  });
+
+  it('is over when it is above the total and no double', () => {
+    const charge = chargeAfter(
+      issued(),
+      closed,
+      paymentSeen(aPayment({ amount: toMoney(TOTAL - 1) })),
+      paymentSeen(aPayment({ id: '2', amount: HALF })),
+    );
+    expect(charge.oddness).toEqual(['over']);
+  });
+
+  it('stays named a double after one of the two was given back, with nothing missing', () => {
+    const charge = chargeAfter(
+      issued(),
+      closed,
+      paymentSeen(aPayment()),
+      paymentSeen(aPayment({ id: 'again', status: 'refunded', refunded: TOTAL })),
+    );
+    expect(charge.oddness).toEqual(['double']);
+    expect(charge.received - charge.returned).toBe(TOTAL);
+  });
+});
+
+describe('money that is not quite ours', () => {
+  const strange = {
+    'an order of another seller': [orderSeen(anOrder({ sellerId: '666' })), paymentSeen(aPayment())],
+    'an order of another total': [orderSeen(anOrder({ total: HALF })), paymentSeen(aPayment())],
+    'a payment to another seller': [closed, paymentSeen(aPayment({ sellerId: '666' }))],
+    'a payment beside another in another currency': [
+      paymentSeen(aPayment({ id: 'usd', currency: 'USD' })),
+      closed,
+      paymentSeen(aPayment()),
+    ],
+  } satisfies Record<string, readonly ChargeFact[]>;
+  const cases = Object.entries(strange);
+
+  it.each(cases)('is named and never paid by itself: %s', (_, facts) => {
+    expect(summary(chargeAfter(issued(), ...facts))).toBe('awaiting-payment/mismatch');
+    expect(summary(chargeAfter(issued(), ...facts, deadline(), readSince()))).toBe('expired/mismatch');
+  });
+
+  it.each(cases)('is paid once a person has looked and taken it: %s', (_, facts) => {
+    expect(summary(chargeAfter(issued(), ...facts, accepted))).toBe('paid/mismatch');
+  });
+
+  it.each(cases)('never goes back on a screen to be paid again: %s', (_, facts) => {
+    const charge = chargeAfter(issued(), stopped(), ...facts);
+    expect(next(charge, resumed(A_MINUTE_IN + SECOND))).toBe(charge);
+  });
+
+  it('is held but not added when it is of another currency', () => {
+    const charge = chargeAfter(issued(), closed, paymentSeen(aPayment({ currency: 'USD' })));
+    expect(summary(charge)).toBe('awaiting-payment/mismatch');
+    expect(charge.received).toBe(0);
+    expect(charge.payments).toHaveLength(1);
+  });
+
+  it('does not take a charge that is paid back from it', () => {
+    const paid = chargeAfter(issued(), closed, paymentSeen(aPayment()));
+    const odd = next(paid, paymentSeen(aPayment({ id: 'other', sellerId: '666' })));
+    expect(odd.state).toBe('paid');
+    expect(odd.oddness).toEqual(['mismatch', 'double']);
+  });
+
+  it('cannot be accepted before there is any', () => {
+    const charge = chargeAfter(issued(), orderSeen(anOrder({ total: HALF, status: 'opened' })));
+    expect(next(charge, accepted)).toBe(charge);
+  });
+
+  it('cannot be accepted where nothing is strange', () => {
+    const charge = chargeAfter(issued(), paymentSeen(aPayment()));
+    expect(next(charge, accepted)).toBe(charge);
+  });
+
+  it('must be looked at again when something else strange comes after the look', () => {
+    const looked = chargeAfter(
+      issued(),
+      orderSeen(anOrder({ total: HALF })),
+      paymentSeen(aPayment({ amount: HALF })),
+      accepted,
+    );
+    expect(looked.mismatchAccepted).toBe(true);
+    const again = next(looked, paymentSeen(aPayment({ id: 'x', sellerId: '666' })));
+    expect(summary(again)).toBe('awaiting-payment/mismatch');
+    expect(next(again, accepted).state).toBe('paid');
+  });
+});
+
+describe('money that goes back', () => {
+  const paid = chargeAfter(issued(), closed, paymentSeen(aPayment()));
+  const then = (payment: Partial<SeenPayment>): Charge =>
+    next(paid, paymentSeen(aPayment({ changedAt: NOON + MINUTE, ...payment })));
+
+  it('is all of it for a charge-back, whatever its figures say', () => {
+    const charge = then({ status: 'charged-back', refunded: toMoney(0) });
+    expect([charge.received, charge.returned]).toEqual([TOTAL, TOTAL]);
+    expect(charge.oddness).toEqual(['charged-back']);
+  });
+
+  it('is counted in part for a part refund', () => {
+    const charge = then({ refunded: toMoney(100) });
+    expect(charge.returned).toBe(100);
+    expect(charge.oddness).toEqual(['reverted']);
+  });
+
+  it('never grows less when an older sight still says that nothing went back', () => {
+    const charge = next(
+      then({ refunded: toMoney(100) }),
+      paymentSeen(aPayment({ changedAt: NOON + 2 * MINUTE })),
+    );
+    expect(charge.returned).toBe(100);
+  });
+
+  it('is still here while it is disputed', () => {
+    const charge = then({ status: 'in-mediation' });
+    expect([charge.returned, charge.oddness]).toEqual([0, ['disputed']]);
+  });
+
+  it('is disputed no more once the dispute is lifted, and an older sight does not bring it back', () => {
+    const disputed = then({ status: 'in-mediation' });
+    const lifted = next(disputed, paymentSeen(aPayment({ changedAt: NOON + 2 * MINUTE })));
+    expect(lifted.oddness).toEqual([]);
+    const stale = aPayment({ status: 'in-mediation', changedAt: NOON + MINUTE });
+    expect(next(lifted, paymentSeen(stale))).toBe(lifted);
+  });
+
+  it('is told with the worst first', () => {
+    const charge = [
+      paymentSeen(aPayment({ id: '2', status: 'charged-back' })),
+      paymentSeen(aPayment({ id: '3', status: 'in-mediation', amount: HALF })),
+      orderSeen(anOrder({ id: 'strange', total: HALF, status: 'opened' })),
+    ].reduce(next, paid);
+    expect(charge.oddness).toEqual(['mismatch', 'double', 'charged-back', 'disputed']);
+  });
+});
+
+describe('a declined payment', () => {
+  const declined = [issued(), paymentSeen(aTry('rejected', { detail: 'cc_rejected_insufficient_amount' }))];
+
+  it('is not the end: the same code can be tried again', () => {
+    expect(chargeAfter(...declined).state).toBe('awaiting-payment');
+    expect(summary(chargeAfter(...declined, paymentSeen(aPayment({ id: 'next' })), closed))).toBe(
+      'paid/none',
+    );
+  });
+
+  it('keeps the reason for the details', () => {
+    expect(chargeAfter(...declined).payments[0]?.detail).toBe('cc_rejected_insufficient_amount');
+  });
+
+  it('does not keep the charge from expiring', () => {
+    expect(chargeAfter(...declined, deadline(), readSince()).state).toBe('expired');
+  });
+});
+
+describe('a payment in process', () => {
+  const working = [issued(), paymentSeen(aTry('in-process', { changedAt: NOON + 20 * SECOND }))];
+  const decided = (status: SeenPayment['status'], approvedAt: number | null = null): ChargeFact =>
+    paymentSeen(aPayment({ status, approvedAt, changedAt: EXPIRY + MINUTE }), EXPIRY + MINUTE);
+
+  it('never ends by time, nor by any number of reads', () => {
+    const charge = chargeAfter(...working, deadline(), readSince(), readSince(EXPIRY + 60 * MINUTE));
+    expect(charge.state).toBe('in-process');
+    expect(isOpen(charge)).toBe(true);
+  });
+
+  it('goes back to waiting when it is declined in time', () => {
+    expect(chargeAfter(...working, decided('rejected')).state).toBe('awaiting-payment');
+  });
+
+  it('goes back to checking when it is declined after the deadline, and then the charge expires', () => {
+    const charge = chargeAfter(...working, deadline(), readSince(), decided('rejected'));
+    expect(charge.state).toBe('checking');
+    expect(next(charge, readSince(EXPIRY + 2 * MINUTE)).state).toBe('expired');
+  });
+
+  it('is still seen as in process when the cashier cancels meanwhile', () => {
+    const charge = chargeAfter(...working, stopped());
+    expect(charge.state).toBe('in-process');
+    expect(next(charge, decided('rejected')).state).toBe('checking');
+  });
+
+  it('pays when it is approved', () => {
+    const charge = chargeAfter(...working, deadline(), closed, decided('approved', EXPIRY - SECOND));
+    expect(summary(charge)).toBe('paid/none');
+  });
+
+  it('is not brought back by a sight from before the decision', () => {
+    const charge = chargeAfter(...working, decided('rejected'));
+    expect(next(charge, working[1] ?? decided('rejected'))).toBe(charge);
+  });
+});
+
+describe('a payment in a word we do not know', () => {
+  it('keeps us waiting: nobody has said that there is no money', () => {
+    const charge = chargeAfter(issued(), paymentSeen(aTry('unknown')), deadline(), readSince());
+    expect(charge.state).toBe('checking');
+  });
+
+  it('never makes money that was seen disappear', () => {
+    const paid = chargeAfter(issued(), paymentSeen(aPayment()), closed);
+    expect(next(paid, paymentSeen(aTry('unknown', { changedAt: EXPIRY })))).toBe(paid);
+  });
+});
+
+describe('a charge expires', () => {
+  it('only by a read that began after the provider closed the door', () => {
+    const charge = chargeAfter(issued(), deadline());
+    for (const tooEarly of [NOON, screenDeadline(charge), EXPIRY - 1, EXPIRY])
+      expect(next(charge, readSince(tooEarly))).toBe(charge);
+    expect(next(charge, readSince(EXPIRY + 1)).state).toBe('expired');
+  });
+
+  it('not by a deadline told too early', () => {
+    const charge = chargeAfter(issued());
+    expect(next(charge, deadline(screenDeadline(charge) - 1))).toBe(charge);
+  });
+
+  it('and is off the screen ten seconds before, unparked', () => {
+    const charge = chargeAfter(
+      issued(),
+      at(A_MINUTE_IN, { kind: 'charge-parked' }),
+      deadline(EXPIRY - 10 * SECOND),
+    );
+    expect([charge.state, charge.parked]).toEqual(['checking', false]);
+  });
+
+  it('and still gets its money, told as late, from then on', () => {
+    const charge = chargeAfter(issued(), deadline(), readSince(), closed, paysAt(EXPIRY + 1));
+    expect(summary(charge)).toBe('paid-late/none');
+  });
+
+  it('never with all the money in hand: that is read until its order is seen', () => {
+    const charge = chargeAfter(issued(), deadline(), readSince(), paysAt(EXPIRY + MINUTE));
+    expect([charge.state, isOpen(charge)]).toEqual(['checking', true]);
+  });
+});
+
+describe('late', () => {
+  it('is past the deadline, also where nobody wrote down yet that it has passed', () => {
+    expect(chargeAfter(issued(), closed, paysAt(EXPIRY + 1)).state).toBe('paid-late');
+    expect(chargeAfter(issued(), closed, paysAt(EXPIRY)).state).toBe('paid');
+  });
+
+  it('is past the deadline, also where the cashier stopped it only after that', () => {
+    expect(chargeAfter(issued(), stopped(EXPIRY + MINUTE), closed, paysAt(EXPIRY + SECOND)).state).toBe(
+      'paid-late',
+    );
+  });
+
+  it('is past the cancel, though the deadline is still ahead', () => {
+    expect(chargeAfter(issued(), stopped(), closed, paysAt(A_MINUTE_IN + 1)).state).toBe('paid-late');
+  });
+
+  it('turns out to have been in time when an approval from before is learnt afterwards', () => {
+    const late = chargeAfter(issued(), deadline(), readSince(), closed, paysAt(EXPIRY + MINUTE));
+    expect(summary(late)).toBe('paid-late/none');
+    expect(summary(next(late, paysAt(NOON + MINUTE, { id: 'first' })))).toBe('paid/double');
+  });
+});
+
+describe('a cancel', () => {
+  it('while the provider is being asked waits for the answer, and a refusal ends it', () => {
+    const asking = chargeAfter(stopped());
+    expect(asking.state).toBe('checking');
+    const refused = at(A_MINUTE_IN + 1, {
+      kind: 'request-refused',
+      reason: 'invalid',
+      code: null,
+      message: '',
+    });
+    expect(next(asking, refused).state).toBe('cancelled');
+  });
+
+  it('while the provider is being asked keeps the code, off the screen, for charging again', () => {
+    const charge = chargeAfter(stopped(NOON + SECOND), issued(NOON + 2 * SECOND));
+    expect([charge.state, charge.code === null]).toEqual(['checking', false]);
+    expect(next(charge, resumed(A_MINUTE_IN)).state).toBe('awaiting-payment');
+  });
+
+  it('watches on until a read after the deadline, for the order cannot be deleted', () => {
+    const charge = chargeAfter(issued(), stopped());
+    expect(next(charge, readSince(A_MINUTE_IN + 1))).toBe(charge);
+    expect(isPayable(charge, EXPIRY - 1)).toBe(true);
+    expect(next(charge, readSince()).state).toBe('cancelled');
+  });
+
+  it('cannot undo money that came first', () => {
+    const paid = chargeAfter(issued(), closed, paymentSeen(aPayment()));
+    expect(next(paid, stopped())).toBe(paid);
+  });
+
+  it('says why', () => {
+    const why = at(A_MINUTE_IN, { kind: 'asking-stopped', why: 'paid-elsewhere' });
+    expect(chargeAfter(issued(), why).stopReason).toBe('paid-elsewhere');
+  });
+});
+
+describe('charging again', () => {
+  const off = chargeAfter(issued(), stopped());
+
+  it('shows the same code while it holds', () => {
+    const again = next(off, resumed(A_MINUTE_IN + SECOND));
+    expect([again.state, again.code]).toEqual(['awaiting-payment', off.code]);
+    expect([again.stoppedAt, again.stopReason]).toEqual([null, null]);
+  });
+
+  it('is refused once the code would have left the screen by itself', () => {
+    expect(next(off, resumed(screenDeadline(off)))).toBe(off);
+    expect(next(off, resumed(screenDeadline(off) - 1)).state).toBe('awaiting-payment');
+  });
+
+  it('is refused after a deadline, a supersede and an end', () => {
+    for (const over of [
+      chargeAfter(issued(), deadline()),
+      chargeAfter(unanswered, superseded),
+      chargeAfter(issued(), stopped(), readSince()),
+    ])
+      expect(next(over, resumed(A_MINUTE_IN + SECOND))).toBe(over);
+  });
+
+  it('is refused where the register is one slot: the order is no longer in it', () => {
+    const hybrid = fold([aBirth({ mode: 'hybrid' }), issued(), stopped()]);
+    expect(next(hybrid, resumed(A_MINUTE_IN + SECOND))).toBe(hybrid);
+  });
+
+  it('is refused once all the money is there, though the order has not closed yet', () => {
+    const covered = next(off, paymentSeen(aPayment()));
+    expect(next(covered, resumed(A_MINUTE_IN + SECOND))).toBe(covered);
+  });
+
+  it('pays the sale also with money that was approved while the code was off and learnt only now', () => {
+    const again = next(off, resumed(A_MINUTE_IN + 10 * SECOND));
+    expect([closed, paysAt(A_MINUTE_IN + SECOND)].reduce(next, again).state).toBe('paid');
+  });
+});
+
+describe('an answer that was lost', () => {
+  it('is dropped when it comes after all: its code must never show', () => {
+    const unknown = chargeAfter(unanswered);
+    expect(next(unknown, issued(NOON + 20 * SECOND))).toBe(unknown);
+    const replaced = next(unknown, superseded);
+    expect(next(replaced, issued(NOON + 2 * MINUTE))).toBe(replaced);
+  });
+
+  it('is dropped also when the cashier cancelled meanwhile, before or after it was given up', () => {
+    for (const given of [
+      chargeAfter(unanswered, stopped()),
+      chargeAfter(stopped(NOON + SECOND), unanswered),
+    ]) {
+      expect(next(given, issued(NOON + 2 * MINUTE))).toBe(given);
+      expect(next(given, notSent)).toBe(given);
+    }
+  });
+
+  it('leaves the attempt watched after a new one replaced it, and its money is kept', () => {
+    const replaced = [issued(NOON), closed];
+    const inTime = chargeAfter(unanswered, superseded, ...replaced, paysAt(A_MINUTE_IN - 1));
+    const tooLate = chargeAfter(unanswered, superseded, ...replaced, paysAt(A_MINUTE_IN + 1));
+    expect([inTime.state, tooLate.state]).toEqual(['paid', 'paid-late']);
+  });
+
+  it('could still be of an order that a wallet can pay', () => {
+    const unknown = chargeAfter(unanswered);
+    expect([isPayable(unknown, EXPIRY - 1), isPayable(unknown, EXPIRY)]).toEqual([true, false]);
+  });
+
+  it('without a new attempt ends by the clock like any other', () => {
+    expect(chargeAfter(unanswered, deadline(), readSince()).state).toBe('expired');
+  });
+});
+
+describe('a request that was never sent', () => {
+  const retried = at(NOON + 3 * MINUTE, { kind: 'request-retried', expiresAt: EXPIRY + 3 * MINUTE });
+
+  it('is tried again under the same reference, with a new deadline', () => {
+    const charge = chargeAfter(notSent, retried, issued(NOON + 3 * MINUTE + SECOND));
+    expect([charge.state, charge.expiresAt, charge.stoppedAt]).toEqual([
+      'awaiting-payment',
+      EXPIRY + 3 * MINUTE,
+      null,
+    ]);
+  });
+
+  it('is not tried again once something bears its reference: it had arrived', () => {
+    const arrived = chargeAfter(notSent, orderSeen(anOrder({ status: 'opened' })));
+    expect(next(arrived, retried)).toBe(arrived);
+  });
+
+  it('can be cancelled at once: nothing can exist there', () => {
+    expect(chargeAfter(notSent, stopped()).state).toBe('cancelled');
+    expect(isPayable(chargeAfter(notSent), NOON + SECOND)).toBe(false);
+  });
+});
+
+describe('a parked charge', () => {
+  const park = at(A_MINUTE_IN, { kind: 'charge-parked' });
+  const recall = at(A_MINUTE_IN + SECOND, { kind: 'charge-recalled' });
+
+  it('waits on with its code off, and comes back', () => {
+    const parked = chargeAfter(issued(), park);
+    expect([parked.state, parked.parked, isPayable(parked, A_MINUTE_IN)]).toEqual([
+      'awaiting-payment',
+      true,
+      true,
+    ]);
+    expect(next(parked, recall).parked).toBe(false);
+  });
+
+  it('is parked no more once it is paid, cancelled or past its deadline', () => {
+    const parked = chargeAfter(issued(), park, closed);
+    for (const fact of [paymentSeen(aPayment()), stopped(), deadline()])
+      expect(next(parked, fact).parked).toBe(false);
+  });
+
+  it.each(['hybrid', 'attended'] as const)('does not exist where the mode is %s', (mode) => {
+    const charge = fold([aBirth({ mode }), issued()]);
+    expect(next(charge, park)).toBe(charge);
+  });
+});
+
+describe('a register that is one slot', () => {
+  const hybrid = fold([aBirth({ mode: 'hybrid' }), issued()]);
+  const withdrawn = at(A_MINUTE_IN + SECOND, { kind: 'order-withdrawn' });
+
+  it('needs no waiting for the deadline once our order is off it', () => {
+    const off = [stopped(), withdrawn].reduce(next, hybrid);
+    expect(isPayable(off, A_MINUTE_IN + 2 * SECOND)).toBe(false);
+    expect(next(off, readSince(A_MINUTE_IN + SECOND))).toBe(off);
+    expect(next(off, readSince(A_MINUTE_IN + 2 * SECOND)).state).toBe('cancelled');
+  });
+
+  it('counts money as late from the moment it was off it, where nobody cancelled', () => {
+    const ended = [withdrawn, readSince(A_MINUTE_IN + 2 * SECOND)].reduce(next, hybrid);
+    expect(ended.state).toBe('expired');
+    expect([closed, paysAt(A_MINUTE_IN + MINUTE)].reduce(next, ended).state).toBe('paid-late');
+  });
+
+  it('still gets the money of a wallet that was quicker', () => {
+    const off = [stopped(), withdrawn, readSince(A_MINUTE_IN + 2 * SECOND), closed].reduce(next, hybrid);
+    expect(next(off, paysAt(A_MINUTE_IN - 1)).state).toBe('paid');
+  });
+
+  it('is the only place an order can be withdrawn from', () => {
+    const dynamic = chargeAfter(issued());
+    expect(next(dynamic, withdrawn)).toBe(dynamic);
+  });
+});
+
+describe('a charge found after a restore', () => {
+  it('has only money, and that is late: nobody here was waiting for it', () => {
+    const charge = fold([anAdoption(), paymentSeen(aPayment()), closed]);
+    expect(summary(charge)).toBe('paid-late/none');
+    expect(charge.outcome?.approvedAt).toBe(NOON + 30 * SECOND);
+  });
+
+  it('is looked into until its order is seen', () => {
+    expect(isOpen(fold([anAdoption(), paymentSeen(aPayment())]))).toBe(true);
+  });
+
+  it('holds no code that anyone could pay', () => {
+    expect(isPayable(fold([anAdoption()]), NOON)).toBe(false);
+  });
+});
+
+describe('sights that come late or in the wrong order', () => {
+  it('do not take back an approval that another source stamped earlier', () => {
+    const fromOrder = aPayment({ sellerId: null, changedAt: NOON + 4 * SECOND });
+    const fromPayments = aTry('in-process', { changedAt: NOON + 90 * SECOND });
+    for (const facts of [
+      [paymentSeen(fromPayments), paymentSeen(fromOrder)],
+      [paymentSeen(fromOrder), paymentSeen(fromPayments)],
+    ]) {
+      const charge = chargeAfter(issued(), closed, ...facts);
+      expect([charge.state, charge.payments[0]?.status]).toEqual(['paid', 'approved']);
+    }
+  });
+
+  it('keep when we first knew of the money', () => {
+    const charge = chargeAfter(
+      paymentSeen(aTry('pending'), NOON + 10 * SECOND),
+      paymentSeen(aPayment(), NOON + 40 * SECOND),
+      paymentSeen(aPayment({ changedAt: NOON + MINUTE, refunded: toMoney(1) }), NOON + 50 * SECOND),
+    );
+    expect(charge.payments[0]?.learntAt).toBe(NOON + 40 * SECOND);
+  });
+
+  it('keep the seller that one source named and another left out', () => {
+    const named = aPayment({ sellerId: '666' });
+    const unnamed = aPayment({ sellerId: null, changedAt: NOON + MINUTE, refunded: toMoney(1) });
+    expect(chargeAfter(paymentSeen(named), paymentSeen(unnamed)).oddness).toContain('mismatch');
+    expect(chargeAfter(paymentSeen(unnamed), paymentSeen(named)).oddness).toContain('mismatch');
+  });
+
+  it('do not reopen an order that was seen closed', () => {
+    const paidFor = chargeAfter(issued(), closed);
+    const stale = next(paidFor, orderSeen(anOrder({ status: 'opened', changedAt: NOON })));
+    expect(stale).toBe(paidFor);
+    const reopened = next(paidFor, orderSeen(anOrder({ status: 'opened', changedAt: EXPIRY })));
+    expect(next(reopened, paymentSeen(aPayment())).state).toBe('paid');
+  });
+});
+
+it('a read that finds the same again changes nothing', () => {
+  const facts = [
+    issued(),
+    orderSeen(anOrder()),
+    paymentSeen(aPayment()),
+    deadline(),
+    readSince(AFTER_EXPIRY),
+  ];
+  const charge = chargeAfter(...facts);
+  for (const fact of facts) expect(next(charge, fact)).toBe(charge);
+});
