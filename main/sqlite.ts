@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Instant } from '#core/domain/instant';
@@ -123,7 +133,28 @@ function copyBeforeMigrating(db: Database.Database, wanted: FileToOpen, known: n
   const partial = join(wanted.backupFolder, `${name}.partial`);
   rmSync(partial, { force: true });
   db.prepare('VACUUM INTO ?').run(partial);
+  if (!sealCopy(partial)) throw new Damaged(`${wanted.file} could not be copied whole`);
   renameSync(partial, join(wanted.backupFolder, name));
+}
+
+/** Makes a copy stand alone, without `-wal`, reads it through, and sees it onto the disk; false where it does not hold. */
+export function sealCopy(file: string): boolean {
+  try {
+    const db = new Database(file);
+    try {
+      db.pragma('journal_mode = DELETE');
+      if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return false;
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (isDamage(error)) return false;
+    throw error;
+  }
+  const handle = openSync(file, 'r+');
+  fsyncSync(handle);
+  closeSync(handle);
+  return true;
 }
 
 class Damaged extends Error {
@@ -136,13 +167,13 @@ function assertWhole(db: Database.Database): void {
 }
 
 function damaged(wanted: FileToOpen): OpenError {
-  const setAside = setFileAside(wanted.file, wanted.now());
+  const setAside = setFileAside(wanted.file, wanted.now(), 'damaged');
   return { kind: 'damaged', setAside, newestBackup: wanted.newestBackup() };
 }
 
 /** Renames the file, its `-wal` and its `-shm` together: they can still be opened, and read by whoever repairs. */
-export function setFileAside(file: string, now: Instant): string {
-  const wish = `${file}.damaged-${stampOf(now)}`;
+export function setFileAside(file: string, now: Instant, why: 'damaged' | 'replaced'): string {
+  const wish = `${file}.${why}-${stampOf(now)}`;
   let name = wish;
   for (let again = 2; existsSync(name); again += 1) name = `${wish}-${again}`;
   for (const part of ['', '-wal', '-shm']) {
@@ -154,13 +185,18 @@ export function setFileAside(file: string, now: Instant): string {
 
 const markerOf = (file: string): string => `${file}.running`;
 
-/** A clean close takes both away. After a power cut the marker itself may be lost, and then the `-wal` is there. */
+/**
+ * A clean close takes both away. After a power cut the marker itself may be lost, and then the `-wal` is there; an
+ * empty one is only what somebody who looked at a closed file left behind.
+ */
 const stoppedUncleanly = (file: string): boolean =>
-  existsSync(file) && (existsSync(markerOf(file)) || existsSync(`${file}-wal`));
+  existsSync(file) && (existsSync(markerOf(file)) || sizeOf(`${file}-wal`) > 0);
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** To SQLite an empty file is a new one. To a shop that has backups of it, it is a lost one. */
 const isEmptied = (file: string): boolean =>
-  existsSync(file) && statSync(file).size === 0 && !existsSync(`${file}-wal`);
+  existsSync(file) && sizeOf(file) === 0 && sizeOf(`${file}-wal`) === 0;
 
 /** "2026-11-21T14-03-22-123Z": sorts by time and is a file name everywhere. */
 export const stampOf = (at: Instant): string => new Date(at).toISOString().replace(/[:.]/g, '-');
