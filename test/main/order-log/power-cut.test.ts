@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { migrations } from '#main/order-log/migrations';
+import { rebuild } from '#main/order-log/projections';
+import { verifyLog } from '#main/order-log/verify-log';
+import {
+  folderForTest,
+  onSale,
+  openShop,
+  paidCharge,
+  requested,
+  type Shop,
+  saleOpened,
+  T0,
+} from '#test/main/order-log/builders';
+import { projectionsOf } from '#test/main/order-log/projections';
+
+const WAL_HEADER = 32;
+const FRAME_HEADER = 24;
+
+type Day = {
+  readonly shop: Shop;
+  readonly frameSize: number;
+  readonly frames: number;
+  /** After each commit that was answered: how many frames and how many facts there were. */
+  readonly answered: readonly { readonly frames: number; readonly facts: number }[];
+};
+
+const factCount = ({ db }: Shop): number => Number(db.prepare('SELECT count(*) FROM facts').pluck().get());
+
+/** A morning of which not a page has gone from the `-wal` to the file, the making of the tables included. */
+function sellWithoutCheckpoint(): Day {
+  const shop = openShop();
+  shop.db.pragma('wal_autocheckpoint = 0');
+  const frameSize = FRAME_HEADER + Number(shop.db.pragma('page_size', { simple: true }));
+  const framesNow = (): number => (statSync(`${shop.file}-wal`).size - WAL_HEADER) / frameSize;
+  const answered = [{ frames: framesNow(), facts: 0 }];
+  const commits = [
+    [saleOpened('1', 1), requested('A')],
+    paidCharge('A').slice(1, 2),
+    paidCharge('A').slice(2),
+    [onSale('1', { at: T0 + 60, kind: 'receipt-numbered', receiptNumber: 'CAJA1-A-00000001' })],
+    [saleOpened('2', 2), requested('B')],
+  ];
+  for (const entries of commits) {
+    expect(shop.log.commit(entries).ok).toBe(true);
+    answered.push({ frames: framesNow(), facts: factCount(shop) });
+  }
+  return { shop, frameSize, frames: framesNow(), answered };
+}
+
+describe('when the power goes', () => {
+  it('keeps every answered commit whole and no other, wherever in the -wal it went', () => {
+    const { shop, frameSize, frames, answered } = sellWithoutCheckpoint();
+    const wal = readFileSync(`${shop.file}-wal`);
+    const bodies = shop.db.prepare('SELECT hash FROM facts ORDER BY position').pluck().all();
+    const folder = folderForTest();
+    const cuts = Array.from({ length: frames + 1 }, (_, frame) => [
+      { frame, bytes: WAL_HEADER + frame * frameSize },
+      // In the middle of the next frame, as a write that was under way leaves it.
+      { frame, bytes: WAL_HEADER + frame * frameSize + frameSize / 2 },
+    ]).flat();
+    for (const [place, { frame, bytes }] of cuts.entries()) {
+      mkdirSync(join(folder, String(place)));
+      const file = join(folder, String(place), 'log-real.db');
+      copyFileSync(shop.file, file);
+      writeFileSync(`${file}-wal`, wal.subarray(0, bytes));
+      const survived = openShop(file);
+      const expected = answered.findLast((commit) => commit.frames <= frame)?.facts ?? 0;
+      expect(survived.db.pragma('user_version', { simple: true })).toBe(migrations.at(-1)?.version);
+      expect(survived.db.prepare('SELECT hash FROM facts ORDER BY position').pluck().all()).toEqual(
+        bodies.slice(0, expected),
+      );
+      const lists = projectionsOf(survived.db);
+      rebuild(survived.db);
+      expect(projectionsOf(survived.db)).toEqual(lists);
+      survived.log.close();
+    }
+    expect(cuts.length).toBeGreaterThan(60);
+  });
+});
+
+describe('when the app is killed', () => {
+  it.each([1, 5, 17, 40])('finds again everything it had answered, after %i commits', async (enough) => {
+    const file = join(folderForTest(), 'log-real.db');
+    const writer = spawn(process.execPath, [join(import.meta.dirname, 'killed-writer.ts'), file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const gone = once(writer, 'exit');
+    let said = '';
+    writer.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (said.split('\n').length > enough) writer.kill('SIGKILL');
+    });
+    await gone;
+    const acknowledged = Number(said.trimEnd().split('\n').at(-1));
+    expect(acknowledged).toBeGreaterThanOrEqual(enough);
+    const { db, log } = openShop(file);
+    const facts = factCount({ db, log, file });
+    expect(facts).toBeGreaterThanOrEqual(acknowledged * 2);
+    // Two facts go in each commit, and never one without the other.
+    expect(facts % 2).toBe(0);
+    expect(verifyLog(file, log.head())).toMatchObject({ ok: true });
+    const lists = projectionsOf(db);
+    rebuild(db);
+    expect(projectionsOf(db)).toEqual(lists);
+  });
+});

@@ -1,0 +1,18 @@
+import type { Database } from 'better-sqlite3';
+
+const TABLES = {
+  charges: 'born',
+  payments: 'reference, id',
+  sales: 'born',
+  print_jobs: 'born',
+} as const;
+
+/** Every row of every list. */
+export function projectionsOf(db: Database): Readonly<Record<string, readonly unknown[]>> {
+  return Object.fromEntries(
+    Object.entries(TABLES).map(([table, order]) => [
+      table,
+      db.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).all(),
+    ]),
+  );
+}
