@@ -5,12 +5,13 @@ import type { Simulator, SimulatorRequest, SimulatorResponse } from '#main/simul
 export type Listening = { readonly url: string; readonly port: number; close(): Promise<void> };
 
 const HOST = '127.0.0.1';
+const RETRY_MS = 500;
 const MAX_BODY = 1024 * 1024;
 
 /** Puts a simulator on a socket of this computer, and does to the wire what its answers say. */
 export async function listenOn(simulator: Simulator, port: number, onClose: () => void): Promise<Listening> {
   const server = createServer((request, response) => void serve(simulator, request, response));
-  // Shorter than any client's own, so that a reused connection is never one we are just closing.
+  // Longer than any client's own, so that a reused connection is never one we are just closing.
   server.keepAliveTimeout = 60_000;
   const timers = new Set<NodeJS.Timeout>();
   let isClosed = false;
@@ -21,14 +22,20 @@ export async function listenOn(simulator: Simulator, port: number, onClose: () =
     if (forMs <= 0 || !server.listening) return;
     server.close();
     server.closeIdleConnections();
-    const back = setTimeout(() => {
-      timers.delete(back);
-      // The simulator's own clock may stand still or run ahead: the door is what was open or shut.
-      simulator.control('offline', { forMs: 0 });
-      if (!isClosed) void listen(server, bound);
-    }, forMs);
-    timers.add(back);
+    comeBackIn(forMs);
   });
+
+  function comeBackIn(ms: number): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      if (isClosed) return;
+      // The simulator's own clock may stand still or run ahead: here the door itself was shut.
+      simulator.control('offline', { forMs: 0 });
+      // Somebody may have taken the port meanwhile: it is tried until it is free.
+      listen(server, bound).catch(() => comeBackIn(RETRY_MS));
+    }, ms);
+    timers.add(timer);
+  }
 
   return {
     url: `http://${HOST}:${bound}`,
