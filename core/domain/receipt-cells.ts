@@ -10,7 +10,7 @@ const EMOJI = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\u{fe0f}/u;
 /** East Asian wide and fullwidth blocks, as terminals and printers count them. */
 const WIDE =
   /[\u{1100}-\u{115f}\u{2e80}-\u{303e}\u{3041}-\u{33ff}\u{3400}-\u{4dbf}\u{4e00}-\u{9fff}\u{a000}-\u{a4cf}\u{a960}-\u{a97f}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe6f}\u{ff00}-\u{ff60}\u{ffe0}-\u{ffe6}\u{20000}-\u{3fffd}]/u;
-const NOTHING = /^[\p{Mn}\p{Me}\p{Cf}\u{fe00}-\u{fe0f}]+$/u;
+const NOTHING = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
 export type Cell = { readonly text: string; readonly width: 0 | 1 | 2 };
 

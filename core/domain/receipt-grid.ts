@@ -73,10 +73,10 @@ export function rowText(row: GridRow, columns: number): string {
 
 type Pen = {
   readonly words: ReceiptWords;
-  money(amount: Money): string;
-  number(value: number, decimals?: number): string;
-  centred(text: string, style?: TextStyle): readonly GridRow[];
-  sides(left: string, right: string, style?: TextStyle): readonly GridRow[];
+  readonly money: (amount: Money) => string;
+  readonly number: (value: number, decimals?: number) => string;
+  readonly centred: (text: string, style?: TextStyle) => readonly GridRow[];
+  readonly sides: (left: string, right: string, style?: TextStyle) => readonly GridRow[];
 };
 
 function penOf({ siteId }: Receipt, columns: Columns, words: ReceiptWords): Pen {
@@ -151,7 +151,7 @@ function header(receipt: Receipt, pen: Pen): readonly GridRow[] {
     ...pen.sides(number, hold(dateAndTime(receipt))),
     ...pen.sides(
       words('receipt.sale', { number: String(receipt.saleNumber).padStart(6, '0') }),
-      hold(oneLine(receipt.register).slice(0, 24)),
+      hold(wrap(oneLine(receipt.register), 24)[0] ?? ''),
     ),
     ...(cashier === '' ? [] : pen.sides(cashier, '')),
   ];

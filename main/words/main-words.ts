@@ -1,0 +1,33 @@
+import type { ReceiptWord } from '#core/domain/receipt-words';
+
+/** What main itself says: on paper, when it closes, and when it cannot open. Windows have words of their own. */
+export type MainWords = {
+  readonly receipt: Readonly<Record<Tail<ReceiptWord, 'receipt'>, string>>;
+  readonly fiscal: Readonly<Record<Tail<ReceiptWord, 'fiscal'>, string>>;
+  /** What a counter is called until the shop has named it. */
+  readonly counter: Readonly<Record<'register', string>>;
+  readonly closing: Readonly<Record<'title' | 'openCharge' | 'stay' | 'close', string>>;
+  readonly trouble: Readonly<
+    Record<
+      | 'title'
+      /** Another process, perhaps another Windows user's, holds the shop's data. */
+      | 'lockHeld'
+      | 'newerLog'
+      /** Takes `path` and `date`. */
+      | 'damagedLog'
+      /** Takes `path`. */
+      | 'damagedLogNoBackup'
+      | 'useBackup'
+      | 'quit'
+      /** Takes `path`. */
+      | 'dataFolder',
+      string
+    >
+  >;
+};
+
+type Tail<Word extends string, Head extends string> = Word extends `${Head}.${infer Rest}` ? Rest : never;
+
+export type MainWord = {
+  [Group in keyof MainWords]: `${Group}.${Extract<keyof MainWords[Group], string>}`;
+}[keyof MainWords];
