@@ -37,7 +37,10 @@ export type App = Pick<
 
 export type CommandLine = Pick<Electron.CommandLine, 'appendSwitch' | 'getSwitchValue' | 'hasSwitch'>;
 
-export type WebFrame = Pick<Electron.WebFrameMain, 'isDestroyed' | 'name' | 'origin' | 'parent' | 'top' | 'url'>;
+export type WebFrame = Pick<
+  Electron.WebFrameMain,
+  'isDestroyed' | 'name' | 'origin' | 'parent' | 'top' | 'url'
+>;
 
 export type WebContents = Pick<
   Electron.WebContents,

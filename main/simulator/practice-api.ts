@@ -49,6 +49,7 @@ export function createPractice(
     'POST /practice/clock': (body) => clockCall(world, body),
     'POST /practice/offline': goOffline,
     'POST /practice/notify': (body) => notifyCall(notifier, body),
+    'GET /practice/account': () => done(accountView(world)),
     'GET /practice/orders': () => done({ orders: codesView(world) }),
   };
   return {
@@ -61,6 +62,12 @@ export function createPractice(
       return fields === null ? bad('the body must be a JSON object') : call(fields);
     },
   };
+}
+
+/** How to get in: what the program's first line says, for one who knows only the address. */
+function accountView({ shop, site }: World): JsonObject {
+  const { accessToken, userId, externalStoreId, externalPosId } = shop;
+  return { site: site.id, accessToken, userId, externalStoreId, externalPosId };
 }
 
 const done = (body: JsonObject): Answer => ({ status: 200, body });

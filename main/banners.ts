@@ -1,0 +1,62 @@
+import type { Charge, Oddness } from '#core/domain/charge';
+import { subtract, toMoney, ZERO } from '#core/domain/money';
+import type { Banner } from '#core/views';
+import type { News } from '#main/checkout/deps';
+
+export type Banners = {
+  list(): readonly Banner[];
+  /** Adds what a person must hear of; the same matter only once. */
+  hear(news: News, isInFront: boolean, wasParked: boolean): void;
+  add(banner: Banner): void;
+  dismiss(id: string): void;
+};
+
+/** Each stays until it is read. What it is about stays in the log and in the list either way. */
+export function createBanners(onChange: () => void): Banners {
+  const shown = new Map<string, Banner>();
+  const read = new Set<string>();
+
+  function add(banner: Banner): void {
+    if (read.has(banner.id) || shown.has(banner.id)) return;
+    shown.set(banner.id, banner);
+    onChange();
+  }
+
+  return {
+    list: () => [...shown.values()],
+    add,
+    dismiss(id) {
+      read.add(id);
+      shown.delete(id);
+      onChange();
+    },
+    hear({ before, after, sale }, isInFront, wasParked) {
+      const common = {
+        saleNumber: sale.number,
+        saleId: sale.id,
+        at: after.outcome?.learntAt ?? after.requestedAt,
+      };
+      const paidNow = after.outcome !== null && before?.outcome == null;
+      if (paidNow && after.state === 'paid-late')
+        add({ ...common, id: `${after.reference}:late`, kind: 'paid-late', amount: after.received });
+      else if (paidNow && wasParked)
+        add({ ...common, id: `${after.reference}:parked`, kind: 'paid-parked', amount: after.received });
+      else if (paidNow && !isInFront)
+        add({ ...common, id: `${after.reference}:paid`, kind: 'paid-adopted', amount: after.received });
+      for (const kind of newOddness(before, after)) {
+        const showsOnPlate = isInFront && (kind === 'partial' || kind === 'over');
+        if (!showsOnPlate)
+          add({ ...common, id: `${after.reference}:${kind}`, kind, amount: amountOf(kind, after) });
+      }
+    },
+  };
+}
+
+const newOddness = (before: Charge | null, after: Charge): readonly Oddness[] =>
+  after.oddness.filter((kind) => !(before?.oddness ?? []).includes(kind));
+
+/** The money that the matter is about: what is too much, what went back, or what came. */
+function amountOf(kind: Oddness, { received, returned, total }: Charge): Banner['amount'] {
+  if (kind === 'double' || kind === 'over') return toMoney(Math.max(ZERO, subtract(received, total)));
+  return kind === 'reverted' || kind === 'charged-back' ? returned : received;
+}

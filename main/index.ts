@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { assertNever } from '#core/result';
+import { compose, makeDataDir } from '#main/compose';
+import { app, dialog, Menu, powerMonitor, powerSaveBlocker } from '#main/electron';
+import { debuggingFlags, type Flags, readFlags } from '#main/flags';
+import { createJournal } from '#main/journal';
+import { acquireLock, type Lock } from '#main/order-log/lock';
+import { openShop } from '#main/settings/shop-db';
+import type { OpenError } from '#main/sqlite';
+import { registerAppScheme, serveApp, shutTheDoors } from '#main/windows/app-protocol';
+import type { MainWord } from '#main/words/main-words';
+import { wordsIn } from '#main/words/words';
+
+const OUT = join(app.getAppPath(), 'out');
+
+const flags = readFlags(process.argv);
+const dataDir = flags.dataDir ?? usualDataDir();
+
+if (app.isPackaged && !flags.practice && debuggingFlags(process.argv).length > 0) {
+  process.stderr.write('Mostrador does not run with debugging flags outside practice mode.\n');
+  app.exit(2);
+}
+
+makeDataDir(dataDir);
+const { note } = createJournal(join(dataDir, 'mostrador.log'));
+// Chromium's own files apart from the shop's: they may be thrown away, those never.
+app.setPath('userData', join(dataDir, 'browser'));
+registerAppScheme();
+app.enableSandbox();
+Menu.setApplicationMenu(null);
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(flags), fail);
+else app.quit();
+
+async function start(given: Flags): Promise<void> {
+  const lock = acquireLock(dataDir);
+  if (!lock.ok) return refuse('trouble.lockHeld');
+  shutTheDoors();
+  const pages = serveApp(join(OUT, 'renderer'));
+  const shop = openShop({ file: join(dataDir, 'shop.db'), now: Date.now });
+  if (!shop.ok) return refuseToOpen(shop.error);
+  const composed = await compose({
+    flags: given,
+    dataDir,
+    preloadFolder: join(OUT, 'preload'),
+    pages,
+    shop: shop.value,
+    note,
+  });
+  if (!composed.ok) return refuseToOpen(composed.error);
+  const { windows, session, stop } = composed.value;
+  app.on('second-instance', () => windows.focusCashier());
+  powerMonitor.on('resume', () => session().checkout.wake());
+  powerSaveBlocker.start('prevent-display-sleep');
+  quitCleanly(stop, lock.value);
+}
+
+/** Everything is on the disk at every moment; this only spares the next start its checks. */
+function quitCleanly(stop: () => Promise<void>, lock: Lock): void {
+  let isStopped = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    isStopped = true;
+    void stop()
+      .catch((error: unknown) => note('quit', String(error)))
+      .finally(() => {
+        lock.release();
+        app.quit();
+      });
+  });
+}
+
+function refuseToOpen(error: OpenError): void {
+  const { word, params } = reasonOf(error);
+  refuse(word, params);
+}
+
+type Reason = { readonly word: MainWord; readonly params?: Readonly<Record<string, string>> };
+
+function reasonOf(error: OpenError): Reason {
+  switch (error.kind) {
+    case 'newer':
+      return { word: 'trouble.newerLog' };
+    case 'disk-full':
+      return { word: 'trouble.dataFolder', params: { path: dataDir } };
+    case 'damaged':
+      return error.newestBackup === null
+        ? { word: 'trouble.damagedLogNoBackup', params: { path: error.setAside } }
+        : { word: 'trouble.damagedLog', params: { path: error.setAside, date: error.newestBackup } };
+    default:
+      return assertNever(error, 'error');
+  }
+}
+
+function refuse(word: MainWord, params: Readonly<Record<string, string>> = {}): void {
+  const words = wordsIn(flags.language ?? (app.getLocale().startsWith('pt') ? 'pt-BR' : 'es'));
+  process.stderr.write(`${words(word, params)}\n`);
+  dialog.showErrorBox(words('trouble.title'), words(word, params));
+  app.exit(1);
+}
+
+function fail(error: unknown): void {
+  note('start', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.stderr.write('Mostrador could not start.\n');
+  app.exit(1);
+}
+
+/** One shop, many Windows users: never in a roaming, network or cloud-synced folder. */
+function usualDataDir(): string {
+  if (process.platform === 'win32') return join(process.env.ProgramData ?? 'C:\\ProgramData', 'Mostrador');
+  return app.getPath('userData');
+}

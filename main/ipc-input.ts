@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Reference } from '#core/domain/charge';
+import type { Money, Quantity } from '#core/domain/money';
+import type { PrintJobId } from '#core/domain/print-job';
+import type { LineId, SaleId } from '#core/domain/sale';
+import { LANGUAGES, SITE_IDS } from '#core/domain/site';
+import type { CashierRequests } from '#core/ipc-contract';
+import { PRACTICE_SCENARIOS } from '#core/ipc-contract';
+
+/* Every request of the cashier's page, as it must look when it arrives. What does not is refused, never guessed. */
+
+const reference = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .transform((text) => text as Reference);
+const saleId = z
+  .string()
+  .min(1)
+  .max(64)
+  .transform((text) => text as SaleId);
+const lineId = z
+  .string()
+  .min(1)
+  .max(64)
+  .transform((text) => text as LineId);
+const jobId = z
+  .string()
+  .min(1)
+  .max(64)
+  .transform((text) => text as PrintJobId);
+const money = z
+  .int()
+  .min(0)
+  .max(99_999_999_999_999)
+  .transform((minorUnits) => minorUnits as Money);
+const quantity = z
+  .int()
+  .min(1)
+  .max(9_999_999)
+  .transform((thousandths) => thousandths as Quantity);
+const note = z.string().max(200).nullable();
+const discount = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('percent'), basisPoints: z.int().min(1).max(10_000) }),
+    z.strictObject({ kind: z.literal('amount'), amount: money }),
+  ])
+  .nullable();
+const language = z.enum(LANGUAGES as [(typeof LANGUAGES)[number], ...typeof LANGUAGES]);
+const charge = z.strictObject({ reference });
+const nothing = z.undefined();
+
+export const printerTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), folder: z.string().max(500) }),
+  z.strictObject({ kind: z.literal('system'), deviceName: z.string().max(200).nullable() }),
+  z.strictObject({
+    kind: z.literal('tcp'),
+    host: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/),
+    port: z.int().min(1).max(65_535),
+  }),
+]);
+
+type Input<C extends keyof CashierRequests> =
+  Parameters<CashierRequests[C]> extends [infer I] ? I : undefined;
+
+export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<Input<C>> } = {
+  'counter/view': nothing,
+  'catalogue/search': z.strictObject({ text: z.string().max(200) }),
+  'catalogue/favourites': nothing,
+  'cart/add-product': z.strictObject({ productId: z.string().min(1).max(64), quantity }),
+  'cart/scan': z.strictObject({ code: z.string().min(1).max(64), quantity }),
+  'cart/add-open': z.strictObject({ name: z.string().max(200), amount: money }),
+  'cart/quantity': z.strictObject({ lineId, quantity }),
+  'cart/remove': z.strictObject({ lineId }),
+  'cart/discount-line': z.strictObject({ lineId, discount }),
+  'cart/note-line': z.strictObject({ lineId, note }),
+  'cart/discount': z.strictObject({ discount }),
+  'cart/note': z.strictObject({ note }),
+  'cart/clear': nothing,
+  'charge/start': nothing,
+  'charge/check': charge,
+  'charge/cancel': charge,
+  'charge/new-code': charge,
+  'charge/park': charge,
+  'charge/recall': charge,
+  'charge/accept-mismatch': z.strictObject({ reference, reason: z.string().trim().min(1).max(200) }),
+  'sale/next': nothing,
+  'charges/recent': nothing,
+  'charge/facts': charge,
+  'receipt/reprint': z.strictObject({ saleId }),
+  'print/retry': z.strictObject({ jobId }),
+  'print/give-up': z.strictObject({ jobId, reason: z.string().max(200) }),
+  'banner/dismiss': z.strictObject({ id: z.string().max(200) }),
+  'practice/play': z.strictObject({ reference, scenario: z.enum(PRACTICE_SCENARIOS) }),
+  'settings/view': nothing,
+  'settings/save': z.strictObject({
+    language: language.optional(),
+    secondLanguage: language.nullable().optional(),
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    shopName: z.string().trim().min(1).max(60).optional(),
+    shopTrade: z.string().trim().max(40).optional(),
+    siteId: z.enum(SITE_IDS).optional(),
+    printer: printerTarget.optional(),
+    printsByItself: z.boolean().optional(),
+    codeMinutes: z.int().min(2).max(30).optional(),
+  }),
+  'settings/set-token': z.strictObject({ token: z.string().max(500) }),
+  'settings/forget-token': nothing,
+  'settings/registers': nothing,
+  'settings/pick-register': z.strictObject({
+    externalPosId: z.string().regex(/^[A-Za-z0-9]{1,40}$/),
+    name: z.string().max(100),
+    storeName: z.string().max(100).nullable(),
+  }),
+  'settings/pick-display': z.strictObject({ displayId: z.int() }),
+  'settings/test-print': nothing,
+  'settings/switch-mode': z.strictObject({ practice: z.boolean() }),
+  'window/close': z.strictObject({ confirmed: z.boolean() }),
+};

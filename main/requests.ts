@@ -1,0 +1,151 @@
+import { ONE, type Quantity } from '#core/domain/money';
+import {
+  addLine,
+  type Cart,
+  type CartError,
+  changeQuantity,
+  discountLine,
+  discountSale,
+  type Line,
+  noteLine,
+  noteSale,
+  removeLine,
+} from '#core/domain/sale';
+import type { ChargeAnswer, SettingsChange } from '#core/ipc-contract';
+import { err, ok, type Result } from '#core/result';
+import type { CashierView, ProductView, SettingsView } from '#core/views';
+import type { Accounts } from '#main/accounts';
+import type { CashierHandlers } from '#main/ipc';
+import type { Practice } from '#main/practice';
+import type { Session } from '#main/session';
+import type { Values } from '#main/settings/settings';
+
+/** What the requests of the cashier's page work on. The session changes when the mode does. */
+export type RequestDeps = {
+  readonly session: () => Session;
+  readonly practice: () => Practice | null;
+  readonly catalogue: {
+    search(text: string, limit: number): readonly ProductView[];
+    favourites(): readonly ProductView[];
+    byId(id: string): ProductView | null;
+    byCode(code: string): ProductView | null;
+  };
+  readonly accounts: Accounts;
+  readonly view: () => CashierView;
+  readonly settingsView: () => SettingsView;
+  readonly saveSettings: (change: SettingsChange) => Result<null, 'not-allowed-now' | 'disk-full'>;
+  readonly saveRegister: (register: NonNullable<Values['register']>) => Result<null, 'disk-full'>;
+  readonly pickDisplay: (id: number) => boolean;
+  readonly switchMode: (practice: boolean) => Promise<Result<null, 'charges-open'>>;
+  readonly close: (confirmed: boolean) => void;
+};
+
+const SEARCH_LIMIT = 60;
+const RECENT_LIMIT = 50;
+
+export function createRequests(deps: RequestDeps): CashierHandlers {
+  const { session, catalogue, accounts } = deps;
+  const checkout = (): Session['checkout'] => session().checkout;
+
+  function change(
+    edit: (cart: Cart) => Result<Cart, CartError>,
+  ): ReturnType<Session['checkout']['changeCart']> {
+    return checkout().changeCart(edit);
+  }
+
+  function addProduct(product: ProductView, quantity: Quantity): ReturnType<typeof change> {
+    const line: Line = {
+      id: session().newLineId(),
+      productId: product.id,
+      sku: product.sku,
+      name: product.name,
+      unitPrice: product.price,
+      quantity,
+      unit: product.unit,
+      discount: null,
+      note: null,
+    };
+    return change((cart) => addLine(cart, line));
+  }
+
+  const dismiss = (id: string): null => {
+    session().banners.dismiss(id);
+    return null;
+  };
+
+  return {
+    'counter/view': deps.view,
+    'catalogue/search': ({ text }) => catalogue.search(text, SEARCH_LIMIT),
+    'catalogue/favourites': () => catalogue.favourites(),
+    'cart/add-product': ({ productId, quantity }) => {
+      const product = catalogue.byId(productId);
+      return product === null ? err('no-such-product') : addProduct(product, quantity);
+    },
+    'cart/scan': ({ code, quantity }) => {
+      const product = catalogue.byCode(code);
+      return product === null ? err('unknown-code') : addProduct(product, quantity);
+    },
+    'cart/add-open': ({ name, amount }) =>
+      change((cart) =>
+        addLine(cart, {
+          id: session().newLineId(),
+          productId: null,
+          sku: null,
+          name,
+          unitPrice: amount,
+          quantity: ONE,
+          unit: 'unit',
+          discount: null,
+          note: null,
+        }),
+      ),
+    'cart/quantity': ({ lineId, quantity }) => change((cart) => changeQuantity(cart, lineId, quantity)),
+    'cart/remove': ({ lineId }) => change((cart) => removeLine(cart, lineId)),
+    'cart/discount-line': ({ lineId, discount }) => change((cart) => discountLine(cart, lineId, discount)),
+    'cart/note-line': ({ lineId, note }) => change((cart) => noteLine(cart, lineId, note)),
+    'cart/discount': ({ discount }) => change((cart) => discountSale(cart, discount)),
+    'cart/note': ({ note }) => change((cart) => ok(noteSale(cart, note))),
+    'cart/clear': () => checkout().clearCart(),
+    'charge/start': () => checkout().start(),
+    'charge/check': ({ reference }) => checkout().check(reference),
+    'charge/cancel': ({ reference }) => checkout().cancel(reference),
+    'charge/new-code': ({ reference }) => checkout().newCode(reference),
+    'charge/park': ({ reference }) => checkout().park(reference),
+    'charge/recall': ({ reference }) => checkout().recall(reference),
+    'charge/accept-mismatch': ({ reference, reason }): ChargeAnswer =>
+      checkout().acceptMismatch(reference, deps.view().cashier ?? 'cashier', reason),
+    'sale/next': () => checkout().next(),
+    'charges/recent': () => session().log.recent(RECENT_LIMIT),
+    'charge/facts': ({ reference }) => session().log.factsOf(reference),
+    'receipt/reprint': ({ saleId }) => {
+      const queued = session().printing.reprint(saleId);
+      return queued.ok ? ok(null) : queued;
+    },
+    'print/retry': ({ jobId }) => session().printing.requeue(jobId),
+    'print/give-up': ({ jobId, reason }) => session().printing.giveUp(jobId, reason),
+    'banner/dismiss': ({ id }) => dismiss(id),
+    'practice/play': ({ reference, scenario }) => {
+      const practice = deps.practice();
+      if (practice === null) return err('not-practice');
+      practice.play(reference, scenario);
+      return ok(null);
+    },
+    'settings/view': deps.settingsView,
+    'settings/save': deps.saveSettings,
+    'settings/set-token': ({ token }) => accounts.setToken(token),
+    'settings/forget-token': () => accounts.forget(),
+    'settings/registers': () => accounts.registers(),
+    'settings/pick-register': (register) => deps.saveRegister(register),
+    'settings/pick-display': ({ displayId }) =>
+      deps.pickDisplay(displayId) ? ok(null) : err('no-such-display'),
+    'settings/test-print': async () => {
+      const printed = await session().printing.printTest(session().receiptSample());
+      return printed.ok ? ok(null) : err('printer');
+    },
+    'settings/switch-mode': ({ practice }) => deps.switchMode(practice),
+    'window/close': ({ confirmed }) => {
+      deps.close(confirmed);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,260 @@
+import type { Reference } from '#core/domain/charge';
+import { ZERO } from '#core/domain/money';
+import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
+import { type Receipt, type ReceiptSetting, receiptNumber, receiptOf } from '#core/domain/receipt';
+import { gridOf } from '#core/domain/receipt-grid';
+import type { LineId, SaleId } from '#core/domain/sale';
+import type { SiteId } from '#core/domain/site';
+import type { OrderLog } from '#core/order-log';
+import type { Provider } from '#core/provider';
+import { type Banners, createBanners } from '#main/banners';
+import { type Checkout, createCheckout } from '#main/checkout/checkout';
+import { type Clock, createClock } from '#main/checkout/clock';
+import { type CounterView, createCounterView } from '#main/checkout/counter-view';
+import type { CheckoutDeps, NotReady, Terms, Timers } from '#main/checkout/deps';
+import type { Fetch } from '#main/mercado-pago/exchange';
+import { createHttp } from '#main/mercado-pago/http';
+import { createInstore } from '#main/mercado-pago/instore';
+import { receiptEscpos } from '#main/printing/escpos';
+import { createFilePrinter } from '#main/printing/file-printer';
+import { createPrintQueue, type PrintQueue } from '#main/printing/print-queue';
+import type { Printer } from '#main/printing/printer';
+import { createSystemPrinter } from '#main/printing/system-printer';
+import { createTcpPrinter } from '#main/printing/tcp-printer';
+import type { Paper } from '#main/windows/paper';
+import type { Words } from '#main/words/words';
+
+/** Where the money comes from in one mode: the provider's address, whose token, whose register. */
+export type AccountInUse = {
+  readonly baseUrl: string;
+  readonly accessToken: () => string | null;
+  readonly siteId: SiteId;
+  readonly sellerId: string;
+  readonly externalPosId: string;
+};
+
+export type SessionDeps = {
+  readonly isPractice: boolean;
+  readonly log: OrderLog;
+  readonly account: () => AccountInUse | NotReady;
+  readonly fetch: Fetch;
+  readonly newUlid: () => string;
+  readonly installIds: () => readonly string[];
+  readonly installLetter: () => string;
+  readonly register: () => string;
+  readonly receiptSetting: () => ReceiptSetting;
+  readonly words: () => Words;
+  readonly codeMs: () => number;
+  readonly printsByItself: () => boolean;
+  readonly target: () => PrinterTarget;
+  readonly paper: Paper;
+  readonly onChange: () => void;
+  readonly note: (what: string, reference: string | null, detail: string) => void;
+};
+
+/** The counter in one mode, practice or real: its log, its provider, its paper. Another mode is another session. */
+export type Session = {
+  readonly isPractice: boolean;
+  readonly log: OrderLog;
+  readonly clock: Clock;
+  readonly provider: Provider;
+  readonly checkout: Checkout;
+  readonly view: CounterView;
+  readonly printing: PrintQueue;
+  readonly banners: Banners;
+  readonly newLineId: () => LineId;
+  readonly newJobId: () => PrintJobId;
+  /** Rises with everything the list of recent charges shows. */
+  recentVersion(): number;
+  receiptSample(): Receipt;
+  stop(): Promise<void>;
+};
+
+const READ_TIMEOUT_MS = 8000;
+
+export function createSession(deps: SessionDeps): Session {
+  const { log, isPractice, onChange, note } = deps;
+  const clock = createClock({ wall: Date.now, monotonic: () => performance.now() });
+  const provider = createProvider(deps, clock);
+  const banners = createBanners(onChange);
+  const newId = <T extends string>(): T => deps.newUlid() as T;
+  const newJobId = (): PrintJobId => newId<PrintJobId>();
+  let recentVersion = 0;
+  let wakePrinting = (): void => undefined;
+
+  const checkoutDeps: CheckoutDeps = {
+    log,
+    provider,
+    clock,
+    timers,
+    newReference: () => `mst-${deps.installIds()[0] ?? '000000'}-${deps.newUlid()}` as Reference,
+    newSaleId: () => newId<SaleId>(),
+    newLineId: () => newId<LineId>(),
+    newJobId,
+    isOurs: (reference) => deps.installIds().some((id) => reference.startsWith(`mst-${id}-`)),
+    terms: () => termsNow(deps),
+    onChange: () => {
+      recentVersion += 1;
+      onChange();
+    },
+    onNews: (news) =>
+      banners.hear(
+        news,
+        checkout.counter.front().reference === news.after.reference,
+        news.before?.parked === true || wasParked(news.after.reference),
+      ),
+    onPrintQueued: () => wakePrinting(),
+    note,
+  };
+  const checkout = createCheckout(checkoutDeps);
+  const wasParked = (reference: Reference): boolean => checkout.counter.parked().includes(reference);
+  const printing = createPrinting(deps, clock, newJobId);
+  wakePrinting = printing.wake;
+
+  return {
+    isPractice,
+    log,
+    clock,
+    provider,
+    checkout,
+    view: createCounterView({ checkout, log, clock }),
+    printing,
+    banners,
+    newLineId: checkoutDeps.newLineId,
+    newJobId,
+    recentVersion: () => recentVersion,
+    receiptSample: () => sampleReceipt(deps, clock, checkoutDeps),
+    async stop() {
+      checkout.stop();
+      await printing.stop();
+      log.close();
+    },
+  };
+}
+
+const timers: Timers = {
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      done();
+    });
+  });
+
+function createProvider(deps: SessionDeps, clock: Clock): Provider {
+  const account = (): AccountInUse | null => {
+    const current = deps.account();
+    return typeof current === 'string' ? null : current;
+  };
+  const http = createHttp({
+    fetch: deps.fetch,
+    baseUrl: account()?.baseUrl ?? PROVIDER_URL,
+    accessToken: () => account()?.accessToken() ?? null,
+    timeoutMs: READ_TIMEOUT_MS,
+    now: () => performance.now(),
+    sleep,
+    random: Math.random,
+    // Checkout reads again by its own rhythm: a read that repeats itself would only come late.
+    attempts: 1,
+    onServerTime: (serverMs, sentAt, receivedAt) => clock.observe(serverMs, sentAt, receivedAt),
+    log: ({ method, path, status, error }) => {
+      if (error !== null) deps.note('provider', null, `${method} ${path} ${status} ${error}`);
+    },
+  });
+  return createInstore({ http });
+}
+
+export const PROVIDER_URL = 'https://api.mercadopago.com';
+
+function termsNow(deps: SessionDeps): Terms | NotReady {
+  const account = deps.account();
+  if (typeof account === 'string') return account;
+  const words = deps.words();
+  const { shop } = deps.receiptSetting();
+  return {
+    siteId: account.siteId,
+    sellerId: account.sellerId,
+    externalPosId: account.externalPosId,
+    codeMs: deps.codeMs(),
+    title: shop.name,
+    description: (saleNumber) => words('receipt.sale', { number: String(saleNumber).padStart(6, '0') }),
+    receiptNumber: (sequence) => receiptNumber(deps.register(), deps.installLetter(), sequence),
+    printsByItself: deps.printsByItself(),
+    cashier: null,
+  };
+}
+
+function createPrinting(deps: SessionDeps, clock: Clock, newJobId: () => PrintJobId): PrintQueue {
+  const { log, paper } = deps;
+  const gridFor = (receipt: Receipt): ReturnType<typeof gridOf> => gridOf(receipt, 48, deps.words());
+  function printerFor(target: PrinterTarget): Printer {
+    switch (target.kind) {
+      case 'file':
+        return createFilePrinter({ folder: target.folder, gridFor, toPdf: paper.toPdf });
+      case 'tcp':
+        return createTcpPrinter({
+          host: target.host,
+          port: target.port,
+          encode: (receipt) => receiptEscpos(gridFor(receipt)),
+          after: timers.after,
+        });
+      case 'system':
+        return createSystemPrinter({
+          deviceName: target.deviceName,
+          gridFor,
+          printPage: paper.print,
+          after: timers.after,
+        });
+      default: {
+        const never: never = target;
+        throw new Error(`No printer for ${JSON.stringify(never)}`);
+      }
+    }
+  }
+  return createPrintQueue({
+    log,
+    now: clock.now,
+    after: timers.after,
+    newJobId,
+    receiptFor: ({ saleId, isCopy }) => {
+      const sale = log.sale(saleId);
+      return sale === null
+        ? null
+        : receiptOf({ sale, charges: log.chargesOf(saleId), setting: deps.receiptSetting(), isCopy });
+    },
+    target: deps.target,
+    printerFor,
+    onChanged: deps.onChange,
+    onBug: (thrown) => deps.note('printing', null, thrown instanceof Error ? thrown.message : String(thrown)),
+  });
+}
+
+/** For the test page: a receipt that looks like the shop's own and is none. */
+function sampleReceipt(
+  deps: SessionDeps,
+  clock: Clock,
+  ids: Pick<CheckoutDeps, 'newLineId' | 'newSaleId'>,
+): Receipt {
+  const setting = deps.receiptSetting();
+  const at = clock.now();
+  const sale = {
+    id: ids.newSaleId(),
+    number: 0,
+    openedAt: at,
+    cart: { lines: [], discount: null, note: null },
+    total: ZERO,
+    cashier: null,
+    tenders: [],
+    acceptedOnSight: null,
+    abandonedAt: null,
+    receiptNumber: null,
+  };
+  return receiptOf({ sale, charges: [], setting: { ...setting, isPractice: true }, isCopy: false });
+}

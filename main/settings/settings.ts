@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { PrinterTarget } from '#core/domain/print-job';
+import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
+import type { Result } from '#core/result';
+
+/** What keeps a setting: each key with its own shape, every change in the audit. */
+export type SettingStore = {
+  setting<T>(key: string, schema: z.ZodType<T>, fallback: T): T;
+  saveSetting(key: string, value: unknown): Result<unknown, 'disk-full'>;
+};
+
+export type Account = {
+  readonly sellerId: string;
+  readonly sellerName: string;
+  readonly siteId: SiteId;
+  readonly isTest: boolean;
+};
+export type PickedRegister = {
+  readonly externalPosId: string;
+  readonly name: string;
+  readonly storeName: string | null;
+};
+export type Display = {
+  readonly id: number;
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly isInternal: boolean;
+};
+
+const language = z.enum(LANGUAGES as [Language, ...Language[]]);
+const site = z.enum(SITE_IDS);
+
+export type Values = {
+  readonly mode: 'practice' | 'real';
+  readonly siteId: SiteId;
+  readonly language: Language;
+  readonly secondLanguage: Language | null;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly shop: {
+    readonly name: string;
+    readonly trade: string;
+    readonly address: string | null;
+    readonly taxId: string | null;
+  };
+  readonly account: Account | null;
+  readonly register: PickedRegister | null;
+  readonly display: Display | null;
+  readonly printer: PrinterTarget;
+  readonly printsByItself: boolean;
+  /** How long a code lives. */
+  readonly codeMinutes: number;
+  /** This install's own, then those of the logs it was restored from: 6 letters or figures each. */
+  readonly installIds: readonly string[];
+  readonly installLetter: string;
+};
+
+/** Every setting, with the shape in which it is kept. */
+const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
+  mode: z.enum(['practice', 'real']),
+  siteId: site,
+  language,
+  secondLanguage: language.nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  shop: z.object({
+    name: z.string(),
+    trade: z.string(),
+    address: z.string().nullable(),
+    taxId: z.string().nullable(),
+  }),
+  account: z
+    .object({ sellerId: z.string(), sellerName: z.string(), siteId: site, isTest: z.boolean() })
+    .nullable(),
+  register: z
+    .object({ externalPosId: z.string(), name: z.string(), storeName: z.string().nullable() })
+    .nullable(),
+  display: z
+    .object({
+      id: z.number(),
+      label: z.string(),
+      width: z.number(),
+      height: z.number(),
+      isInternal: z.boolean(),
+    })
+    .nullable(),
+  printer: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('file'), folder: z.string() }),
+    z.object({ kind: z.literal('system'), deviceName: z.string().nullable() }),
+    z.object({ kind: z.literal('tcp'), host: z.string(), port: z.number() }),
+  ]),
+  printsByItself: z.boolean(),
+  codeMinutes: z.int().min(2).max(30),
+  installIds: z.array(z.string().regex(/^[0-9A-Z]{6}$/)),
+  installLetter: z.string().regex(/^[A-Z]$/),
+};
+
+export type Settings = {
+  read<K extends keyof Values>(key: K): Values[K];
+  save<K extends keyof Values>(key: K, value: Values[K]): Result<unknown, 'disk-full'>;
+};
+
+type Defaults = { readonly systemLanguage: string; readonly receiptFolder: string };
+
+export function createSettings(store: SettingStore, { systemLanguage, receiptFolder }: Defaults): Settings {
+  const siteId: SiteId = siteFor(systemLanguage);
+  const fallbacks: Values = {
+    mode: 'practice',
+    siteId,
+    language: languageFor(systemLanguage) ?? siteOf(siteId).language,
+    secondLanguage: null,
+    theme: 'system',
+    shop: {
+      name: siteId === 'MLB' ? 'Mercearia da Esquina' : 'La Esquina',
+      trade: siteId === 'MLB' ? 'Mercearia' : 'Almacén',
+      address: null,
+      taxId: null,
+    },
+    account: null,
+    register: null,
+    display: null,
+    printer: { kind: 'file', folder: receiptFolder } satisfies PrinterTarget,
+    printsByItself: true,
+    codeMinutes: 5,
+    installIds: [],
+    installLetter: 'A',
+  };
+  return {
+    read: (key) => store.setting(key, shapes[key], fallbacks[key]),
+    save: (key, value) => store.saveSetting(key, value),
+  };
+}
+
+/** "pt-BR" sells in reais, "es-CL" in Chilean pesos; where the system does not tell, Argentina. */
+export function siteFor(systemLanguage: string): SiteId {
+  const region = /[-_]([A-Z]{2})\b/.exec(systemLanguage)?.[1];
+  return (
+    SITE_IDS.find((id) => siteOf(id).country === region) ?? (systemLanguage.startsWith('pt') ? 'MLB' : 'MLA')
+  );
+}
+
+function languageFor(systemLanguage: string): Language | null {
+  const exact = LANGUAGES.find(
+    (known) => known.toLowerCase() === systemLanguage.replace('_', '-').toLowerCase(),
+  );
+  return exact ?? (systemLanguage.startsWith('pt') ? 'pt-BR' : null);
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, session } from '#main/electron';
+
+export const APP_ORIGIN = 'app://mostrador';
+export const pageUrl = (page: 'cashier' | 'customer'): string => `${APP_ORIGIN}/${page}.html`;
+
+/** No inline script or style, nothing from outside: pages get what the app brought and nothing else. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wav': 'audio/wav',
+};
+
+/** Before the app is ready, or the scheme has no rights of its own. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+  ]);
+}
+
+/** Receipts on their way to paper: they live in memory, under names that nobody can guess ahead. */
+export type PaperPages = { put(html: string): string; drop(path: string): void };
+
+const PAPER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+
+export function serveApp(folder: string): PaperPages {
+  const papers = new Map<string, string>();
+  protocol.handle('app', async (request) => {
+    const paper = papers.get(new URL(request.url).pathname);
+    if (paper !== undefined) {
+      return new Response(paper, {
+        headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAPER_POLICY },
+      });
+    }
+    const path = pathWithin(folder, request.url);
+    if (path === null) return new Response('', { status: 404 });
+    try {
+      const body = await readFile(path);
+      return new Response(new Uint8Array(body), { headers: headersFor(path) });
+    } catch {
+      return new Response('', { status: 404 });
+    }
+  });
+  return {
+    put(html) {
+      const path = `/paper/${randomUUID()}`;
+      papers.set(path, html);
+      return path;
+    },
+    drop: (path) => void papers.delete(path),
+  };
+}
+
+/** Pages may not ask the system for anything, nor reach the network. */
+export function shutTheDoors(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !/^(app|devtools|data|blob):/.test(details.url) }),
+  );
+}
+
+function pathWithin(folder: string, address: string): string | null {
+  const url = new URL(address);
+  if (url.host !== 'mostrador') return null;
+  const path = join(folder, normalize(decodeURIComponent(url.pathname)));
+  return path.startsWith(folder + sep) ? path : null;
+}
+
+function headersFor(path: string): Record<string, string> {
+  return {
+    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
+}
