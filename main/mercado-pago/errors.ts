@@ -18,7 +18,7 @@ export function toProviderError(answer: ErrorAnswer, redact: Redact): ProviderEr
     kind: kindOf(answer.status, code),
     status: answer.status,
     code: code === null ? null : redact(code).slice(0, MAX_CODE),
-    message: tidy(redact(message)),
+    message: redact(message).slice(0, MAX_MESSAGE),
     retryAfterMs: answer.retryAfterMs,
   };
 }
@@ -28,7 +28,7 @@ export const failure = (kind: ProviderErrorKind, message: string, status = 0): P
   kind,
   status,
   code: null,
-  message: tidy(message),
+  message: message.slice(0, MAX_MESSAGE),
   retryAfterMs: null,
 });
 
@@ -89,5 +89,3 @@ const withoutTags = (html: string): string =>
     .slice(0, 20_000)
     .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
     .replace(/<[^>]*>/g, ' ');
-
-const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, MAX_MESSAGE);

@@ -1,4 +1,4 @@
-import type { ProviderError } from '#core/provider';
+import type { ProviderError, ProviderErrorKind } from '#core/provider';
 import { err, ok, type Result } from '#core/result';
 import { failure, toProviderError } from '#main/mercado-pago/errors';
 import { type ExchangeDeps, type Exchanged, exchange, type Outgoing } from '#main/mercado-pago/exchange';
@@ -113,22 +113,22 @@ const noToken = ({ method, path }: Call): Tried => ({
 });
 
 function judge(exchanged: Exchanged, { method, path }: Call, token: string): Tried {
-  const redact = createRedact(token);
+  const failed = (kind: ProviderErrorKind, why: string): ProviderError =>
+    failure(kind, createRedact(token)(`${method} ${path}: ${why}`), exchanged.status);
   if (exchanged.kind === 'lost') {
     const { sent, kind, word } = exchanged.lost;
     return {
       kind: 'lost',
       sent,
-      error: failure(kind, redact(`${method} ${path}: ${word}`), exchanged.status),
+      error: failed(kind, word),
     };
   }
   if (exchanged.status < 200 || exchanged.status > 299) {
-    return { kind: 'answered', error: toProviderError(exchanged, redact) };
+    return { kind: 'answered', error: toProviderError(exchanged, createRedact(token)) };
   }
   const body = readJson(exchanged.text);
   if (body.ok) return { kind: 'done', body: body.value, ms: exchanged.ms };
-  const error = failure('unreadable', redact(`${method} ${path}: the body is not JSON`), exchanged.status);
-  return { kind: 'lost', sent: true, error };
+  return { kind: 'lost', sent: true, error: failed('unreadable', 'the body is not JSON') };
 }
 
 function urlOf(baseUrl: string, { path, query }: Call): Outgoing['url'] {

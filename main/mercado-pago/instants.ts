@@ -11,8 +11,7 @@ export function toProviderTime(at: Instant): string {
 
 export function fromProviderTime(text: string | null | undefined): Instant | null {
   if (text === null || text === undefined) return null;
-  // Some answers write the offset as -0400, which Date does not read.
-  const at = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  const at = Date.parse(text);
   return Number.isNaN(at) ? null : at;
 }
 

@@ -1,9 +1,14 @@
 import { Buffer } from 'node:buffer';
 
-/** Takes out of a text what must never leave the adapter. */
+/** One line of text without what must never leave the adapter. */
 export type Redact = (text: string) => string;
 
 const HIDDEN = '[hidden]';
+/**
+ * Bounds the work on a hostile text. So much more than anybody keeps of it that a token cut in two at this end stays
+ * out of what is kept, even where all before it shrinks to `[hidden]`.
+ */
+const MAX_READ = 20_000;
 const ANY_TOKEN = /\b(?:APP_USR|TEST)-[\w-]{6,}/gi;
 const ANY_EMAIL = /[^\s"'<>()@]{1,64}@[^\s"'<>()@]{1,255}/g;
 /** A token spelt with zero bytes between its letters must be found too. */
@@ -17,8 +22,8 @@ const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
 export function createRedact(token: string | null): Redact {
   const spellings = token === null ? [] : spellingsOf(token);
   return (text) => {
-    const bare = text.replace(CONTROLS, '');
-    const hidden = spellings.reduce((rest, spelling) => rest.replace(spelling, HIDDEN), bare);
+    const line = text.replace(CONTROLS, '').replace(/\s+/g, ' ').trim().slice(0, MAX_READ);
+    const hidden = spellings.reduce((rest, spelling) => rest.replace(spelling, HIDDEN), line);
     return hidden.replace(ANY_TOKEN, HIDDEN).replace(ANY_EMAIL, HIDDEN);
   };
 }

@@ -121,7 +121,7 @@ function readTime(text: string, now: Instant): Instant | null {
     return now - Math.round(Number(count) * (DAYS[unit] ?? 0) * 86_400_000);
   }
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?(Z|[+-]\d\d:?\d\d)$/.test(text)) return null;
-  const at = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  const at = Date.parse(text);
   return Number.isNaN(at) ? null : at;
 }
 

@@ -101,6 +101,20 @@ it('never follows a redirect', async () => {
   expect(elsewhere.seen).toEqual([]);
 });
 
+it('is in doubt when the body is lost by what else would prove that nothing was sent', async () => {
+  async function* lost() {
+    yield new TextEncoder().encode('{');
+    throw new Error('net::ERR_CONNECTION_REFUSED');
+  }
+  const { http } = door('http://127.0.0.1:9', {
+    fetch: async () => ({ status: 201, headers: new Headers(), body: lost() }),
+  });
+  expect(await http.post('/orders', {})).toMatchObject({
+    kind: 'unanswered',
+    error: { kind: 'unreadable', status: 201 },
+  });
+});
+
 it('stops reading a body that is too large', async () => {
   const { url } = await serve(json(200, { text: 'x'.repeat(5000) }));
   const got = await door(url, { maxBytes: 1000, attempts: 1 }).http.get('/orders');

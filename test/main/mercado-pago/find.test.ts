@@ -158,6 +158,18 @@ it('keeps waiting at words it does not know', async () => {
   expect(found.ok && found.value.payments).toMatchObject([{ status: 'unknown', detail: 'cold' }]);
 });
 
+it('reads a body that says a thing twice, as every reader would', async () => {
+  const { provider } = await instore({
+    '/merchant_orders/search': () =>
+      JSON.stringify({ elements: [order(1)] }).replace(
+        '"status":"opened"',
+        '"status":"opened","status":"closed"',
+      ),
+  });
+  const found = await provider.find(REFERENCE, { ...options, thorough: false });
+  expect(found.ok && found.value.orders).toMatchObject([{ status: 'closed' }]);
+});
+
 it('keeps ids beyond 2^53 whole', async () => {
   const huge = '9007199254740993123';
   const { provider } = await instore({

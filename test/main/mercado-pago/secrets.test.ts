@@ -57,6 +57,20 @@ it('never says the token when fetch itself fails and quotes it', async () => {
   expect(JSON.stringify(await http.post('/x', {}))).not.toContain(TOKEN.slice(8, 40));
 });
 
+it('reads only so much of an endless message, and no half of a token at its end', async () => {
+  for (const filling of [
+    ' '.repeat(19_970),
+    '\n',
+    'x'.repeat(1_000_000),
+    `${bytes.toString('hex')} `.repeat(200),
+  ]) {
+    const body = JSON.stringify({ message: `${filling}${bytes.toString('hex')}` });
+    const said = await everythingSaid(give({ status: 400, headers: {}, body }));
+    expect(said).not.toContain(bytes.toString('hex').slice(0, 12));
+    expect(said.length).toBeLessThan(2000);
+  }
+});
+
 it('says nobody’s e-mail address', async () => {
   const body = JSON.stringify({ message: 'payer ana.ejemplo+1@example.com is blocked' });
   expect(await everythingSaid(give({ status: 403, headers: {}, body }))).not.toContain('example.com');

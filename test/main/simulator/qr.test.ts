@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { readEmv } from '#core/domain/emv';
 import { SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import { shop } from '#test/main/simulator/stranger';
 
@@ -42,6 +43,7 @@ it.each(SITE_IDS)('makes codes that a wallet can read and nobody can follow: %s'
   const tags = readTags(code);
   const { currencyNumber, country } = siteOf(id);
   expect(tags.get('63')).toBe(crcOf(code.slice(0, -4)));
+  expect(readEmv(code)).toMatchObject({ ok: true, value: { isCrcRight: true, isWellFormed: true } });
   expect([tags.get('00'), tags.get('01'), tags.get('53'), tags.get('58')]).toEqual([
     '01',
     '12',
