@@ -5,7 +5,7 @@ import path from 'node:path';
 import { stopBrowser } from './browser.ts';
 import { type CommandLine, switchValue } from './command-line.ts';
 import { openWindows } from './open-windows.ts';
-import { isReady, whenReady } from './readiness.ts';
+import { beginEnd, isReady, whenReady } from './readiness.ts';
 import { holdsLock, noticesSent, releaseLock, takeLock } from './single-instance.ts';
 import { createEvent, StrictEmitter, strict } from './strict.ts';
 
@@ -196,6 +196,7 @@ class App extends StrictEmitter {
   exit(code = 0): void {
     if (this.#isExiting) return;
     this.#isExiting = true;
+    beginEnd();
     for (const window of openWindows) window.destroy();
     this.emit('quit', createEvent(), code);
     releaseLock();

@@ -24,7 +24,8 @@ registerHooks({
 const { readCommandLine, switchValue } = await import('./command-line.ts');
 const { startBrowser, onBrowserEnd } = await import('./browser.ts');
 const { headlessDisplays, watchDisplays } = await import('./screen.ts');
-const { say } = await import('./strict.ts');
+const { becomeReady, isEnding } = await import('./readiness.ts');
+const { createEvent, say } = await import('./strict.ts');
 
 try {
   const commandLine = readCommandLine(process.argv.slice(2));
@@ -35,8 +36,11 @@ try {
   await main;
   await announceReady();
 } catch (error) {
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  process.exit(1);
+  // An app that leaves at once takes Chromium down before it has answered: its own exit code counts then.
+  if (!isEnding()) {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exit(1);
+  }
 }
 
 async function runMain(commandLine: CommandLine): Promise<void> {
@@ -61,9 +65,8 @@ async function runMain(commandLine: CommandLine): Promise<void> {
 }
 
 async function announceReady(): Promise<void> {
+  if (isEnding()) return;
   const { app } = await import('./app.ts');
-  const { becomeReady } = await import('./readiness.ts');
-  const { createEvent } = await import('./strict.ts');
   becomeReady();
   app.emit('ready', createEvent(), {});
 }

@@ -77,9 +77,11 @@ export function createCloneCodec(): { encode(value: unknown): string; decode(tex
     const View = views[name];
     return View === undefined ? bytes : new View(bytes.buffer);
   };
+  /** The kinds that a clone keeps; any other error becomes a plain one. */
   const unpackError = (value: Tagged): Error => {
-    const error = new Error(String(value.v));
-    error.name = value.n ?? 'Error';
+    const kinds = [EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
+    const Kind = kinds.find((one) => one.name === value.n) ?? Error;
+    const error = new Kind(String(value.v));
     error.stack = value.k ?? '';
     return error;
   };

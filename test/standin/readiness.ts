@@ -1,4 +1,5 @@
 let ready = false;
+let ending = false;
 let resolveReady: () => void = () => undefined;
 
 /** Resolves when Chromium answers and the app's main file has run. */
@@ -15,4 +16,14 @@ export function isReady(): boolean {
 export function becomeReady(): void {
   ready = true;
   resolveReady();
+}
+
+/** Said by app.exit(): from here on a Chromium that ends is no error, and nothing becomes ready. */
+export function beginEnd(): void {
+  ending = true;
+}
+
+/** Whether the app is on its way out. */
+export function isEnding(): boolean {
+  return ending;
 }

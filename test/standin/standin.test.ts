@@ -46,7 +46,7 @@ beforeAll(async () => {
   cashier = await findPage('cashier');
   customer = await findPage('customer');
   await Promise.all([cashier.waitForLoadState(), customer.waitForLoadState()]);
-});
+}, 60_000);
 
 afterAll(async () => {
   await app?.close();
