@@ -1,19 +1,45 @@
 import { QRCodeSVG } from 'qrcode.react';
+import { useLayoutEffect, useRef } from 'react';
 
 const QUIET_ZONE = 4;
 
-/** The code to scan: its text as it came, level M, black on its own white with the four quiet modules of the standard. */
+/**
+ * The code to scan: its text as it came, level M, black on its own white with the four quiet modules of the standard.
+ *
+ * Every module is drawn as a whole number of the screen's dots, as large as the place allows: stretched to fit, some
+ * would come out wider than others and a browser that draws in software has been seen to smear them.
+ */
 export function Code({ data, label, className = '' }: { data: string; label: string; className?: string }) {
+  const code = useRef<SVGSVGElement>(null);
+  useLayoutEffect(() => {
+    const drawing = code.current;
+    const place = drawing?.parentElement;
+    if (drawing == null || place == null) return;
+    const watch = new ResizeObserver(() => fitToDots(drawing, place));
+    watch.observe(place);
+    fitToDots(drawing, place);
+    return () => watch.disconnect();
+  });
   return (
     <div className={`code ${className}`}>
       <QRCodeSVG
+        ref={code}
         value={data}
         level="M"
         boostLevel={false}
         marginSize={QUIET_ZONE}
         aria-label={label}
-        shapeRendering="crispEdges"
       />
     </div>
   );
+}
+
+function fitToDots(drawing: SVGSVGElement, place: HTMLElement): void {
+  const { paddingLeft, paddingRight } = getComputedStyle(place);
+  const room = place.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+  const modules = drawing.viewBox.baseVal.width;
+  const dotsEach = Math.max(1, Math.floor((room * devicePixelRatio) / modules));
+  const side = `${(dotsEach * modules) / devicePixelRatio}px`;
+  drawing.style.width = side;
+  drawing.style.height = side;
 }

@@ -1,0 +1,73 @@
+import { useLayoutEffect, useMemo } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import type { CustomerScreen, CustomerView, Setting } from '#core/views';
+import { Announcement } from '#renderer/customer/announcement.tsx';
+import { FIELDS, lifeOf, screenNow } from '#renderer/customer/screen-now';
+import { BuildingScreen } from '#renderer/customer/screens/building-screen.tsx';
+import { IdleScreen } from '#renderer/customer/screens/idle-screen.tsx';
+import { PayScreen } from '#renderer/customer/screens/pay-screen.tsx';
+import { PreparingScreen } from '#renderer/customer/screens/preparing-screen.tsx';
+import { TellScreen } from '#renderer/customer/screens/tell-screen.tsx';
+import { SettingContext } from '#renderer/customer/setting-context';
+import { Stripe } from '#renderer/customer/stripe.tsx';
+import { customerWords } from '#renderer/i18n/customer-words';
+import { createI18n } from '#renderer/i18n/i18n';
+import { applyTheme } from '#renderer/ui/theme';
+import { type Countdown, useCountdown } from '#renderer/ui/use-countdown';
+
+export function CustomerApp({ view: { setting, screen: told } }: { view: CustomerView }) {
+  const { language, theme } = setting;
+  const i18n = useMemo(() => createI18n(language, customerWords), [language]);
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+    applyTheme(theme);
+  }, [language, theme]);
+  const countdown = useCountdown(lifeOf(told));
+  const screen = screenNow(told, countdown.isOver);
+  return (
+    <I18nextProvider i18n={i18n}>
+      <SettingContext value={setting}>
+        <div className="wall" data-field={FIELDS[screen.kind]}>
+          {setting.isPractice && <Stripe kind={screen.kind} />}
+          <Announcement screen={screen} />
+          <Screen screen={screen} setting={setting} countdown={countdown} />
+        </div>
+      </SettingContext>
+    </I18nextProvider>
+  );
+}
+
+function Screen({
+  screen,
+  setting,
+  countdown,
+}: {
+  screen: CustomerScreen;
+  setting: Setting;
+  countdown: Countdown;
+}) {
+  switch (screen.kind) {
+    case 'idle':
+      return <IdleScreen setting={setting} />;
+    case 'building':
+      return <BuildingScreen cart={screen.cart} />;
+    case 'preparing':
+      return <PreparingScreen total={screen.total} />;
+    case 'pay':
+      return <PayScreen screen={screen} countdown={countdown} />;
+    case 'in-process':
+    case 'paid':
+    case 'partial':
+    case 'checking':
+    case 'expired':
+    case 'cancelled':
+    case 'parked':
+    case 'not-sent':
+    case 'unknown':
+    case 'refused':
+    case 'order-displaced':
+    case 'double':
+    case 'mismatch':
+      return <TellScreen screen={screen} />;
+  }
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMoney, siteOf } from '#core/domain/site';
+import { Mark } from '#renderer/customer/mark.tsx';
+import { RunOut } from '#renderer/customer/run-out.tsx';
+import { ShopLine } from '#renderer/customer/screens/shop-line.tsx';
+import { SecondLanguage } from '#renderer/customer/second-language.tsx';
+import { useSetting } from '#renderer/customer/setting-context';
+import { type TellScreenOf, tellingOf } from '#renderer/customer/telling';
+import { Amount } from '#renderer/ui/amount.tsx';
+import { hourText } from '#renderer/ui/when';
+
+/** One sentence: what is known, what happens next, whom to speak to. Never a code. */
+export function TellScreen({ screen }: { screen: TellScreenOf }) {
+  const { t } = useTranslation('customer');
+  const setting = useSetting();
+  const { words, mark, amount } = tellingOf(screen);
+  const shown = screen.kind === 'partial' ? screen.received : screen.total;
+  return (
+    <main className={screen.kind === 'paid' ? 'screen tell paid' : 'screen tell'}>
+      <ShopLine />
+      <div className="body">
+        <Mark shape={mark} />
+        <div className="words">
+          {amount === 'over' && <Amount value={shown} siteId={setting.siteId} />}
+          <h1>{t(`tell.${words}.title`)}</h1>
+          <SecondLanguage say={(other) => other(`tell.${words}.title`)} />
+          {amount === 'under' && <Amount value={shown} siteId={setting.siteId} />}
+          {screen.kind === 'partial' && (
+            <p className="of">
+              {t('tell.partial.of', { total: formatMoney(screen.total, siteOf(setting.siteId)) })}
+            </p>
+          )}
+          <p className="next">{t(`tell.${words}.next`)}</p>
+        </div>
+      </div>
+      <div className="below">{screen.kind === 'paid' && <PaidAt />}</div>
+      {screen.kind === 'paid' && <RunOut life={screen} />}
+    </main>
+  );
+}
+
+/** The hour at which this screen first said so. */
+function PaidAt() {
+  const [at] = useState(() => Date.now());
+  return <time className="total-word">{hourText(at, useSetting())}</time>;
+}
