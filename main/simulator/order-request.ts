@@ -1,5 +1,5 @@
 import { type Instant, MINUTE } from '#core/domain/instant';
-import { type Money, scale, sum, toMoney, ZERO } from '#core/domain/money';
+import { type Money, scale, toMoney, ZERO } from '#core/domain/money';
 import { err, ok, type Result } from '#core/result';
 import { type Fields, fieldsOf, readAmount, readFields } from '#main/simulator/json';
 import type { CodeItem, World } from '#main/simulator/world';
@@ -33,7 +33,9 @@ export function readOrderRequest(text: string, world: World): Result<OrderReques
   const cashOut = readCashOut(body, world);
   if (cashOut === null) return err(complain('cash_out.amount', 'must be number'));
   if (items.value.length === 0 && cashOut === 0) return err(NO_ITEMS);
-  if (sum([...items.value.map((item) => item.total), cashOut]) !== total) return err(MISMATCH);
+  // In plain numbers: what is too large to be money cannot be equal either, and must not throw.
+  const added = items.value.reduce((whole, item) => whole + item.total, Number(cashOut));
+  if (added !== total) return err(MISMATCH);
   const expiresAt = readExpiry(body, world);
   if (expiresAt === null) return err(BAD_EXPIRY);
   return ok({
@@ -170,7 +172,8 @@ function readItem(item: Fields | null, { site }: World): Result<PricedItem, Comp
 /** Weighed goods come with up to three decimals; anything finer cannot match a total. */
 function timesQuantity(unitPrice: Money, quantity: number): Money {
   const thousandths = Math.round(quantity * 1000);
-  if (!Number.isSafeInteger(thousandths) || thousandths <= 0) return toMoney(-1);
+  const isMoney = Number.isSafeInteger(thousandths) && Number.isSafeInteger(Math.round(unitPrice * quantity));
+  if (!isMoney || thousandths <= 0) return toMoney(-1);
   return scale(unitPrice, thousandths, 1000);
 }
 

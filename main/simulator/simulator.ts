@@ -1,11 +1,11 @@
 import type { Fault } from '#main/simulator/faults';
 import { writeJson } from '#main/simulator/json';
 import { createNotifier, type Send, sendByHttp } from '#main/simulator/notifier';
-import { createPractice } from '#main/simulator/practice-api';
+import { createPractice, type Practice } from '#main/simulator/practice-api';
 import { answerAsProvider } from '#main/simulator/provider-api';
-import { createRandom } from '#main/simulator/random';
+import { createRandom, type Random } from '#main/simulator/random';
 import { type Listening, listenOn } from '#main/simulator/server';
-import { type Answer, createWorld, type Shop, type WorldOptions } from '#main/simulator/world';
+import { type Answer, createWorld, type Shop, type World, type WorldOptions } from '#main/simulator/world';
 
 export type SimulatorOptions = WorldOptions & {
   /** How notifications leave; over loopback HTTP when left out. */
@@ -57,43 +57,12 @@ const WHOLE: Delivery = { kind: 'whole' };
 export function createSimulator(options: SimulatorOptions): Simulator {
   const notifier = createNotifier(options.send ?? sendByHttp);
   const world = createWorld(options, (change) => notifier.tell(change));
-  // Of their own, so that the ids of orders and payments do not hang on how often somebody asked.
-  const requestIds = createRandom(options.seed + 1);
   const offlineListeners: ((forMs: number) => void)[] = [];
   const practice = createPractice(world, notifier, (forMs) => {
     for (const listener of offlineListeners) listener(forMs);
   });
-
-  const respond = ({ status, body }: Answer, delivery: Delivery = WHOLE): SimulatorResponse => ({
-    status,
-    headers: headersAt(world.now(), requestIds.uuid(), 'application/json; charset=utf-8'),
-    body: body === null ? '' : writeJson(body),
-    delivery,
-  });
-
-  const asProvider = (request: SimulatorRequest): Answer => {
-    const url = new URL(request.path, 'http://127.0.0.1');
-    const authorization = request.headers.authorization ?? '';
-    return answerAsProvider(world, {
-      ...request,
-      path: url.pathname,
-      query: url.searchParams,
-      authorization,
-    });
-  };
-
-  const handle = (request: SimulatorRequest): SimulatorResponse => {
-    const [path = ''] = request.path.split('?');
-    if (path.startsWith('/practice/')) return respond(practice.answer(request.method, path, request.body));
-    if (world.now() < practice.offlineUntil()) return respond({ status: 0, body: null }, { kind: 'offline' });
-    const fault = practice.faults.take(`${request.method} ${request.path}`);
-    if (fault === null) return respond(asProvider(request));
-    // The slow one is answered all the same; of the others, `after` does the work and loses the answer.
-    const isDone = fault.fault === 'slow' || fault.when === 'after';
-    const answer = isDone ? asProvider(request) : { status: 500, body: null };
-    return broken(fault, respond(answer));
-  };
-
+  // Of their own, so that the ids of orders and payments do not hang on how often somebody asked.
+  const handle = createHandle(world, practice, createRandom(options.seed + 1));
   const simulator: Simulator = {
     shop: world.shop,
     handle,
@@ -108,6 +77,35 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     },
   };
   return simulator;
+}
+
+function createHandle(world: World, practice: Practice, requestIds: Random): Simulator['handle'] {
+  const respond = ({ status, body }: Answer, delivery: Delivery = WHOLE): SimulatorResponse => ({
+    status,
+    headers: headersAt(world.now(), requestIds.uuid(), 'application/json; charset=utf-8'),
+    body: body === null ? '' : writeJson(body),
+    delivery,
+  });
+  return (request) => {
+    const { path } = splitPath(request.path);
+    if (path.startsWith('/practice/')) return respond(practice.answer(request.method, path, request.body));
+    if (world.now() < practice.offlineUntil()) return respond({ status: 0, body: null }, { kind: 'offline' });
+    const fault = practice.faults.take(`${request.method} ${request.path}`);
+    if (fault === null) return respond(asProvider(world, request));
+    // The slow one is answered all the same; of the others, `after` does the work and loses the answer.
+    const isDone = fault.fault === 'slow' || fault.when === 'after';
+    return broken(fault, respond(isDone ? asProvider(world, request) : { status: 500, body: null }));
+  };
+}
+
+const asProvider = (world: World, { method, path, headers, body }: SimulatorRequest): Answer =>
+  answerAsProvider(world, { method, ...splitPath(path), body, authorization: headers.authorization ?? '' });
+
+/** By hand: a path from the wire may be anything, and URL would throw at some of it. */
+function splitPath(path: string): { readonly path: string; readonly query: URLSearchParams } {
+  const at = path.indexOf('?');
+  if (at < 0) return { path, query: new URLSearchParams() };
+  return { path: path.slice(0, at), query: new URLSearchParams(path.slice(at + 1)) };
 }
 
 const headersAt = (now: number, requestId: string, type: string): Record<string, string> => ({

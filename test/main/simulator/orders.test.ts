@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { SITE_IDS, siteOf } from '#core/domain/site';
 import { ask, item, REFERENCE, START, shop } from '#test/main/simulator/stranger';
@@ -119,6 +121,24 @@ it('knows its seller, its register and its token', async () => {
     status: 401,
     cause: [],
   });
+});
+
+it('survives what no client would send', async () => {
+  const { url, get, charge } = await shop();
+  const { port } = new URL(url);
+  for (const target of ['http://[', '//', '/%ZZ', '/pos/%E0%A4%A', '*']) {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => {});
+    socket.end(`GET ${target} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`);
+    socket.resume();
+    await once(socket, 'close');
+  }
+  const huge = { ...item, unit_price: 999999999999.99, quantity: 1, total_amount: 999999999999.99 };
+  expect((await charge({ items: Array.from({ length: 200 }, () => huge) })).json.error).toBe(
+    'invalid_total_amount',
+  );
+  expect((await charge({ items: [{ ...huge, quantity: 1e12 }] })).json.error).toBe('invalid_total_amount');
+  expect((await get('/users/me')).status).toBe(200);
 });
 
 it('does not answer what it does not know', async () => {
