@@ -209,6 +209,9 @@ export function makeFolder(folder: string): void {
 /** The disk gave no room, or gave way: either way nothing was written. */
 export const isDiskFull = (error: unknown): boolean => hasCode(error, ['SQLITE_FULL', 'SQLITE_IOERR']);
 
+export const isUniqueBroken = (error: unknown): boolean =>
+  hasCode(error, ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
+
 export const isDamage = (error: unknown): boolean =>
   error instanceof Damaged || hasCode(error, ['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
 

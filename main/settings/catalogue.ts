@@ -1,0 +1,162 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { type Money, toMoney } from '#core/domain/money';
+import type { Unit } from '#core/domain/sale';
+import type { SiteId } from '#core/domain/site';
+import { err, ok, type Result } from '#core/result';
+import { starterCatalogue } from '#main/settings/starter-catalogue';
+import { isDiskFull, isUniqueBroken } from '#main/sqlite';
+
+export type Product = {
+  readonly id: string;
+  readonly sku: string | null;
+  /** Read in the order of their figures. */
+  readonly barcodes: readonly string[];
+  readonly name: string;
+  readonly price: Money;
+  readonly unit: Unit;
+  readonly category: string | null;
+  /** Place among the quick keys, from 1; null for one that has none. */
+  readonly favourite: number | null;
+  /** What is no longer sold stays, for the sales that name it, and is not found. */
+  readonly active: boolean;
+};
+
+export type Catalogue = {
+  /** Whole words first, then beginnings; accents, case and the order of words do not matter. A code finds its product. */
+  search(text: string, limit: number): readonly Product[];
+  /** By barcode, else by SKU. */
+  byCode(code: string): Product | null;
+  byId(id: string): Product | null;
+  favourites(): readonly Product[];
+  /** All or none, replacing those whose id is known. `code-taken`: a SKU or barcode is another product's. */
+  saveProducts(products: readonly Product[]): Result<void, 'code-taken' | 'disk-full'>;
+  /** Fills an empty catalogue and answers with how many; an own catalogue is left alone, which answers 0. */
+  importStarter(site: SiteId): Result<number, 'code-taken' | 'disk-full'>;
+};
+
+const COLUMNS = `products.id, products.sku, products.name, price, unit, category, favourite, active,
+  (SELECT json_group_array(code) FROM barcodes WHERE product = products.number) AS barcodes`;
+
+export const searchSql = `
+  SELECT ${COLUMNS} FROM product_words JOIN products ON products.number = product_words.rowid
+  WHERE product_words MATCH ? AND active = 1 LIMIT ?`;
+
+const upsertProduct = `
+  INSERT INTO products (id, sku, name, price, unit, category, favourite, active)
+  VALUES (@id, @sku, @name, @price, @unit, @category, @favourite, @active)
+  ON CONFLICT (id) DO UPDATE SET sku = @sku, name = @name, price = @price, unit = @unit, category = @category,
+    favourite = @favourite, active = @active
+  RETURNING number`;
+
+export function createCatalogue(db: Database): Catalogue {
+  const matching = db.prepare(searchSql);
+  const one = (where: string) => db.prepare<[string]>(`SELECT ${COLUMNS} FROM products WHERE ${where}`);
+  const byBarcode = one('number = (SELECT product FROM barcodes WHERE code = ?) AND active = 1');
+  const bySku = one('sku = ? AND active = 1');
+  const byId = one('id = ?');
+  const favourites = db.prepare(
+    `SELECT ${COLUMNS} FROM products WHERE favourite IS NOT NULL AND active = 1 ORDER BY favourite, number`,
+  );
+  const isEmpty = db.prepare('SELECT 1 FROM products LIMIT 1');
+  const saveAll = productWriter(db);
+
+  function byCode(code: string): Product | null {
+    const wanted = code.trim();
+    if (wanted === '') return null;
+    const row = spellings(wanted)
+      .map((spelling) => byBarcode.get(spelling))
+      .find((found) => found !== undefined);
+    return maybe(row ?? bySku.get(wanted));
+  }
+
+  function saveProducts(products: readonly Product[]): Result<void, 'code-taken' | 'disk-full'> {
+    try {
+      return ok(saveAll.immediate(products));
+    } catch (error) {
+      if (isDiskFull(error)) return err('disk-full');
+      if (isUniqueBroken(error)) return err('code-taken');
+      throw error;
+    }
+  }
+
+  return {
+    search(text, limit) {
+      const query = queriesFor(text);
+      if (query === null) return [];
+      const coded = byCode(text);
+      const found = new Map(coded === null ? [] : [[coded.id, coded]]);
+      for (const match of [query.whole, query.beginnings]) {
+        if (found.size >= limit) break;
+        for (const product of many(matching.all(match, limit)))
+          found.set(product.id, found.get(product.id) ?? product);
+      }
+      return [...found.values()].slice(0, limit);
+    },
+    byCode,
+    byId: (id) => maybe(byId.get(id)),
+    favourites: () => many(favourites.all()),
+    saveProducts,
+    importStarter(site) {
+      if (isEmpty.get() !== undefined) return ok(0);
+      const products = starterCatalogue(site);
+      const saved = saveProducts(products);
+      return saved.ok ? ok(products.length) : saved;
+    },
+  };
+}
+
+function productWriter(db: Database) {
+  const upsert = db.prepare<[object], { number: number }>(upsertProduct);
+  const forgetCodes = db.prepare('DELETE FROM barcodes WHERE product = ?');
+  const addCode = db.prepare('INSERT INTO barcodes (code, product) VALUES (?, ?)');
+  return db.transaction((products: readonly Product[]): void => {
+    for (const product of products) {
+      const row = upsert.get({
+        ...product,
+        name: product.name.normalize('NFC'),
+        active: Number(product.active),
+      });
+      if (row === undefined) throw new Error(`${product.id} was not kept`);
+      forgetCodes.run(row.number);
+      for (const code of product.barcodes) addCode.run(code, row.number);
+    }
+  });
+}
+
+/**
+ * No ranking: the names are short, and ranking a hundred thousand matches of one letter takes longer than a key press.
+ * Whole words come first instead, then names in which each word typed begins a word.
+ */
+function queriesFor(text: string): { readonly whole: string; readonly beginnings: string } | null {
+  const typed = text.normalize('NFC').match(/[\p{L}\p{N}]+/gu);
+  if (typed === null) return null;
+  return {
+    whole: typed.map((word) => `"${word}"`).join(' '),
+    beginnings: typed.map((word) => `"${word}"*`).join(' '),
+  };
+}
+
+/** A scanner may read a UPC-A of twelve figures as an EAN-13 that begins with 0, or the other way round. */
+function spellings(code: string): readonly string[] {
+  if (/^\d{12}$/.test(code)) return [code, `0${code}`];
+  return /^0\d{12}$/.test(code) ? [code, code.slice(1)] : [code];
+}
+
+const productRow: z.ZodType<Product> = z.object({
+  id: z.string(),
+  sku: z.string().nullable(),
+  barcodes: z
+    .string()
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(z.array(z.string())),
+  name: z.string(),
+  price: z.number().int().transform(toMoney),
+  unit: z.enum(['unit', 'kg']),
+  category: z.string().nullable(),
+  favourite: z.number().nullable(),
+  active: z.literal([0, 1]).transform((flag) => flag === 1),
+});
+
+const many = (rows: readonly unknown[]): readonly Product[] => z.array(productRow).parse(rows);
+const maybe = (row: unknown): Product | null => (row === undefined ? null : productRow.parse(row));

@@ -1,0 +1,79 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { Instant } from '#core/domain/instant';
+import { err, ok, type Result } from '#core/result';
+import { isDiskFull } from '#main/sqlite';
+
+export type SettingChange = {
+  readonly key: string;
+  readonly at: Instant;
+  readonly old: unknown;
+  readonly new: unknown;
+};
+
+export type SettingRows = {
+  /** What is kept under the key, or the fallback where nothing is, or nothing that has the shape. */
+  setting<T>(key: string, schema: z.ZodType<T>, fallback: T): T;
+  /** Kept with its line in the audit, both or neither. The same value again is no change. */
+  saveSetting(key: string, value: unknown): Result<void, 'disk-full'>;
+  /** Newest first. */
+  settingChanges(limit: number): readonly SettingChange[];
+};
+
+/** How the provider's access tokens begin. They rest sealed in a file of their own and never in a row. */
+const token = /APP_USR-|TEST-\d{6,}-/;
+
+const changeRow = z.object({ key: z.string(), at: z.number(), old: z.string().nullable(), new: z.string() });
+
+export function createSettingRows(db: Database, now: () => Instant): SettingRows {
+  const read = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?');
+  const write = db.prepare(
+    `INSERT INTO settings (key, value, at) VALUES (?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value, at = excluded.at`,
+  );
+  const note = db.prepare(
+    `INSERT INTO settings_changes (position, key, at, old, new)
+     VALUES ((SELECT coalesce(max(position), 0) + 1 FROM settings_changes), ?, ?, ?, ?)`,
+  );
+  const changes = db.prepare('SELECT key, at, old, new FROM settings_changes ORDER BY position DESC LIMIT ?');
+
+  const save = db.transaction((key: string, value: string): void => {
+    const old = read.get(key)?.value ?? null;
+    if (old === value) return;
+    const at = now();
+    write.run(key, value, at);
+    note.run(key, at, old, value);
+  });
+
+  return {
+    setting(key, schema, fallback) {
+      const parsed = schema.safeParse(parse(read.get(key)?.value));
+      return parsed.success ? parsed.data : fallback;
+    },
+    saveSetting(key, value) {
+      const json: string | undefined = JSON.stringify(value);
+      if (json === undefined) throw new TypeError(`Nothing to keep under ${key}`);
+      if (token.test(json)) throw new TypeError(`${key} is a secret: settings keep none`);
+      try {
+        return ok(save.immediate(key, json));
+      } catch (error) {
+        if (isDiskFull(error)) return err('disk-full');
+        throw error;
+      }
+    },
+    settingChanges: (limit) =>
+      z
+        .array(changeRow)
+        .parse(changes.all(limit))
+        .map((row) => ({ ...row, old: parse(row.old), new: parse(row.new) })),
+  };
+}
+
+function parse(json: string | null | undefined): unknown {
+  if (json === null || json === undefined) return undefined;
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+import { dirname, join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { Instant } from '#core/domain/instant';
+import { ok, type Result } from '#core/result';
+import { type Catalogue, createCatalogue } from '#main/settings/catalogue';
+import { createSettingRows, type SettingRows } from '#main/settings/setting-rows';
+import { closeDatabase, type Migration, type OpenError, openDatabase } from '#main/sqlite';
+
+const tables = `
+  CREATE TABLE products (
+    number    INTEGER PRIMARY KEY,
+    id        TEXT    NOT NULL UNIQUE,
+    sku       TEXT    COLLATE NOCASE UNIQUE,
+    name      TEXT    NOT NULL,
+    price     INTEGER NOT NULL CHECK (price >= 0),
+    unit      TEXT    NOT NULL CHECK (unit IN ('unit', 'kg')),
+    category  TEXT,
+    favourite INTEGER,
+    active    INTEGER NOT NULL CHECK (active IN (0, 1))
+  ) STRICT;
+  CREATE INDEX products_favourite ON products (favourite) WHERE favourite IS NOT NULL;
+
+  CREATE TABLE barcodes (
+    code    TEXT PRIMARY KEY,
+    product INTEGER NOT NULL REFERENCES products (number) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX barcodes_of_product ON barcodes (product);
+
+  CREATE TABLE settings (
+    key   TEXT PRIMARY KEY,
+    value TEXT    NOT NULL,
+    at    INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE settings_changes (
+    position INTEGER PRIMARY KEY,
+    key      TEXT    NOT NULL,
+    at       INTEGER NOT NULL,
+    old      TEXT,
+    new      TEXT    NOT NULL
+  ) STRICT;
+  CREATE TRIGGER settings_changes_no_update BEFORE UPDATE ON settings_changes
+    BEGIN SELECT RAISE(ABORT, 'settings_changes is append-only'); END;
+  CREATE TRIGGER settings_changes_no_delete BEFORE DELETE ON settings_changes
+    BEGIN SELECT RAISE(ABORT, 'settings_changes is append-only'); END;
+  CREATE TRIGGER settings_changes_at_the_end BEFORE INSERT ON settings_changes
+    WHEN NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM settings_changes)
+    BEGIN SELECT RAISE(ABORT, 'settings_changes are added at the end only'); END;
+`;
+
+const words = `
+  CREATE VIRTUAL TABLE product_words USING fts5 (
+    name, sku,
+    content = 'products', content_rowid = 'number',
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+  );
+  CREATE TRIGGER product_words_added AFTER INSERT ON products BEGIN
+    INSERT INTO product_words (rowid, name, sku) VALUES (NEW.number, NEW.name, NEW.sku);
+  END;
+  CREATE TRIGGER product_words_removed AFTER DELETE ON products BEGIN
+    INSERT INTO product_words (product_words, rowid, name, sku) VALUES ('delete', OLD.number, OLD.name, OLD.sku);
+  END;
+  CREATE TRIGGER product_words_changed AFTER UPDATE OF name, sku ON products BEGIN
+    INSERT INTO product_words (product_words, rowid, name, sku) VALUES ('delete', OLD.number, OLD.name, OLD.sku);
+    INSERT INTO product_words (rowid, name, sku) VALUES (NEW.number, NEW.name, NEW.sku);
+  END;
+`;
+
+/** Only ever appended to. */
+export const shopMigrations: readonly Migration[] = [
+  {
+    version: 1,
+    up: (db) => {
+      db.exec(tables);
+      db.exec(words);
+    },
+  },
+];
+
+export type ShopFile = {
+  readonly file: string;
+  readonly now: () => Instant;
+  /** Handed in: who makes the backups is no affair of the settings. */
+  readonly newestBackup?: () => string | null;
+};
+
+export function openShopDb({ file, now, newestBackup = () => null }: ShopFile): Result<Database, OpenError> {
+  const backupFolder = join(dirname(file), 'backups');
+  return openDatabase({ file, migrations: shopMigrations, now, backupFolder, newestBackup });
+}
+
+export type Shop = Catalogue & SettingRows & { close(): void };
+
+/** The catalogue and the settings, over a file that `openShopDb` opened. */
+export function createShop(db: Database, { now }: { readonly now: () => Instant }): Shop {
+  return { ...createCatalogue(db), ...createSettingRows(db, now), close: () => closeDatabase(db) };
+}
+
+/** Opens the file and stands the shop on it. */
+export function openShop(wanted: ShopFile): Result<Shop, OpenError> {
+  const opened = openShopDb(wanted);
+  return opened.ok ? ok(createShop(opened.value, { now: wanted.now })) : opened;
+}

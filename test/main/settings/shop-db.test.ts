@@ -1,0 +1,276 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { toMoney } from '#core/domain/money';
+import { formatMoney, SITE_IDS, siteOf } from '#core/domain/site';
+import { type Product, searchSql } from '#main/settings/catalogue';
+import { createShop, openShop, openShopDb, type Shop } from '#main/settings/shop-db';
+import { ean13, starterCatalogue } from '#main/settings/starter-catalogue';
+
+const T0 = Date.UTC(2026, 10, 21, 14);
+
+function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mostrador-shop-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'shop.db');
+}
+
+function open(file = newFile()): { readonly shop: Shop; readonly db: Database; readonly file: string } {
+  const opened = openShopDb({ file, now: () => T0 });
+  if (!opened.ok) throw new Error(opened.error.kind);
+  let clock = T0;
+  const shop = createShop(opened.value, { now: () => (clock += 1) });
+  return { shop, db: opened.value, file };
+}
+
+function product(name: string, more: Partial<Product> = {}): Product {
+  return {
+    id: `id-${name}`,
+    sku: null,
+    barcodes: [],
+    name,
+    price: toMoney(100),
+    unit: 'unit',
+    category: null,
+    favourite: null,
+    active: true,
+    ...more,
+  };
+}
+
+function shelf(...names: readonly string[]): Shop {
+  const { shop } = open();
+  shop.saveProducts(names.map((name) => product(name)));
+  return shop;
+}
+
+const names = (products: readonly Product[]): readonly string[] => products.map(({ name }) => name);
+
+describe('searching the catalogue', () => {
+  it.each([
+    'café',
+    'cafe',
+    'CAFÉ',
+    'caf',
+    'c',
+    'molido café',
+    'mol caf',
+    'café  molido',
+    'cafe\u0301',
+    '"café" (250)',
+  ])('finds the coffee by “%s”', (typed) => {
+    expect(names(shelf('Yerba mate 1 kg', 'Café molido 250 g').search(typed, 10))).toEqual([
+      'Café molido 250 g',
+    ]);
+  });
+
+  it.each(['ñandu', 'Ñandú', 'NANDU', 'acucar', 'açúcar', 'AÇU'])(
+    'takes letters with and without their signs: “%s”',
+    (typed) => {
+      expect(shelf('Ñandú de chocolate', 'Açúcar refinado').search(typed, 10)).toHaveLength(1);
+    },
+  );
+
+  it('shows a whole word before words that only begin so, however many there are', () => {
+    const shop = shelf(...Array.from({ length: 30 }, (_, n) => `Panadería ${n}`), 'Pan');
+    expect(names(shop.search('pan', 3))).toEqual(['Pan', 'Panadería 0', 'Panadería 1']);
+  });
+
+  it('finds nothing for nothing, and takes signs of the search language for what they are', () => {
+    const shop = shelf('Café');
+    for (const typed of ['', '   ', '*', '"', 'OR', 'NEAR(', 'name:x', "caf'; DROP TABLE products"]) {
+      expect(shop.search(typed, 10)).toEqual([]);
+    }
+  });
+
+  it('shows no more than it was asked for, and each product once', () => {
+    const shop = shelf('Agua', 'Agua con gas', 'Agua sin gas', 'Aguaribay');
+    expect(names(shop.search('agua', 2))).toEqual(['Agua', 'Agua con gas']);
+    expect(new Set(names(shop.search('agua', 10))).size).toBe(4);
+  });
+
+  it('finds what is renamed by its new name only, and what is no longer sold not at all', () => {
+    const { shop } = open();
+    shop.saveProducts([product('Gaseosa', { id: 'a', sku: 'G1' })]);
+    shop.saveProducts([product('Limonada', { id: 'a', sku: 'G1' })]);
+    expect(shop.search('gaseosa', 10)).toEqual([]);
+    expect(names(shop.search('limonada', 10))).toEqual(['Limonada']);
+    shop.saveProducts([product('Limonada', { id: 'a', sku: 'G1', active: false })]);
+    expect(shop.search('limonada', 10)).toEqual([]);
+    expect(shop.byCode('G1')).toBeNull();
+    expect(shop.byId('a')).toMatchObject({ active: false });
+  });
+
+  it('never ranks or scans: a letter typed at a hundred thousand products stays a look into the index', () => {
+    const { db } = open();
+    const plan = db
+      .prepare<[], { detail: string }>(
+        `EXPLAIN QUERY PLAN ${searchSql.replace('?', "'c*'").replace('?', '9')}`,
+      )
+      .all()
+      .map(({ detail }) => detail)
+      .join('; ');
+    expect(plan).toMatch(/product_words VIRTUAL TABLE INDEX/);
+    expect(plan).not.toMatch(/TEMP B-TREE|SCAN products\b/);
+  });
+});
+
+describe('scanning a code', () => {
+  const code = ean13('779000000123');
+
+  it('finds the product by any of its barcodes or by its SKU', () => {
+    const { shop } = open();
+    const cola = product('Cola', { sku: 'COLA-2', barcodes: ['12345670', code] });
+    shop.saveProducts([cola, product('Otra', { sku: '7' })]);
+    for (const scanned of [code, '12345670', 'COLA-2', 'cola-2', ` ${code} `])
+      expect(shop.byCode(scanned)).toEqual(cola);
+    for (const scanned of ['', '779', 'COLA', '00000']) expect(shop.byCode(scanned)).toBeNull();
+    expect(names(shop.search(code, 5))).toEqual(['Cola']);
+  });
+
+  it('takes a UPC of twelve figures for the EAN that begins with 0, and the other way round', () => {
+    const { shop } = open();
+    shop.saveProducts([
+      product('Short', { barcodes: ['012345678905'] }),
+      product('Long', { barcodes: ['0036000291452'] }),
+    ]);
+    expect(shop.byCode('0012345678905')?.name).toBe('Short');
+    expect(shop.byCode('036000291452')?.name).toBe('Long');
+  });
+
+  it('gives no code to two products, and then keeps nothing of what was brought', () => {
+    const { shop } = open();
+    shop.saveProducts([product('Uno', { barcodes: [code], sku: 'A' })]);
+    expect(shop.saveProducts([product('Dos'), product('Tres', { barcodes: [code] })])).toEqual({
+      ok: false,
+      error: 'code-taken',
+    });
+    expect(shop.saveProducts([product('Cuatro', { sku: 'a' })])).toEqual({ ok: false, error: 'code-taken' });
+    expect(shop.byId('id-Dos')).toBeNull();
+  });
+
+  it('lets go of the codes a product no longer has', () => {
+    const { shop } = open();
+    shop.saveProducts([product('Uno', { barcodes: [code] })]);
+    shop.saveProducts([product('Uno', { barcodes: [] })]);
+    expect(shop.saveProducts([product('Dos', { barcodes: [code] })]).ok).toBe(true);
+    expect(shop.byCode(code)?.name).toBe('Dos');
+  });
+});
+
+describe('the catalogue a new shop begins with', () => {
+  it.each(SITE_IDS)('is whole for %s: prices the country can write, codes that scan, quick keys', (site) => {
+    const products = starterCatalogue(site);
+    expect(products).toHaveLength(24);
+    for (const { price, barcodes, name } of products) {
+      expect(price, name).toBeGreaterThan(0);
+      for (const code of barcodes) {
+        expect(code).toMatch(/^\d{13}$/);
+        const weighed = Array.from(code).reduce(
+          (sum, figure, at) => sum + Number(figure) * (at % 2 === 0 ? 1 : 3),
+          0,
+        );
+        expect(weighed % 10, code).toBe(0);
+      }
+    }
+    const { shop } = open();
+    expect(shop.importStarter(site)).toEqual({ ok: true, value: 24 });
+    expect(shop.favourites().map(({ favourite }) => favourite)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(shop.importStarter(site)).toEqual({ ok: true, value: 0 });
+  });
+
+  it('has the coffee and the medialuna of an Argentine counter', () => {
+    const { shop } = open();
+    shop.importStarter('MLA');
+    const price = (typed: string): string => {
+      const [found] = shop.search(typed, 1);
+      return found === undefined ? 'none' : formatMoney(found.price, siteOf('MLA')).replace(/\s/g, ' ');
+    };
+    expect(price('cafe molido')).toBe('$ 1.850,50');
+    expect(price('medialuna')).toBe('$ 650,00');
+  });
+
+  it('never touches a catalogue of one’s own', () => {
+    const shop = shelf('Lo nuestro');
+    expect(shop.importStarter('MLA')).toEqual({ ok: true, value: 0 });
+    expect(shop.favourites()).toEqual([]);
+  });
+
+  it('checks codes as the standard does', () => {
+    expect(ean13('400638133393')).toBe('4006381333931');
+    expect(ean13('590123412345')).toBe('5901234123457');
+  });
+});
+
+describe('settings', () => {
+  const minutes = z.number().int().min(2).max(30);
+
+  it('are what was saved, through a restart, and the fallback where nothing was or the shape is not right', () => {
+    const { shop, file } = open();
+    expect(shop.setting('code-minutes', minutes, 5)).toBe(5);
+    expect(shop.saveSetting('code-minutes', 12).ok).toBe(true);
+    shop.close();
+    const { shop: again, db } = open(file);
+    expect(again.setting('code-minutes', minutes, 5)).toBe(12);
+    expect(again.setting('code-minutes', z.string(), 'x')).toBe('x');
+    db.exec("UPDATE settings SET value = '{broken' WHERE key = 'code-minutes'");
+    expect(again.setting('code-minutes', minutes, 5)).toBe(5);
+  });
+
+  it('keep every change, with its time, what it was and what it became', () => {
+    const { shop } = open();
+    shop.saveSetting('theme', 'light');
+    shop.saveSetting('theme', 'light');
+    shop.saveSetting('theme', 'dark');
+    expect(shop.settingChanges(10)).toEqual([
+      { key: 'theme', at: T0 + 2, old: 'light', new: 'dark' },
+      { key: 'theme', at: T0 + 1, old: undefined, new: 'light' },
+    ]);
+    expect(shop.settingChanges(1)).toHaveLength(1);
+  });
+
+  it('let no change be rewritten, taken out or replaced', () => {
+    const { shop, db } = open();
+    shop.saveSetting('theme', 'light');
+    expect(() => db.exec("UPDATE settings_changes SET new = 'x'")).toThrow(/append-only/);
+    expect(() => db.exec('DELETE FROM settings_changes')).toThrow(/append-only/);
+    expect(() => db.exec("INSERT OR REPLACE INTO settings_changes VALUES (1, 'a', 0, NULL, 'x')")).toThrow(
+      /at the end/,
+    );
+  });
+
+  it('refuse the provider’s token, wherever in the value it stands', () => {
+    const { shop } = open();
+    expect(() => shop.saveSetting('account', { name: 'x', token: 'APP_USR-1234' })).toThrow(/secret/);
+    expect(() => shop.saveSetting('token', 'TEST-1234567890-112233-abc')).toThrow(/secret/);
+    expect(shop.settingChanges(9)).toEqual([]);
+  });
+
+  it('say when the disk is full, and keep what they were', () => {
+    const { shop, db } = open();
+    shop.saveSetting('shop', 'La Esquina');
+    db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true }))}`);
+    expect(shop.saveSetting('shop', 'x'.repeat(50_000))).toEqual({ ok: false, error: 'disk-full' });
+    expect(shop.saveProducts([product('y'.repeat(50_000))])).toEqual({ ok: false, error: 'disk-full' });
+    expect(shop.setting('shop', z.string(), '')).toBe('La Esquina');
+  });
+});
+
+describe('the shop’s file', () => {
+  it('is set aside when damaged, with the backup that whoever keeps them names', () => {
+    const { shop, file } = open();
+    shop.close();
+    writeFileSync(file, 'x'.repeat(9000));
+    const opened = openShopDb({ file, now: () => T0, newestBackup: () => 'backup.db' });
+    expect(opened.ok ? null : opened.error).toMatchObject({ kind: 'damaged', newestBackup: 'backup.db' });
+    const begunAgain = openShop({ file, now: () => T0 });
+    expect(begunAgain.ok ? begunAgain.value.favourites() : null).toEqual([]);
+  });
+
+  it('writes through to the disk like the log', () => {
+    expect(open().db.pragma('synchronous', { simple: true })).toBe(2);
+  });
+});
