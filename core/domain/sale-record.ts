@@ -1,6 +1,7 @@
 import type { Charge } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import { add, type Money, subtract, sum, ZERO } from '#core/domain/money';
+import { isMoney } from '#core/domain/payments';
 import { type Cart, type SaleId, totalsOf } from '#core/domain/sale';
 import { assertNever } from '#core/result';
 
@@ -109,27 +110,44 @@ export type SaleStanding = {
   readonly isPaid: boolean;
 };
 
-/** A sale is paid when what rules allow to count covers it. Money that came in keeps it paid, whatever goes back later. */
+/**
+ * A sale is paid when what rules allow to count covers it. Money that came in keeps it paid, whatever goes back later:
+ * the receipt's number is the sign that it was.
+ */
 export function standingOf(sale: SaleRecord, charges: readonly Charge[]): SaleStanding {
   const fromCharges = collected(charges);
   const tendered = sum(sale.tenders.map(({ amount }) => amount));
   const all = add(fromCharges, tendered);
-  const counted = charges.filter(({ outcome, oddness }) => outcome !== null || !oddness.includes('mismatch'));
-  const covered = add(sum(counted.map(({ received }) => received)), tendered) >= sale.total;
+  const covered = add(sum(charges.map(countsFor)), tendered) >= sale.total;
   const settledByRule = charges.some(({ outcome }) => outcome !== null) || tendered > ZERO;
   return {
     collected: fromCharges,
     tendered,
     due: all >= sale.total ? ZERO : subtract(sale.total, all),
     excess: all > sale.total ? subtract(all, sale.total) : ZERO,
-    isPaid: (covered && settledByRule) || sale.acceptedOnSight !== null,
+    isPaid: (covered && settledByRule) || sale.acceptedOnSight !== null || sale.receiptNumber !== null,
   };
 }
 
-/** When money has come on one charge, no other code of that sale may stay payable on a screen. */
+/** A part that was given back before the rest was paid pays nothing; what is not ours counts once a person took it. */
+function countsFor({ outcome, oddness, mismatchAccepted, received, returned }: Charge): Money {
+  if (outcome !== null) return received;
+  return mismatchAccepted || !oddness.includes('mismatch') ? subtract(received, returned) : ZERO;
+}
+
+/**
+ * When money has come on one charge, no other code of that sale may stay payable on a screen, nor reach one.
+ *
+ * A code asked for after that money was known was made for the rest, and stays.
+ */
 export function codesToTakeOff(charges: readonly Charge[]): readonly Charge[] {
   return charges.filter(
     (charge) =>
-      charge.asking.kind === 'open' && charges.some((other) => other !== charge && other.received > ZERO),
+      (charge.asking.kind === 'open' || charge.asking.kind === 'requested') &&
+      charge.outcome === null &&
+      charges.some((other) => other !== charge && gotMoneySince(other, charge.requestedAt)),
   );
 }
+
+const gotMoneySince = ({ payments }: Charge, since: Instant): boolean =>
+  payments.some(({ status, learntAt }) => isMoney(status) && learntAt >= since);
