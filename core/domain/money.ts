@@ -79,17 +79,21 @@ export function toDecimal(amount: Money, decimals: Decimals): string {
 }
 
 /**
- * Reads what a person types: "1.234,50", "1234.5", "1,234.50", "$ 12".
+ * Reads what a person types: "1.234,50", "1234.5", "1,234.50", "1 234,50", "$ 12".
  *
- * The last separator followed by one or two figures is the decimal one; one followed by three is of thousands.
+ * The last separator followed by one or two figures is the decimal one; one followed by three is of thousands, unless
+ * what stands before it could not: "0.500" and "12 50" are asked again, not guessed.
  */
 export function parseTyped(text: string, decimals: Decimals): Result<Money, AmountError> {
-  const bare = text.replace(/[\s\u00a0\u202f]|R\$|S\/|[$]/g, '');
-  const match = /^(\d{1,3}(?:[.,]\d{3})+|\d*)(?:([.,])(\d{0,2}))?$/.exec(bare);
+  const bare = text
+    .trim()
+    .replace(/^(?:R\$|S\/|\$)\s*|\s*\$$/g, '')
+    .replace(/\s/g, ' ');
+  const match = /^([1-9]\d{0,2}(?:[., ]\d{3})+|\d*)(?:([.,])(\d{0,2}))?$/.exec(bare);
   if (match === null || !/\d/.test(bare)) return err('not-an-amount');
   const [, whole = '', , fraction = ''] = match;
-  const figures = whole.replace(/[.,]/g, '');
-  const separators = new Set([...whole.matchAll(/[.,]/g)].map(([mark]) => mark));
+  const figures = whole.replace(/[., ]/g, '');
+  const separators = new Set([...whole.matchAll(/[., ]/g)].map(([mark]) => mark));
   const [, , decimalMark] = match;
   if (separators.size > 1 || (decimalMark !== undefined && separators.has(decimalMark)))
     return err('not-an-amount');
