@@ -95,6 +95,7 @@ const MAX_QUANTITY = 9_999_999;
 export function addLine(cart: Cart, line: Line): Result<Cart, CartError> {
   if (line.name.trim() === '') return err('no-name');
   if (line.unitPrice < 0) return err('bad-price');
+  if (!isQuantity(line)) return err('bad-quantity');
   const plain =
     line.discount === null && line.note === null && line.productId !== null && line.unit === 'unit';
   const same = plain
@@ -108,7 +109,6 @@ export function addLine(cart: Cart, line: Line): Result<Cart, CartError> {
     : undefined;
   if (same !== undefined) return changeQuantity(cart, same.id, toQuantity(same.quantity + line.quantity));
   if (cart.lines.length >= MAX_LINES) return err('too-many-lines');
-  if (!isQuantity(line)) return err('bad-quantity');
   return checked({ ...cart, lines: [...cart.lines, line] });
 }
 
@@ -202,7 +202,7 @@ function changeLine(
 /** The product is done on whole numbers: a price of twelve figures times a thousand pieces is past what a float holds. */
 function checked(cart: Cart): Result<Cart, CartError> {
   const gross = cart.lines.reduce(
-    (all, line) => all + (BigInt(line.unitPrice) * BigInt(line.quantity)) / 1000n,
+    (all, line) => all + (2n * BigInt(line.unitPrice) * BigInt(line.quantity) + 1000n) / 2000n,
     0n,
   );
   return gross > BigInt(MAX_TOTAL) ? err('total-too-large') : ok(cart);
