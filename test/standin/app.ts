@@ -52,7 +52,7 @@ const commandLine = strict('app.commandLine', {
 });
 
 /** Electron's `app`. */
-class App extends StrictEmitter {
+export class App extends StrictEmitter {
   readonly commandLine: Electron.CommandLine;
   readonly isPackaged: boolean = false;
   readonly #paths = new Map<string, string>();

@@ -3,7 +3,7 @@ import { StrictEmitter } from './strict.ts';
 type Handler = (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
 /** Electron's `ipcMain`. Channels are the app's own words, so any may be listened to. */
-class IpcMain extends StrictEmitter {
+export class IpcMain extends StrictEmitter {
   readonly #handlers = new Map<string, Handler>();
 
   constructor() {

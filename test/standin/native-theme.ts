@@ -3,7 +3,7 @@ import { StrictEmitter } from './strict.ts';
 type Source = Electron.NativeTheme['themeSource'];
 
 /** Electron's `nativeTheme`. The system's own wish is always light: there is no system to ask. */
-class NativeTheme extends StrictEmitter {
+export class NativeTheme extends StrictEmitter {
   #source: Source = 'system';
 
   constructor() {

@@ -11,7 +11,7 @@ export const headlessDisplays: readonly DisplaySpec[] = parseDisplays(
 );
 
 /** Electron's `screen`. What it says is what Chromium sees, real displays and pretended ones alike. */
-class Screen extends StrictEmitter {
+export class Screen extends StrictEmitter {
   #displays: Electron.Display[] = [];
 
   constructor() {

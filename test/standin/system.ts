@@ -1,7 +1,7 @@
 import { StrictEmitter, say, strict } from './strict.ts';
 
 /** Electron's `powerMonitor`: it sends nothing by itself; tests emit on it. */
-class PowerMonitor extends StrictEmitter {
+export class PowerMonitor extends StrictEmitter {
   constructor() {
     super(['suspend', 'resume', 'lock-screen', 'unlock-screen', 'shutdown', 'on-ac', 'on-battery']);
   }
