@@ -1,10 +1,23 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { carriesPix, crcOf, fieldsOf, readEmv } from '#core/domain/emv';
 import { SITE_IDS, siteOf } from '#core/domain/site';
 import { err } from '#core/result';
-import samples from '../../samples/emv-vectors.json' with { type: 'json' };
 
-const { vectors } = samples;
+const { vectors } = z
+  .object({
+    vectors: z.array(
+      z.object({
+        name: z.string(),
+        qr_data: z.string(),
+        declared: z.string(),
+        computed_utf8: z.string(),
+        crc_ok: z.boolean(),
+      }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync(new URL('../../samples/emv-vectors.json', import.meta.url), 'utf8')));
 const read = (text: string) => {
   const emv = readEmv(text);
   if (!emv.ok) throw new Error(emv.error);
@@ -35,7 +48,7 @@ describe('the provider’s codes', () => {
       expect(fields.at(-1)?.tag).toBe('63');
       expect(
         fields
-          .map(({ tag, value }) => `${tag}${String([...value].length).padStart(2, '0')}${value}`)
+          .map(({ tag, value }) => `${tag}${String(Array.from(value).length).padStart(2, '0')}${value}`)
           .join(''),
       ).toBe(qr_data);
     }
@@ -68,8 +81,8 @@ describe('the provider’s codes', () => {
   it.each(SITE_IDS)('of %s name its currency and country', (id) => {
     const offline = vectors.find(({ name }) => name === `offline ${id}`);
     const { fields } = read(offline?.qr_data ?? '');
-    const valueOf = (tag: string) => fields.find((field) => field.tag === tag)?.value;
-    expect([valueOf('53'), valueOf('58')]).toEqual([siteOf(id).currencyNumber, siteOf(id).country]);
+    const figuresOf = (tag: string) => fields.find((field) => field.tag === tag)?.value;
+    expect([figuresOf('53'), figuresOf('58')]).toEqual([siteOf(id).currencyNumber, siteOf(id).country]);
   });
 
   it('tell whether any bank’s app can pay them', () => {
