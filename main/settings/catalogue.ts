@@ -1,21 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { type Money, toMoney } from '#core/domain/money';
-import type { Unit } from '#core/domain/sale';
+import { toMoney } from '#core/domain/money';
 import type { SiteId } from '#core/domain/site';
 import { err, ok, type Result } from '#core/result';
+import type { ProductView } from '#core/views';
 import { starterCatalogue } from '#main/settings/starter-catalogue';
 import { isDiskFull, isUniqueBroken } from '#main/sqlite';
 
-export type Product = {
-  readonly id: string;
-  readonly sku: string | null;
+/** All that is kept of a product; what the counter works with is its `ProductView`. */
+export type Product = ProductView & {
   /** Read in the order of their figures. */
   readonly barcodes: readonly string[];
-  readonly name: string;
-  readonly price: Money;
-  readonly unit: Unit;
-  readonly category: string | null;
   /** Place among the quick keys, from 1; null for one that has none. */
   readonly favourite: number | null;
   /** What is no longer sold stays, for the sales that name it, and is not found. */
@@ -24,19 +19,25 @@ export type Product = {
 
 export type Catalogue = {
   /** Whole words first, then beginnings; accents, case and the order of words do not matter. A code finds its product. */
-  search(text: string, limit: number): readonly Product[];
+  search(text: string, limit: number): readonly ProductView[];
   /** By barcode, else by SKU. */
-  byCode(code: string): Product | null;
-  byId(id: string): Product | null;
-  favourites(): readonly Product[];
+  byCode(code: string): ProductView | null;
+  byId(id: string): ProductView | null;
+  favourites(): readonly ProductView[];
+  /** Whole, sold or no longer: for whoever keeps the catalogue. */
+  product(id: string): Product | null;
   /** All or none, replacing those whose id is known. `code-taken`: a SKU or barcode is another product's. */
   saveProducts(products: readonly Product[]): Result<void, 'code-taken' | 'disk-full'>;
   /** Fills an empty catalogue and answers with how many; an own catalogue is left alone, which answers 0. */
   importStarter(site: SiteId): Result<number, 'code-taken' | 'disk-full'>;
 };
 
-const COLUMNS = `products.id, products.sku, products.name, price, unit, category, favourite, active,
-  (SELECT json_group_array(code) FROM barcodes WHERE product = products.number) AS barcodes`;
+const COLUMNS = 'products.id, products.sku, products.name, price, unit, category';
+
+const wholeProduct = `
+  SELECT ${COLUMNS}, favourite, active,
+    (SELECT json_group_array(code) FROM barcodes WHERE product = products.number) AS barcodes
+  FROM products WHERE id = ?`;
 
 export const searchSql = `
   SELECT ${COLUMNS} FROM product_words JOIN products ON products.number = product_words.rowid
@@ -51,17 +52,19 @@ const upsertProduct = `
 
 export function createCatalogue(db: Database): Catalogue {
   const matching = db.prepare(searchSql);
-  const one = (where: string) => db.prepare<[string]>(`SELECT ${COLUMNS} FROM products WHERE ${where}`);
-  const byBarcode = one('number = (SELECT product FROM barcodes WHERE code = ?) AND active = 1');
-  const bySku = one('sku = ? AND active = 1');
+  const one = (where: string) =>
+    db.prepare<[string]>(`SELECT ${COLUMNS} FROM products WHERE ${where} AND active = 1`);
+  const byBarcode = one('number = (SELECT product FROM barcodes WHERE code = ?)');
+  const bySku = one('sku = ?');
   const byId = one('id = ?');
   const favourites = db.prepare(
     `SELECT ${COLUMNS} FROM products WHERE favourite IS NOT NULL AND active = 1 ORDER BY favourite, number`,
   );
+  const whole = db.prepare(wholeProduct);
   const isEmpty = db.prepare('SELECT 1 FROM products LIMIT 1');
   const saveAll = productWriter(db);
 
-  function byCode(code: string): Product | null {
+  function byCode(code: string): ProductView | null {
     const wanted = code.trim();
     if (wanted === '') return null;
     const row = spellings(wanted)
@@ -82,11 +85,9 @@ export function createCatalogue(db: Database): Catalogue {
 
   return {
     search(text, limit) {
-      const query = queriesFor(text);
-      if (query === null) return [];
       const coded = byCode(text);
       const found = new Map(coded === null ? [] : [[coded.id, coded]]);
-      for (const match of [query.whole, query.beginnings]) {
+      for (const match of queriesFor(text)) {
         if (found.size >= limit) break;
         for (const product of many(matching.all(match, limit)))
           found.set(product.id, found.get(product.id) ?? product);
@@ -96,6 +97,10 @@ export function createCatalogue(db: Database): Catalogue {
     byCode,
     byId: (id) => maybe(byId.get(id)),
     favourites: () => many(favourites.all()),
+    product(id) {
+      const row = whole.get(id);
+      return row === undefined ? null : productRow.parse(row);
+    },
     saveProducts,
     importStarter(site) {
       if (isEmpty.get() !== undefined) return ok(0);
@@ -126,15 +131,14 @@ function productWriter(db: Database) {
 
 /**
  * No ranking: the names are short, and ranking a hundred thousand matches of one letter takes longer than a key press.
- * Whole words come first instead, then names in which each word typed begins a word.
+ * A single word typed finds itself whole first; then come names in which each word typed begins a word.
  */
-function queriesFor(text: string): { readonly whole: string; readonly beginnings: string } | null {
-  const typed = text.normalize('NFC').match(/[\p{L}\p{N}]+/gu);
-  if (typed === null) return null;
-  return {
-    whole: typed.map((word) => `"${word}"`).join(' '),
-    beginnings: typed.map((word) => `"${word}"*`).join(' '),
-  };
+function queriesFor(text: string): readonly string[] {
+  const typed = text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const beginnings = typed.map((word) => `"${word}"*`).join(' ');
+  const [only] = typed;
+  if (only === undefined) return [];
+  return typed.length === 1 ? [`"${only}"`, beginnings] : [beginnings];
 }
 
 /** A scanner may read a UPC-A of twelve figures as an EAN-13 that begins with 0, or the other way round. */
@@ -143,20 +147,27 @@ function spellings(code: string): readonly string[] {
   return /^0\d{12}$/.test(code) ? [code, code.slice(1)] : [code];
 }
 
-const productRow: z.ZodType<Product> = z.object({
+const view = {
   id: z.string(),
   sku: z.string().nullable(),
-  barcodes: z
-    .string()
-    .transform((json): unknown => JSON.parse(json))
-    .pipe(z.array(z.string())),
   name: z.string(),
   price: z.number().int().transform(toMoney),
   unit: z.enum(['unit', 'kg']),
   category: z.string().nullable(),
+};
+
+const viewRow: z.ZodType<ProductView> = z.object(view);
+const viewRows = z.array(viewRow);
+
+const productRow: z.ZodType<Product> = z.object({
+  ...view,
+  barcodes: z
+    .string()
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(z.array(z.string())),
   favourite: z.number().nullable(),
   active: z.literal([0, 1]).transform((flag) => flag === 1),
 });
 
-const many = (rows: readonly unknown[]): readonly Product[] => z.array(productRow).parse(rows);
-const maybe = (row: unknown): Product | null => (row === undefined ? null : productRow.parse(row));
+const many = (rows: readonly unknown[]): readonly ProductView[] => viewRows.parse(rows);
+const maybe = (row: unknown): ProductView | null => (row === undefined ? null : viewRow.parse(row));
