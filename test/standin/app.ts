@@ -211,8 +211,7 @@ export class App extends StrictEmitter {
     const { args, execPath } = this.#relaunch;
     const isOurs = execPath === process.execPath;
     const file = isOurs ? path.join(import.meta.dirname, 'dist/electron') : execPath;
-    // The next one watches whoever started this one: this one is about to go.
-    const env = { ...process.env, STANDIN_PARENT: String(process.env.STANDIN_PARENT ?? process.ppid) };
+    const env = { ...process.env, STANDIN_RELAUNCHED: '1' };
     spawn(file, args, { stdio: 'inherit', detached: true, env }).unref();
   }
 }
