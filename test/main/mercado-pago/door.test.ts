@@ -8,22 +8,36 @@ import { type Answerer, door, give, sample, serve } from '#test/main/mercado-pag
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answerer =>
   give({ status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
 const fine = json(200, { fine: true });
-const silent: Answerer = () => {};
+/** The alarm rings when the server says so: no test waits for one, and a slow machine changes nothing. */
+let timeIsUp = () => {};
+const silent: Answerer = () => timeIsUp();
 const cutShort: Answerer = (_, response) => {
   response.writeHead(201, { 'content-length': '400' });
   response.write('{"qr_data":"0002', () => response.destroy());
 };
 const cutBeforeAnswer: Answerer = (_, response) => void response.destroy();
-const neverEnding: Answerer = (_, response) => void response.writeHead(200).write('{"qr_data":');
+const neverEnding: Answerer = (_, response) =>
+  void response.writeHead(200).write('{"qr_data":', () => timeIsUp());
+
+function alarmedDoor(url: string) {
+  const waits: number[] = [];
+  const sleep = (ms: number, signal?: AbortSignal): Promise<void> => {
+    if (signal === undefined) return Promise.resolve(void waits.push(ms));
+    return new Promise((resolve) => {
+      timeIsUp = resolve;
+    });
+  };
+  return { http: door(url, { sleep }).http, waits };
+}
 
 const post = async (...answers: Answerer[]) => {
   const { url, seen } = await serve(...answers);
-  const posted = await door(url, { timeoutMs: 150 }).http.post('/orders', { a: 1 });
+  const posted = await alarmedDoor(url).http.post('/orders', { a: 1 });
   return { posted, times: seen.length };
 };
 const get = async (...answers: Answerer[]) => {
   const { url, seen } = await serve(...answers);
-  const { http, waits } = door(url, { timeoutMs: 150 });
+  const { http, waits } = alarmedDoor(url);
   return { got: await http.get('/orders'), times: seen.length, waits };
 };
 

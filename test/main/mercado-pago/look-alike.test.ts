@@ -13,7 +13,7 @@ async function counter(site: SiteId = 'MLA', options: Partial<SimulatorOptions> 
   const wire = await simulator.listen(0);
   onTestFinished(() => wire.close());
   const { userId, externalPosId, accessToken } = simulator.shop;
-  const { http, waits } = door(wire.url, { accessToken: () => accessToken, timeoutMs: 2000 });
+  const { http, waits } = door(wire.url, { accessToken: () => accessToken, timeoutMs: 20_000 });
   const { currency } = siteOf(site);
   const request: IssueRequest = {
     reference: 'mst-test01-01JDABCDEF',

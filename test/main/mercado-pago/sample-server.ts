@@ -86,7 +86,7 @@ export type Door = { readonly http: Http; readonly waits: number[] };
 /** The adapter's door with Node's fetch. Waits between attempts are noted, not waited for. */
 export function door(url: string, more: Partial<HttpDeps> = {}): Door {
   const waits: number[] = [];
-  const timeoutMs = more.timeoutMs ?? 5000;
+  const timeoutMs = more.timeoutMs ?? 20_000;
   const http = createHttp({
     fetch: (address, init) => fetch(address, init),
     baseUrl: url,

@@ -27,7 +27,7 @@ const traces = [
 async function everythingSaid(answer: Answerer): Promise<string> {
   const { url } = await serve(answer);
   const events: unknown[] = [];
-  const { http } = door(url, { log: (event) => events.push(event), timeoutMs: 200 });
+  const { http } = door(url, { log: (event) => events.push(event) });
   return JSON.stringify([await http.get('/x'), await http.post('/x', {}), events]);
 }
 

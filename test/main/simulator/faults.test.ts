@@ -3,6 +3,9 @@ import { connect } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { ask, REFERENCE, shop } from '#test/main/simulator/stranger';
 
+/** Of a slow machine; nothing is measured. */
+const PATIENCE = { timeout: 20_000 };
+
 const codes = async ({ practise }: Awaited<ReturnType<typeof shop>>) =>
   (await practise('orders')).json.orders.length;
 
@@ -86,11 +89,13 @@ it('is not there while it is offline, and comes back on the same port', async ()
   expect((await practise('offline', { forMs: 150 })).status).toBe(200);
   await expect(get('/users/me')).rejects.toThrow('ECONNREFUSED');
   await expect
-    .poll(() =>
-      get('/users/me').then(
-        ({ status }) => status,
-        () => 0,
-      ),
+    .poll(
+      () =>
+        get('/users/me').then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      PATIENCE,
     )
     .not.toBe(0);
 });
@@ -130,7 +135,7 @@ it('hints at every change, unsigned, to this computer only', async () => {
   await practise('notify', { url: `http://127.0.0.1:${port}/mp?source_news=ipn` });
   await charge();
   const { json } = await practise('pay', { external_reference: REFERENCE, outcome: 'approved' });
-  await expect.poll(() => heard.length).toBe(3);
+  await expect.poll(() => heard.length, PATIENCE).toBe(3);
   const topics = heard.map(
     ({ url }) =>
       `${new URL(url, 'http://x').searchParams.get('topic')} ${new URL(url, 'http://x').searchParams.get('id')}`,
