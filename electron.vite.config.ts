@@ -31,6 +31,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       emptyOutDir: true,
+      minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: { input: { cashier: 'renderer/cashier.html', customer: 'renderer/customer.html' } },
     },

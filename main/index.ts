@@ -52,7 +52,10 @@ async function start(given: Flags): Promise<void> {
   app.on('second-instance', () => windows.focusCashier());
   powerMonitor.on('resume', () => session().checkout.wake());
   powerSaveBlocker.start('prevent-display-sleep');
-  quitCleanly(stop, lock.value);
+  quitCleanly(async () => {
+    await stop();
+    shop.value.close();
+  }, lock.value);
 }
 
 /** Everything is on the disk at every moment; this only spares the next start its checks. */

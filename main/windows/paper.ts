@@ -16,7 +16,7 @@ export type Paper = {
 
 const MM_PER_INCH = 25.4;
 
-/** Draws receipts in a window that nobody sees, one at a time, without scripts. */
+/** Draws receipts in a window that nobody sees, one at a time. Its policy lets no script run. */
 export function createPaper(pages: PaperPages): Paper {
   let last: Promise<unknown> = Promise.resolve();
 
@@ -26,7 +26,7 @@ export function createPaper(pages: PaperPages): Paper {
       show: false,
       width: 400,
       height: 800,
-      webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
+      webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
     });
     window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
     try {
