@@ -86,7 +86,7 @@ it.each([
 
 it('is not there while it is offline, and comes back on the same port', async () => {
   const { practise, get } = await shop();
-  expect((await practise('offline', { forMs: 150 })).status).toBe(200);
+  expect((await practise('offline', { forMs: 1500 })).status).toBe(200);
   await expect(get('/users/me')).rejects.toThrow('ECONNREFUSED');
   await expect
     .poll(
