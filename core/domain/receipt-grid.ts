@@ -45,7 +45,7 @@ export function gridOf(receipt: Receipt, columns: Columns, words: ReceiptWords):
   const pen = penOf(receipt, columns, words);
   const rows = [
     ...practiceMark(receipt, pen),
-    ...(receipt.isCopy ? pen.centred(words('receipt.copy'), DOUBLE) : []),
+    ...(receipt.isCopy ? [...pen.centred(words('receipt.copy'), DOUBLE), RULE] : []),
     ...header(receipt, pen),
     RULE,
     ...receipt.lines.flatMap((line) => lineRows(line, pen)),
@@ -55,7 +55,8 @@ export function gridOf(receipt: Receipt, columns: Columns, words: ReceiptWords):
     ...receipt.means.flatMap((means) => meansRows(means, pen)),
     ...(receipt.note === null ? [] : pen.sides(words('receipt.note', { text: oneLine(receipt.note) }), '')),
     BLANK,
-    ...pen.centred(words(`fiscal.${receipt.fiscalNotice}`), BOLD),
+    // Abroad the country's words come first, and ours behind in brackets.
+    ...pen.centred(words(`fiscal.${receipt.fiscalNotice}`).replace(/\(.*\)/, hold), BOLD),
     ...pen.centred(words('receipt.thanks')),
     ...practiceMark(receipt, pen),
   ];

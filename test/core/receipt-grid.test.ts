@@ -147,6 +147,7 @@ describe('the rows', () => {
     const receipt = receiptFor('MLA', 'es-AR', { isCopy: true });
     expect(textsOf(drawn(receipt, 48)).join('\n')).toMatchInlineSnapshot(`
       "         COPIA
+      ------------------------------------------------
          Panadería El Ñandú
                       Panadería y café
                 Av. San Martín 1234, Córdoba

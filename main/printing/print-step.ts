@@ -1,0 +1,121 @@
+import type { Instant } from '#core/domain/instant';
+import type { PrinterTarget, PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
+import type { Receipt } from '#core/domain/receipt';
+import type { LogError, OrderLog } from '#core/order-log';
+import { err, type Result } from '#core/result';
+import {
+  type OpenPrinter,
+  type Printed,
+  type Printer,
+  type PrintFailure,
+  wordsOf,
+} from '#main/printing/printer';
+
+export type PrintStepDeps = {
+  readonly log: Pick<OrderLog, 'unfinishedJobs'>;
+  readonly now: () => Instant;
+  readonly receiptFor: (job: PrintJob) => Receipt | null;
+  readonly target: () => PrinterTarget;
+  readonly printerFor: (target: PrinterTarget) => Printer;
+  readonly record: (id: PrintJobId, fact: PrintFact) => Result<null, LogError>;
+  /** The obstacle came or went. */
+  readonly onObstacle: () => void;
+};
+
+export type PrintStep = {
+  /** One job, whole: `again` when there may be another to do at once, `blocked` when it is worth trying later. */
+  readonly take: () => Promise<'again' | 'rest' | 'blocked'>;
+  /** Why the next job cannot begin; null when nothing is known to be in its way. */
+  readonly obstacle: () => PrintFailure | null;
+};
+
+/**
+ * `job-sending` is written once the printer is reached and before its first byte: an unreachable printer leaves the
+ * job queued and is tried again by itself, and a crash in the middle is known for what it is.
+ */
+export function createPrintStep(deps: PrintStepDeps): PrintStep {
+  const { log, now, record } = deps;
+  let obstacle: PrintFailure | null = null;
+  /** What became of a job while the disk would not take it. */
+  let owed: { readonly id: PrintJobId; readonly fact: PrintFact } | null = null;
+
+  async function take(): ReturnType<PrintStep['take']> {
+    if (!payOwed()) return 'blocked';
+    const job = nextQueued();
+    if (job === undefined) {
+      clear();
+      return 'rest';
+    }
+    const receipt = deps.receiptFor(job);
+    if (receipt === null) return fail(job, { trouble: 'printer', detail: 'no such sale in the log' });
+    const target = deps.target();
+    const opened = await openPrinter(deps.printerFor(target));
+    if (opened.ok) return printNow(opened.value, target, receipt, job);
+    return opened.error.trouble === 'unreachable' ? block(opened.error) : fail(job, opened.error);
+  }
+
+  async function printNow(
+    printer: OpenPrinter,
+    target: PrinterTarget,
+    receipt: Receipt,
+    job: PrintJob,
+  ): ReturnType<PrintStep['take']> {
+    // While the printer was being reached a person may have given the job up.
+    const isStillNext = nextQueued()?.id === job.id;
+    const begun = isStillNext
+      ? record(job.id, { at: now(), kind: 'job-sending', printer: target.kind })
+      : null;
+    if (begun === null || !begun.ok) {
+      printer.abandon();
+      return begun === null ? 'again' : block({ trouble: 'disk', detail: begun.error });
+    }
+    clear();
+    const printed = await printOn(printer, receipt, job);
+    return printed.ok ? settle(job, { at: now(), kind: 'job-sent' }) : fail(job, printed.error);
+  }
+
+  const fail = (job: PrintJob, failure: PrintFailure): 'again' | 'blocked' =>
+    settle(job, { at: now(), kind: 'job-failed', ...failure });
+
+  function settle({ id }: PrintJob, fact: PrintFact): 'again' | 'blocked' {
+    owed = { id, fact };
+    return payOwed() ? 'again' : 'blocked';
+  }
+
+  /** No other job begins before the fate of the last is written: after a crash it would be asked about. */
+  function payOwed(): boolean {
+    if (owed === null) return true;
+    const written = record(owed.id, owed.fact);
+    if (!written.ok) {
+      block({ trouble: 'disk', detail: written.error });
+      return false;
+    }
+    owed = null;
+    return true;
+  }
+
+  function block(failure: PrintFailure): 'blocked' {
+    obstacle = failure;
+    deps.onObstacle();
+    return 'blocked';
+  }
+
+  function clear(): void {
+    if (obstacle === null) return;
+    obstacle = null;
+    deps.onObstacle();
+  }
+
+  const nextQueued = (): PrintJob | undefined => log.unfinishedJobs().find(({ state }) => state === 'queued');
+
+  return { take, obstacle: () => obstacle };
+}
+
+/** A thrown thing is a failure of this job, not of the queue. */
+export const openPrinter = (printer: Printer): ReturnType<Printer['open']> =>
+  printer.open().catch((thrown: unknown) => err({ trouble: 'printer', detail: wordsOf(thrown) }));
+
+export const printOn = (printer: OpenPrinter, receipt: Receipt, job: PrintJob): Promise<Printed> =>
+  printer
+    .print(receipt, job)
+    .catch((thrown: unknown) => err({ trouble: 'printer', detail: wordsOf(thrown) }));

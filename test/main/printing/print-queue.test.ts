@@ -1,0 +1,341 @@
+import { describe, expect, it } from 'vitest';
+import type { PrinterTarget, PrintJobId, PrintTrouble } from '#core/domain/print-job';
+import type { Receipt } from '#core/domain/receipt';
+import type { OrderLog } from '#core/order-log';
+import { printEntries } from '#core/print-entries';
+import { err, ok } from '#core/result';
+import { createPrintQueue, type PrintQueue } from '#main/printing/print-queue';
+import type { Printed, Printer } from '#main/printing/printer';
+import { receiptFor } from '#test/core/receipt-samples';
+import { jobNamed, openShop, paidCharge, saleNamed, saleOpened, T0 } from '#test/main/order-log/builders';
+
+const paid = saleNamed('1');
+const unpaid = saleNamed('2');
+const tcp: PrinterTarget = { kind: 'tcp', host: '127.0.0.1', port: 9100 };
+
+/** Timers that the test lets run, with how long each would have waited. */
+function createClock() {
+  const timers = new Map<symbol, { readonly ms: number; readonly run: () => void }>();
+  const waits: number[] = [];
+  return {
+    waits,
+    after: (ms: number, run: () => void) => {
+      const key = Symbol();
+      timers.set(key, { ms, run });
+      return () => void timers.delete(key);
+    },
+    /** Lets every timer set so far run, and all that follows from it come to rest. */
+    async pass(): Promise<void> {
+      const due = [...timers];
+      for (const [key, { ms, run }] of due) {
+        timers.delete(key);
+        if (ms > 0) waits.push(ms);
+        run();
+      }
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+type Counter = {
+  readonly queue: PrintQueue;
+  readonly log: OrderLog;
+  readonly clock: ReturnType<typeof createClock>;
+  /** What came out, as "job" or "job copy". */
+  readonly paper: string[];
+  readonly changed: (readonly PrintJobId[])[];
+  readonly bugs: unknown[];
+  readonly file: string;
+  readonly queueJobs: (...names: readonly string[]) => void;
+  readonly states: () => readonly (readonly [string, string, PrintTrouble | null])[];
+};
+
+type Behaviour = {
+  reach?: () => PrintTrouble | null;
+  print?: (receipt: Receipt) => Promise<Printed>;
+  commit?: (log: OrderLog) => OrderLog['commit'];
+  target?: PrinterTarget;
+  receipt?: Receipt | null;
+  file?: string;
+};
+
+/** The real log in a file, one paid sale and one that is not, and a printer that does as it is told. */
+function counterWith(behaviour: Behaviour = {}): Counter {
+  const { log, file } = behaviour.file === undefined ? openShop() : openShop(behaviour.file);
+  const clock = createClock();
+  const paper: string[] = [];
+  const changed: (readonly PrintJobId[])[] = [];
+  const bugs: unknown[] = [];
+  const printer: Printer = {
+    kind: 'tcp',
+    open: () => {
+      const trouble = behaviour.reach?.() ?? null;
+      if (trouble !== null) return Promise.resolve(err({ trouble, detail: 'as told' }));
+      return Promise.resolve(
+        ok({
+          print: async (receipt, job) => {
+            const printed = (await behaviour.print?.(receipt)) ?? ok(null);
+            if (printed.ok) paper.push(`${job.id}${receipt.isCopy ? ' copy' : ''}`);
+            return printed;
+          },
+          abandon: () => undefined,
+        }),
+      );
+    },
+  };
+  let made = 0;
+  const queue = createPrintQueue({
+    log: { ...log, commit: behaviour.commit?.(log) ?? log.commit },
+    now: () => T0,
+    after: clock.after,
+    newJobId: () => {
+      made += 1;
+      return jobNamed(`new-${made}`);
+    },
+    receiptFor: ({ isCopy }) =>
+      behaviour.receipt === undefined ? receiptFor('MLA', 'es-AR', { isCopy }) : behaviour.receipt,
+    target: () => behaviour.target ?? tcp,
+    printerFor: () => printer,
+    onChanged: (jobs) => changed.push(jobs),
+    onBug: (thrown) => bugs.push(thrown),
+  });
+  if (behaviour.file === undefined) log.commit([saleOpened('1', 1), ...paidCharge('A'), saleOpened('2', 2)]);
+  return {
+    queue,
+    log,
+    clock,
+    paper,
+    changed,
+    bugs,
+    file,
+    queueJobs: (...names) => {
+      for (const name of names) log.commit(printEntries(paid, jobNamed(name), T0, false));
+      queue.wake();
+    },
+    states: () => log.jobsOf(paid).map(({ id, state, trouble }) => [id, state, trouble]),
+  };
+}
+
+describe('the print queue', () => {
+  it('prints what is queued, one after the other, in order', async () => {
+    let inside = 0;
+    const together: number[] = [];
+    const { queueJobs, clock, paper, states, queue } = counterWith({
+      print: async () => {
+        inside += 1;
+        together.push(inside);
+        await new Promise((resolve) => setImmediate(resolve));
+        inside -= 1;
+        return ok(null);
+      },
+    });
+    queueJobs('1', '2', '3');
+    await clock.pass();
+    expect(paper).toEqual(['job-1', 'job-2', 'job-3']);
+    expect(together).toEqual([1, 1, 1]);
+    expect(states().map(([, state]) => state)).toEqual(['sent', 'sent', 'sent']);
+    expect(queue.printerLight()).toEqual({ state: 'ok', reason: null, waiting: 0 });
+  });
+
+  it('does nothing while whoever paid is still speaking: paper never delays a charge', async () => {
+    const { queueJobs, clock, paper, changed, queue } = counterWith();
+    queueJobs('1');
+    expect([paper, changed]).toEqual([[], []]);
+    expect(queue.printerLight()).toEqual({ state: 'waiting', reason: null, waiting: 1 });
+    await clock.pass();
+    expect(paper).toEqual(['job-1']);
+    expect(changed).toEqual([[jobNamed('1')], [jobNamed('1')]]);
+  });
+
+  it('waits for a printer that is off, ever longer up to a minute, and prints when it is back', async () => {
+    let trouble: PrintTrouble | null = 'unreachable';
+    const { queueJobs, clock, paper, states, queue } = counterWith({ reach: () => trouble });
+    queueJobs('1', '2');
+    for (let turn = 0; turn < 9; turn += 1) await clock.pass();
+    expect(states()).toEqual([
+      ['job-1', 'queued', null],
+      ['job-2', 'queued', null],
+    ]);
+    expect(queue.printerLight()).toEqual({ state: 'trouble', reason: 'unreachable', waiting: 2 });
+    expect(clock.waits).toEqual([...clock.waits].sort((a, b) => a - b));
+    expect(Math.max(...clock.waits)).toBe(60_000);
+    trouble = null;
+    await clock.pass();
+    expect(paper).toEqual(['job-1', 'job-2']);
+    expect(queue.printerLight()).toEqual({ state: 'ok', reason: null, waiting: 0 });
+  });
+
+  it.each([['cut-off'], ['timeout'], ['printer'], ['disk']] as const)(
+    'never prints again by itself after %s: a person looks first, and the next goes on',
+    async (trouble) => {
+      let isBroken = true;
+      const { queueJobs, clock, paper, states, queue } = counterWith({
+        print: () => {
+          const printed: Printed = isBroken ? err({ trouble, detail: 'as told' }) : ok(null);
+          isBroken = false;
+          return Promise.resolve(printed);
+        },
+      });
+      queueJobs('1', '2');
+      await clock.pass();
+      await clock.pass();
+      expect(paper).toEqual(['job-2']);
+      expect(states()[0]).toEqual(['job-1', 'failed', trouble]);
+      expect(queue.printerLight()).toEqual({ state: 'trouble', reason: trouble, waiting: 0 });
+      expect(queue.requeue(jobNamed('1'))).toEqual({ ok: true, value: null });
+      await clock.pass();
+      expect(paper).toEqual(['job-2', 'job-1']);
+    },
+  );
+
+  it('asks after a restart about what was being sent, and goes on with what was waiting', async () => {
+    const before = counterWith({ print: () => new Promise(() => undefined) });
+    before.queueJobs('1', '2');
+    await before.clock.pass();
+    expect(before.states()[0]?.[1]).toBe('sending');
+    before.log.close();
+
+    const { queue, clock, paper, states } = counterWith({ file: before.file });
+    queue.start();
+    await clock.pass();
+    expect(paper).toEqual(['job-2']);
+    expect(states()).toEqual([
+      ['job-1', 'failed', 'interrupted'],
+      ['job-2', 'sent', null],
+    ]);
+    expect(queue.printerLight()).toEqual({ state: 'trouble', reason: 'interrupted', waiting: 0 });
+  });
+
+  it('prints nothing while the disk does not take that it begins', async () => {
+    let isFull = true;
+    const { queueJobs, clock, paper, queue } = counterWith({
+      commit: (log) => (entries) => (isFull ? err('disk-full') : log.commit(entries)),
+    });
+    queueJobs('1');
+    await clock.pass();
+    expect(paper).toEqual([]);
+    expect(queue.printerLight()).toEqual({ state: 'trouble', reason: 'disk', waiting: 1 });
+    isFull = false;
+    await clock.pass();
+    expect(paper).toEqual(['job-1']);
+  });
+
+  it('prints once, and begins no other, while the disk does not take that it was sent', async () => {
+    let isFull = true;
+    const { queueJobs, clock, paper, states } = counterWith({
+      commit: (log) => (entries) =>
+        isFull && entries.some(({ fact }) => fact.kind === 'job-sent')
+          ? err('disk-full')
+          : log.commit(entries),
+    });
+    queueJobs('1', '2');
+    await clock.pass();
+    await clock.pass();
+    expect(paper).toEqual(['job-1']);
+    isFull = false;
+    await clock.pass();
+    expect(paper).toEqual(['job-1', 'job-2']);
+    expect(states().map(([, state]) => state)).toEqual(['sent', 'sent']);
+  });
+
+  it('lets a person give up what waits, and not what is in the printer', async () => {
+    const { queueJobs, clock, paper, states, queue } = counterWith({
+      print: () => new Promise(() => undefined),
+    });
+    queueJobs('1', '2');
+    await clock.pass();
+    expect(queue.giveUp(jobNamed('1'), 'no hace falta')).toEqual({ ok: false, error: 'no-such-job' });
+    expect(queue.requeue(jobNamed('1'))).toEqual({ ok: false, error: 'no-such-job' });
+    expect(queue.giveUp(jobNamed('2'), 'no hace falta')).toEqual({ ok: true, value: null });
+    expect(queue.giveUp(jobNamed('9'), 'no hay')).toEqual({ ok: false, error: 'no-such-job' });
+    expect(states().map(([, state]) => state)).toEqual(['sending', 'given-up']);
+    expect(paper).toEqual([]);
+  });
+
+  it('does not print what was given up while the printer was being reached', async () => {
+    const counter: Counter = counterWith({
+      reach: () => {
+        counter.queue.giveUp(jobNamed('1'), 'ya no');
+        return null;
+      },
+    });
+    counter.queueJobs('1', '2');
+    await counter.clock.pass();
+    await counter.clock.pass();
+    expect(counter.paper).toEqual(['job-2']);
+  });
+
+  it('prints a paid sale again as a copy, and never one that nobody paid', async () => {
+    const { queueJobs, clock, paper, queue } = counterWith();
+    queueJobs('1');
+    await clock.pass();
+    expect(queue.reprint(paid)).toEqual({ ok: true, value: jobNamed('new-1') });
+    expect(queue.reprint(unpaid)).toEqual({ ok: false, error: 'not-paid' });
+    expect(queue.reprint(saleNamed('9'))).toEqual({ ok: false, error: 'no-such-sale' });
+    await clock.pass();
+    expect(paper).toEqual(['job-1', 'job-new-1 copy']);
+  });
+
+  it('calls the first paper of a sale no copy, where the shop prints on request only', async () => {
+    const { clock, paper, queue } = counterWith();
+    queue.reprint(paid);
+    await clock.pass();
+    expect(paper).toEqual(['job-new-1']);
+  });
+
+  it('fails a job whose sale is not there, or whose printer breaks in a way nobody foresaw', async () => {
+    const lost = counterWith({ receipt: null });
+    lost.queueJobs('1');
+    await lost.clock.pass();
+    expect(lost.states()).toEqual([['job-1', 'failed', 'printer']]);
+    const broken = counterWith({ print: () => Promise.reject(new Error('out of nowhere')) });
+    broken.queueJobs('1', '2');
+    await broken.clock.pass();
+    expect(broken.states().map(([, , trouble]) => trouble)).toEqual(['printer', 'printer']);
+    expect([lost.bugs, broken.bugs]).toEqual([[], []]);
+  });
+
+  it('says a bug aloud and rests, instead of going round', async () => {
+    const { queueJobs, clock, bugs, paper, log } = counterWith({
+      commit: () => () => {
+        throw new Error('a damaged row');
+      },
+    });
+    queueJobs('1');
+    await clock.pass();
+    await clock.pass();
+    expect(bugs).toHaveLength(1);
+    expect(paper).toEqual([]);
+    expect(log.unfinishedJobs()).toHaveLength(1);
+  });
+
+  it('prints a test without writing it down', async () => {
+    const { queue, paper, states } = counterWith();
+    expect(await queue.printTest(receiptFor('MLA', 'es-AR'))).toEqual({ ok: true, value: null });
+    expect([paper, states()]).toEqual([['test'], []]);
+  });
+
+  it('stops when the fate of the last is written, and then begins no other', async () => {
+    let finish: () => void = () => undefined;
+    const { queueJobs, clock, paper, states, queue } = counterWith({
+      print: () =>
+        new Promise((resolve) => {
+          finish = () => resolve(ok(null));
+        }),
+    });
+    queueJobs('1', '2');
+    await clock.pass();
+    const stopped = queue.stop();
+    finish();
+    await stopped;
+    queue.wake();
+    await clock.pass();
+    expect(paper).toEqual(['job-1']);
+    expect(states().map(([, state]) => state)).toEqual(['sent', 'queued']);
+  });
+
+  it('says that there is no printer where receipts are only kept as files', () => {
+    const { queue } = counterWith({ target: { kind: 'file', folder: 'receipts' } });
+    expect(queue.printerLight()).toEqual({ state: 'off', reason: null, waiting: 0 });
+  });
+});
