@@ -7,7 +7,7 @@ const QUIET_ZONE = 4;
  * The code to scan: its text as it came, level M, black on its own white with the four quiet modules of the standard.
  *
  * Every module is drawn as a whole number of the screen's dots, as large as the place allows: stretched to fit, some
- * would come out wider than others and a browser that draws in software has been seen to smear them.
+ * would come out wider than others.
  */
 export function Code({ data, label, className = '' }: { data: string; label: string; className?: string }) {
   const code = useRef<SVGSVGElement>(null);

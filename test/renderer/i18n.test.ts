@@ -55,11 +55,14 @@ describe.each(NAMESPACES)('The words of %s', (namespace) => {
 function keysIn(source: string): RegExp[] {
   const strings = [...source.matchAll(/'([\w:.-]+)'|`([^`\n]*)`/g)].map(([, plain, template]) => {
     const parts = (plain ?? template ?? '').split(/\$\{[^}]*\}/);
-    return parts.some((part) => /[\w]\.|^[\w-]+$|:/.test(part)) ? parts : [];
+    return parts.some((part) => /\w[.:]|^[\w-]+$/.test(part)) ? parts : [];
   });
   return strings
     .filter((parts) => parts.length > 0)
-    .map((parts) => new RegExp(`^${parts.map((part) => RegExp.escape(part)).join('[\\w-]+')}$`));
+    .map(
+      (parts) =>
+        new RegExp(`^${parts.map((part) => part.replace(/[.$*+?()[\]{}|\\^]/g, '\\$&')).join('[\\w-]+')}$`),
+    );
 }
 
 describe('What people read', () => {

@@ -7,7 +7,7 @@ import { SecondLanguage } from '#renderer/customer/second-language.tsx';
 import { useSetting } from '#renderer/customer/setting-context';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
 
-const SHOWN = 4;
+const SHOWN = 3;
 
 /** The newest line speaks, the rest whisper. */
 export function BuildingScreen({ cart }: { cart: Cart }) {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { Mark } from '#renderer/customer/mark.tsx';
@@ -6,24 +6,27 @@ import { RunOut } from '#renderer/customer/run-out.tsx';
 import { ShopLine } from '#renderer/customer/screens/shop-line.tsx';
 import { SecondLanguage } from '#renderer/customer/second-language.tsx';
 import { useSetting } from '#renderer/customer/setting-context';
-import { type TellScreenOf, tellingOf } from '#renderer/customer/telling';
+import { type Telling, type TellScreenOf, tellingOf } from '#renderer/customer/telling';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { hourText } from '#renderer/ui/when';
+
+type Letters = CSSProperties & { readonly '--letters': number };
 
 /** One sentence: what is known, what happens next, whom to speak to. Never a code. */
 export function TellScreen({ screen }: { screen: TellScreenOf }) {
   const { t } = useTranslation('customer');
   const setting = useSetting();
   const { words, mark, amount } = tellingOf(screen);
+  const title = t(`tell.${words}.title`);
   const shown = screen.kind === 'partial' ? screen.received : screen.total;
   return (
-    <main className={screen.kind === 'paid' ? 'screen tell paid' : 'screen tell'}>
+    <main className={`screen tell ${classOf(words)}`}>
       <ShopLine />
       <div className="body">
         <Mark shape={mark} />
         <div className="words">
           {amount === 'over' && <Amount value={shown} siteId={setting.siteId} />}
-          <h1>{t(`tell.${words}.title`)}</h1>
+          <h1 style={lettersOf(title)}>{title}</h1>
           <SecondLanguage say={(other) => other(`tell.${words}.title`)} />
           {amount === 'under' && <Amount value={shown} siteId={setting.siteId} />}
           {screen.kind === 'partial' && (
@@ -39,6 +42,14 @@ export function TellScreen({ screen }: { screen: TellScreenOf }) {
     </main>
   );
 }
+
+const classOf = (words: Telling['words']): string => {
+  if (words === 'paid-late') return 'paid late';
+  return words === 'paid' ? 'paid' : '';
+};
+
+/** So that the outcome is on one line in every language. */
+const lettersOf = (title: string): Letters => ({ '--letters': title.length });
 
 /** The hour at which this screen first said so. */
 function PaidAt() {
