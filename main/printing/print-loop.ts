@@ -3,6 +3,8 @@ import type { After } from '#main/printing/printer';
 
 const FIRST_RETRY_MS = 2000;
 const LONGEST_RETRY_MS = 60_000;
+/** Closing the app does not wait longer for a printer than this; the next start asks about that paper. */
+const STOP_MS = 3000;
 
 export type PrintLoopDeps = {
   readonly take: PrintStep['take'];
@@ -16,12 +18,15 @@ export type PrintLoop = {
   /** Between two jobs, never beside one. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   readonly stop: () => Promise<void>;
+  /** Stopped for good: the log may be closed already. */
+  readonly isOver: () => boolean;
 };
 
 /** Takes jobs until there is none; blocked, it tries again after 2 s, then twice as long, up to a minute. */
 export function createPrintLoop({ take, after, onBug }: PrintLoopDeps): PrintLoop {
   const inTurn = createTurn();
   let isStopped = false;
+  let isOver = false;
   let isRunning = false;
   /** Woken while it ran: it looks once more before it rests. */
   let isWoken = false;
@@ -69,9 +74,14 @@ export function createPrintLoop({ take, after, onBug }: PrintLoopDeps): PrintLoo
     async stop() {
       isStopped = true;
       callOff?.();
-      callOff = null;
-      await inTurn(() => Promise.resolve());
+      await new Promise<void>((resolve) => {
+        callOff = after(STOP_MS, resolve);
+        void inTurn(() => Promise.resolve()).then(resolve);
+      });
+      callOff?.();
+      isOver = true;
     },
+    isOver: () => isOver,
   };
 }
 

@@ -39,7 +39,7 @@ export type PrintQueue = {
   /** Straight to the printer, between two jobs, and not in the log. */
   printTest(receipt: Receipt): Promise<Printed>;
   printerLight(): Lights['printer'];
-  /** Takes no further job; resolves when the one being sent has its fate written. */
+  /** Takes no further job; resolves when the one being sent has its fate written, or after 3 s without. */
   stop(): Promise<void>;
 };
 
@@ -52,7 +52,12 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     onChanged([id]);
     return ok(null);
   };
-  const step = createPrintStep({ ...deps, record, onObstacle: () => onChanged([]) });
+  const step = createPrintStep({
+    ...deps,
+    record,
+    isOver: () => loop.isOver(),
+    onObstacle: () => onChanged([]),
+  });
   const loop = createPrintLoop({ take: step.take, after: deps.after, onBug: deps.onBug });
 
   return {

@@ -18,6 +18,8 @@ export type PrintStepDeps = {
   readonly target: () => PrinterTarget;
   readonly printerFor: (target: PrinterTarget) => Printer;
   readonly record: (id: PrintJobId, fact: PrintFact) => Result<null, LogError>;
+  /** The log may be closed: nothing more is read or written. */
+  readonly isOver: () => boolean;
   /** The obstacle came or went. */
   readonly onObstacle: () => void;
 };
@@ -50,6 +52,7 @@ export function createPrintStep(deps: PrintStepDeps): PrintStep {
     if (receipt === null) return fail(job, { trouble: 'printer', detail: 'no such sale in the log' });
     const target = deps.target();
     const opened = await openPrinter(deps.printerFor(target));
+    if (deps.isOver()) return leave(opened);
     if (opened.ok) return printNow(opened.value, target, receipt, job);
     return opened.error.trouble === 'unreachable' ? block(opened.error) : fail(job, opened.error);
   }
@@ -71,7 +74,14 @@ export function createPrintStep(deps: PrintStepDeps): PrintStep {
     }
     clear();
     const printed = await printOn(printer, receipt, job);
+    // Left as being sent: the next start asks about it.
+    if (deps.isOver()) return 'rest';
     return printed.ok ? settle(job, { at: now(), kind: 'job-sent' }) : fail(job, printed.error);
+  }
+
+  function leave(opened: Awaited<ReturnType<Printer['open']>>): 'rest' {
+    if (opened.ok) opened.value.abandon();
+    return 'rest';
   }
 
   const fail = (job: PrintJob, failure: PrintFailure): 'again' | 'blocked' =>

@@ -334,6 +334,31 @@ describe('the print queue', () => {
     expect(states().map(([, state]) => state)).toEqual(['sent', 'queued']);
   });
 
+  it('does not wait for ever for a printer when the app closes, and asks about it at the next start', async () => {
+    let finish: () => void = () => undefined;
+    const { queueJobs, clock, queue, log, file, bugs } = counterWith({
+      print: () =>
+        new Promise((resolve) => {
+          finish = () => resolve(ok(null));
+        }),
+    });
+    queueJobs('1', '2');
+    await clock.pass();
+    const stopped = queue.stop();
+    await clock.pass();
+    await stopped;
+    log.close();
+    finish();
+    await clock.pass();
+    expect(bugs).toEqual([]);
+
+    const next = counterWith({ file });
+    next.queue.start();
+    await next.clock.pass();
+    expect(next.paper).toEqual(['job-2']);
+    expect(next.states()[0]).toEqual(['job-1', 'failed', 'interrupted']);
+  });
+
   it('says that there is no printer where receipts are only kept as files', () => {
     const { queue } = counterWith({ target: { kind: 'file', folder: 'receipts' } });
     expect(queue.printerLight()).toEqual({ state: 'off', reason: null, waiting: 0 });
