@@ -11,7 +11,7 @@ const allowed: Record<string, readonly string[]> = {
   'renderer/ui': ['renderer/ui', 'renderer/i18n', 'core', 'react', 'react-aria-components', 'lucide-react', 'qrcode.react', '@fontsource-variable/archivo', 'react-i18next'],
   'renderer/i18n': ['renderer/i18n', 'core', 'i18next', 'react-i18next', 'react'],
   'main/checkout': ['main/checkout', 'core', 'type main/mercado-pago', 'type main/order-log', 'type main/printing'],
-  'main/mercado-pago': ['main/mercado-pago', 'core', 'zod', 'lossless-json'],
+  'main/mercado-pago': ['main/mercado-pago', 'core', 'zod', 'lossless-json', 'node'],
   'main/simulator': ['main/simulator', 'core', 'lossless-json', 'zod', 'node'],
   'main/order-log': ['main/order-log', 'main/sqlite', 'core', 'zod', 'better-sqlite3', 'node'],
   'main/settings': ['main/settings', 'main/sqlite', 'core', 'zod', 'type better-sqlite3', 'node'],
