@@ -25,7 +25,7 @@ export function readFlags(argv: readonly string[]): Flags {
   };
 }
 
-/** Practice money never leaves the PC: any other host is refused, loudly. */
+/** Practice never leaves the PC. Another host is refused, loudly. */
 function loopbackOnly(text: string | null): string | null {
   if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;

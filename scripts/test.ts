@@ -22,9 +22,9 @@ const STEPS: Step[] = [
   { name: 'types', run: () => check('tsc', ['-b']) },
   { name: 'lint', run: () => check('oxlint', ['--type-aware', '--deny-warnings']) },
   { name: 'format', run: () => check('biome', ['ci', '.']) },
+  { name: 'build', run: build },
   { name: 'unit tests', run: unitTests },
   ...(fs.existsSync(path.join(root, simulation)) ? [{ name: 'simulated counter', run: simulate }] : []),
-  { name: 'build', run: build },
   { name: 'specs', run: specs },
 ];
 

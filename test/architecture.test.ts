@@ -51,7 +51,7 @@ const within = (from: string, rule: string): boolean =>
   [rule, `type ${rule}`].some((prefix) => from === prefix || from.startsWith(`${prefix}/`) || from.startsWith(`${prefix}.`));
 
 /** A page or style of one's own folder, by a relative path. */
-const isBeside = (from: string): boolean => /^(type )?\.\/|\.(css|json)$/.test(from);
+const isBeside = (from: string): boolean => /^(type )?\.\/|\.(css|json)$|^(\.\.\/)+assets\//.test(from);
 
 const rows = [
   ...Object.entries(allowed).flatMap(([folder, rules]) => filesIn(folder).map((file) => ({ file, rules }))),
