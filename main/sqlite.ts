@@ -41,17 +41,12 @@ export function openDatabase(wanted: FileToOpen): Result<Database.Database, Open
   if (file === IN_MEMORY) return ok(openInMemory(migrations));
   makeFolder(dirname(file));
   if (isEmptied(file) && wanted.newestBackup() !== null) return err(damaged(wanted));
-  const unclean = stoppedUncleanly(file);
   let db: Database.Database | null = null;
   try {
-    db = connect(file);
-    const version = versionOf(db);
+    const version = look(file);
     const known = migrations.at(-1)?.version ?? 0;
-    if (version > known) {
-      db.close();
-      return err({ kind: 'newer', version, known });
-    }
-    if (unclean) assertWhole(db);
+    if (version > known) return err({ kind: 'newer', version, known });
+    db = connect(file);
     writeFileSync(markerOf(file), '');
     if (version > 0 && version < known) copyBeforeMigrating(db, wanted, known);
     migrate(db, migrations);
@@ -78,6 +73,23 @@ export function closeDatabase(db: Database.Database): void {
   const { name, readonly, memory } = db;
   db.close();
   if (!readonly && !memory) rmSync(markerOf(name), { force: true });
+}
+
+/**
+ * Reads the version, and after an unclean stop the whole file, before anything may write to it: a writer that finds
+ * damage takes the `-wal` away with it when it closes, and the last sales with that.
+ */
+function look(file: string): number {
+  if (!existsSync(file)) return 0;
+  const unclean = stoppedUncleanly(file);
+  // Cut off in the one moment before the file takes WAL: only a writer can put that right.
+  const db = existsSync(`${file}-journal`) ? new Database(file) : openReadOnly(file);
+  try {
+    if (unclean) assertWhole(db);
+    return versionOf(db);
+  } finally {
+    db.close();
+  }
 }
 
 function connect(file: string): Database.Database {
@@ -171,12 +183,12 @@ function damaged(wanted: FileToOpen): OpenError {
   return { kind: 'damaged', setAside, newestBackup: wanted.newestBackup() };
 }
 
-/** Renames the file, its `-wal` and its `-shm` together: they can still be opened, and read by whoever repairs. */
+/** Renames the file, its `-wal` and what else belongs to it together: they can still be opened, and read by whoever repairs. */
 export function setFileAside(file: string, now: Instant, why: 'damaged' | 'replaced'): string {
   const wish = `${file}.${why}-${stampOf(now)}`;
   let name = wish;
   for (let again = 2; existsSync(name); again += 1) name = `${wish}-${again}`;
-  for (const part of ['', '-wal', '-shm']) {
+  for (const part of ['', '-wal', '-shm', '-journal']) {
     if (existsSync(file + part)) renameSync(file + part, name + part);
   }
   rmSync(markerOf(file), { force: true });
@@ -190,7 +202,8 @@ const markerOf = (file: string): string => `${file}.running`;
  * empty one is only what somebody who looked at a closed file left behind.
  */
 const stoppedUncleanly = (file: string): boolean =>
-  existsSync(file) && (existsSync(markerOf(file)) || sizeOf(`${file}-wal`) > 0);
+  existsSync(file) &&
+  (existsSync(markerOf(file)) || sizeOf(`${file}-wal`) > 0 || existsSync(`${file}-journal`));
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 

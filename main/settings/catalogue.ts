@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { toMoney } from '#core/domain/money';
+import type { Money } from '#core/domain/money';
 import type { SiteId } from '#core/domain/site';
 import { err, ok, type Result } from '#core/result';
 import type { ProductView } from '#core/views';
@@ -151,7 +151,7 @@ const view = {
   id: z.string(),
   sku: z.string().nullable(),
   name: z.string(),
-  price: z.number().int().transform(toMoney),
+  price: z.custom<Money>(Number.isSafeInteger),
   unit: z.enum(['unit', 'kg']),
   category: z.string().nullable(),
 };

@@ -94,6 +94,7 @@ describe('a damaged log', () => {
       error: { kind: 'damaged', setAside, newestBackup: null },
     });
     expect(readFileSync(setAside, 'utf8')).toContain('not a database');
+    expect(readFileSync(`${setAside}-wal`)).toEqual(wal);
     expect(existsSync(file)).toBe(false);
     expect(openLog({ file, now }).ok).toBe(true);
   });

@@ -83,6 +83,30 @@ describe('when the power goes', () => {
   });
 });
 
+describe('when the power goes at the very first start', () => {
+  it('begins from the empty file that was left', () => {
+    const file = join(folderForTest(), 'log-real.db');
+    writeFileSync(file, '');
+    expect(openShop(file).log.commit([requested('A')]).ok).toBe(true);
+  });
+
+  it('takes back what was half done before the file took WAL', () => {
+    const { log, db, file } = openShop();
+    log.commit(paidCharge('A'));
+    const head = log.head();
+    db.pragma('journal_mode = DELETE');
+    db.pragma('cache_size = 1');
+    db.exec(
+      'BEGIN; WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO meta SELECT i, hex(randomblob(200)), 0 FROM n',
+    );
+    const cut = join(folderForTest(), 'log-real.db');
+    for (const part of ['', '-journal']) copyFileSync(file + part, cut + part);
+    const survived = openShop(cut);
+    expect(survived.log.head()).toBe(head);
+    expect(survived.db.prepare('SELECT count(*) FROM meta').pluck().get()).toBe(0);
+  });
+});
+
 describe('when the app is killed', () => {
   it.each([1, 5, 17, 40])('finds again everything it had answered, after %i commits', async (enough) => {
     const file = join(folderForTest(), 'log-real.db');
