@@ -169,7 +169,6 @@ function answered(charge: Charge, asking: Asking, at: Instant): Charge {
 
 /** An answer after its timeout is dropped: the attempt may be superseded already, and its code must never show. */
 function issue(charge: Charge, fact: FactOf<'code-issued'>): Charge {
-  if (charge.code !== null) return charge;
   const code = {
     qrData: fact.qrData,
     providerOrderId: fact.providerOrderId,

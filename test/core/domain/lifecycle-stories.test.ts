@@ -271,6 +271,14 @@ describe('money that is not quite ours', () => {
     expect(next(charge, resumed(A_MINUTE_IN + SECOND))).toBe(charge);
   });
 
+  it.each([
+    ['in another currency', { currency: 'USD' }],
+    ['to another seller, and only a part', { sellerId: '666', amount: HALF }],
+  ])('keeps the code off the screen also where it adds up to less: %s', (_, payment) => {
+    const charge = chargeAfter(issued(), stopped(), paymentSeen(aPayment(payment)));
+    expect(next(charge, resumed(A_MINUTE_IN + SECOND))).toBe(charge);
+  });
+
   it('is held but not added when it is of another currency', () => {
     const charge = chargeAfter(issued(), closed, paymentSeen(aPayment({ currency: 'USD' })));
     expect(summary(charge)).toBe('awaiting-payment/mismatch');
@@ -332,6 +340,11 @@ describe('money that goes back', () => {
       paymentSeen(aPayment({ changedAt: NOON + 2 * MINUTE })),
     );
     expect(charge.returned).toBe(100);
+  });
+
+  it('is never more than came in, whatever the provider writes', () => {
+    const charge = chargeAfter(paymentSeen(aPayment({ refunded: toMoney(TOTAL + 1) })));
+    expect([charge.returned, charge.payments[0]?.refunded]).toEqual([TOTAL, TOTAL]);
   });
 
   it('is still here while it is disputed', () => {
@@ -706,6 +719,19 @@ describe('sights that come late or in the wrong order', () => {
       paymentSeen(aPayment({ changedAt: NOON + MINUTE, refunded: toMoney(1) }), NOON + 50 * SECOND),
     );
     expect(charge.payments[0]?.learntAt).toBe(NOON + 40 * SECOND);
+  });
+
+  it('keep the first approval that any source told', () => {
+    const [early, late] = [NOON + MINUTE, EXPIRY + MINUTE].map((approvedAt) => paysAt(approvedAt));
+    if (early === undefined || late === undefined) throw new Error('two sights');
+    for (const facts of [
+      [early, late],
+      [late, early],
+    ])
+      expect(chargeAfter(issued(), ...facts, closed).outcome).toMatchObject({
+        kind: 'paid',
+        approvedAt: NOON + MINUTE,
+      });
   });
 
   it('keep the seller that one source named and another left out', () => {

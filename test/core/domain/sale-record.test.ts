@@ -122,6 +122,11 @@ describe('how a sale stands', () => {
     });
   });
 
+  it('is not paid by money whose order has not closed yet, though nothing is due any more', () => {
+    const open = aCharge({}, issued(), paymentSeen(aPayment()));
+    expect(standing(aSale(), open)).toMatchObject({ collected: TOTAL, due: 0, isPaid: false });
+  });
+
   it('is paid by late money too', () => {
     const late = aCharge({}, issued(), stopped(NOON + SECOND), closed, paymentSeen(aPayment()));
     expect(late.state).toBe('paid-late');
