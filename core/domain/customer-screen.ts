@@ -1,7 +1,8 @@
 import type { Charge } from '#core/domain/charge';
 import { carriesPix } from '#core/domain/emv';
-import { type Money, ZERO } from '#core/domain/money';
-import type { Cart } from '#core/domain/sale';
+import { type Money, sum, ZERO } from '#core/domain/money';
+import { type Cart, totalsOf } from '#core/domain/sale';
+import { codesToTakeOff } from '#core/domain/sale-record';
 import { assertNever } from '#core/result';
 import type { CustomerScreen } from '#core/views';
 
@@ -38,7 +39,7 @@ export function customerScreen(sees: CustomerSees): CustomerScreen {
 
 function chargeScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
   const { total, received } = charge;
-  const odd = oddScreen(charge, sees.siblings);
+  const odd = oddScreen(charge, sees);
   if (odd !== null) return odd;
   if (charge.outcome !== null) return paidScreen(charge, sees);
   const isUnderWay = sees.siblings.some(({ state }) => state === 'in-process');
@@ -72,22 +73,24 @@ function chargeScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
 }
 
 /** What only a person can clear up comes before everything: never a tick over money that does not agree. */
-function oddScreen(charge: Charge, siblings: readonly Charge[]): CustomerScreen | null {
+function oddScreen(charge: Charge, { siblings, cart }: CustomerSees): CustomerScreen | null {
   const { total } = charge;
   if (charge.oddness.includes('mismatch') && charge.outcome === null && charge.received > ZERO)
     return { kind: 'mismatch', total };
-  const paidTwice =
-    charge.oddness.includes('double') || siblings.filter(({ outcome }) => outcome !== null).length > 1;
-  return paidTwice ? { kind: 'double', total } : null;
+  return charge.oddness.includes('double') || isPaidTwice(siblings, cart) ? { kind: 'double', total } : null;
+}
+
+/** Two charges may each be paid and the sale not be: the second was for the rest. */
+function isPaidTwice(siblings: readonly Charge[], cart: Cart): boolean {
+  const paid = siblings.filter(({ outcome }) => outcome !== null);
+  return paid.length > 1 && sum(paid.map(({ received }) => received)) > totalsOf(cart).total;
 }
 
 function awaitingScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
   const { total, received, code } = charge;
   if (charge.parked) return { kind: 'parked', total };
-  const othersMoney = sees.siblings.some(
-    (other) => other.reference !== charge.reference && other.received > ZERO && other.outcome !== null,
-  );
-  if (code === null || !sees.mayShowCode || othersMoney || charge.oddness.includes('mismatch'))
+  const isToGo = codesToTakeOff(sees.siblings).some(({ reference }) => reference === charge.reference);
+  if (code === null || !sees.mayShowCode || isToGo || charge.oddness.includes('mismatch'))
     return { kind: 'checking', total };
   if (received > ZERO) return { kind: 'partial', total, received };
   return {

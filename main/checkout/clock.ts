@@ -1,10 +1,12 @@
-import type { Instant } from '#core/domain/instant';
+import { type Instant, SECOND } from '#core/domain/instant';
 
 export type Clock = {
   /** Provider time, carried on by the monotonic clock: a PC clock that jumps does not move it. */
   now(): Instant;
   /** The later of provider time by either clock: what a deadline is held against. */
   latest(): Instant;
+  /** The provider's time is this or later, however slow the answers were; null until it has been measured. */
+  earliest(): Instant | null;
   /** Milliseconds that only go forward. */
   monotonic(): number;
   isMeasured(): boolean;
@@ -14,8 +16,11 @@ export type Clock = {
 
 type Deps = { readonly wall: () => number; readonly monotonic: () => number };
 
-/** The Date header has whole seconds: on average the truth is half a second later. */
-const HALF_SECOND = 500;
+/** Provider time less the monotonic clock lies between these two. */
+type Bounds = { readonly low: number; readonly high: number };
+
+/** Clocks that part by more than this since they were last put together: the PC slept, or somebody set its clock. */
+export const CLOCKS_PART_MS = 2 * SECOND;
 
 /**
  * Deadlines are the provider's time. Until it has answered once the PC's own clock stands in, and no charge starts.
@@ -24,23 +29,39 @@ const HALF_SECOND = 500;
  * sets it, the monotonic one stands still while some PCs sleep.
  */
 export function createClock({ wall, monotonic }: Deps): Clock {
-  let anchor = { server: wall(), monotonic: monotonic(), wall: wall(), isMeasured: false };
+  let bounds: Bounds | null = null;
+  let wallBehind = 0;
+  let partedAt: number | null = null;
 
-  const byMonotonic = (): Instant => anchor.server + (monotonic() - anchor.monotonic);
-  const byWall = (): Instant => anchor.server + (wall() - anchor.wall);
+  const offsetOf = ({ low, high }: Bounds): number => (low + high) / 2;
+  const byMonotonic = (): Instant => (bounds === null ? wall() : monotonic() + offsetOf(bounds));
+  const byWall = (): Instant => wall() + wallBehind;
+
+  /** When the clocks part, an answer to a request from before may have waited as long as the PC slept: it proves nothing. */
+  function isStale(sentAt: number): boolean {
+    const havePart = bounds !== null && Math.abs(byWall() - byMonotonic()) > CLOCKS_PART_MS;
+    if (!havePart) partedAt = null;
+    else partedAt ??= monotonic();
+    return partedAt !== null && sentAt < partedAt;
+  }
 
   return {
-    now: () => Math.round(anchor.isMeasured ? byMonotonic() : wall()),
-    latest: () => Math.round(anchor.isMeasured ? Math.max(byMonotonic(), byWall()) : wall()),
+    now: () => Math.round(byMonotonic()),
+    latest: () => Math.round(Math.max(byMonotonic(), byWall())),
+    earliest: () => (bounds === null ? null : Math.floor(monotonic() + bounds.low)),
     monotonic,
-    isMeasured: () => anchor.isMeasured,
+    isMeasured: () => bounds !== null,
     observe(serverTime, sentAt, receivedAt) {
-      const measured = serverTime + HALF_SECOND + (receivedAt - sentAt) / 2;
-      const drift = measured - byMonotonic();
-      const sinceReceived = monotonic() - receivedAt;
-      // Within what the header can tell, moving the anchor would only make time tremble; the wall half is renewed all the same.
-      const server = anchor.isMeasured && Math.abs(drift) < 1500 ? byMonotonic() : measured + sinceReceived;
-      anchor = { server, monotonic: monotonic(), wall: wall(), isMeasured: true };
+      if (isStale(sentAt)) return;
+      // The header was written somewhere between sending and receiving, and has whole seconds.
+      const seen = { low: serverTime - receivedAt, high: serverTime + SECOND - sentAt };
+      const both: Bounds =
+        bounds === null
+          ? seen
+          : { low: Math.max(bounds.low, seen.low), high: Math.min(bounds.high, seen.high) };
+      bounds = both.low <= both.high ? both : seen;
+      wallBehind = monotonic() + offsetOf(bounds) - wall();
+      partedAt = null;
     },
   };
 }

@@ -73,6 +73,7 @@ export function createCounter({
     glow(kind, total) {
       glowing = { kind, total, untilMs: clock.monotonic() + GLOW_MS };
       timers.after(GLOW_MS + 1, onChange);
+      onChange();
     },
     paidShownAt(charge) {
       const known = paidAt.get(charge.reference);

@@ -40,7 +40,7 @@ export function createIssuer(deps: Deps): Issuer {
     const current = terms();
     if (charge === null || charge.asking.kind !== 'requested') return;
     if (typeof current === 'string') {
-      put(reference, [{ kind: 'request-not-sent', reason: 'unauthorized' }]);
+      await put(reference, [{ kind: 'request-not-sent', reason: 'unauthorized' }]);
       return;
     }
     const outcome = await provider.issue(requestOf(charge, current));
@@ -50,7 +50,7 @@ export function createIssuer(deps: Deps): Issuer {
   async function answer(reference: Reference, outcome: IssueOutcome): Promise<void> {
     switch (outcome.kind) {
       case 'issued':
-        put(reference, [
+        await put(reference, [
           {
             kind: 'code-issued',
             qrData: outcome.qrData,
@@ -61,17 +61,17 @@ export function createIssuer(deps: Deps): Issuer {
         return;
       case 'not-sent':
         note('charge not sent', reference, outcome.error.kind);
-        put(reference, [{ kind: 'request-not-sent', reason: outcome.error.kind }]);
+        await put(reference, [{ kind: 'request-not-sent', reason: outcome.error.kind }]);
         retryLater(reference);
         return;
       case 'unanswered':
         note('charge unanswered', reference, outcome.error.kind);
-        put(reference, [{ kind: 'request-unanswered', reason: outcome.error.kind }]);
+        await put(reference, [{ kind: 'request-unanswered', reason: outcome.error.kind }]);
         await settle(reference, true);
         return;
       case 'refused': {
         const { kind, code, message } = outcome.error;
-        put(reference, [{ kind: 'request-refused', reason: kind, code, message }]);
+        await put(reference, [{ kind: 'request-refused', reason: kind, code, message }]);
         return;
       }
       default:
@@ -80,19 +80,19 @@ export function createIssuer(deps: Deps): Issuer {
   }
 
   /** Nothing is shown that is not written: where the disk refuses, this waits and writes again. */
-  function put(reference: Reference, facts: readonly NewFact[]): void {
-    const written = recorder.write(reference, facts);
-    if (written.ok) {
-      if (facts.some(({ kind }) => kind === 'code-issued') && written.value.state === 'awaiting-payment')
-        watcher.trust(written.value);
-      watcher.follow(written.value);
-      deps.onChange();
-      return;
+  async function put(reference: Reference, facts: readonly NewFact[]): Promise<void> {
+    while (!isStopped) {
+      const written = recorder.write(reference, facts);
+      if (written.ok) {
+        const isNew = facts.some(({ kind }) => kind === 'code-issued');
+        if (isNew && written.value.state === 'awaiting-payment') watcher.trust(written.value);
+        watcher.follow(written.value);
+        deps.onChange();
+        return;
+      }
+      note('answer not written', reference, written.error);
+      await pause(WRITE_AGAIN_MS);
     }
-    note('answer not written', reference, written.error);
-    timers.after(WRITE_AGAIN_MS, () => {
-      if (!isStopped) put(reference, facts);
-    });
   }
 
   function requestOf(charge: Charge, current: Terms): IssueRequest {

@@ -8,20 +8,24 @@ export type ReadBudget = {
 };
 
 const PER_SECOND = 5;
+const SECOND_MS = 1000;
 
+/** Counted over every second that passes, not filled up: a bucket would let twice as many through at once. */
 export function createReadBudget(monotonic: () => number): ReadBudget {
-  let tokens = PER_SECOND;
-  let filledAt = monotonic();
+  let taken: readonly number[] = [];
   let pausedUntil = 0;
   return {
     take(cost) {
       const now = monotonic();
-      tokens = Math.min(PER_SECOND, tokens + ((now - filledAt) / 1000) * PER_SECOND);
-      filledAt = now;
+      taken = taken.filter((at) => now - at < SECOND_MS);
       if (now < pausedUntil) return { ok: false, waitMs: pausedUntil - now };
-      if (tokens < cost) return { ok: false, waitMs: Math.ceil(((cost - tokens) / PER_SECOND) * 1000) };
-      tokens -= cost;
-      return { ok: true };
+      const free = PER_SECOND - taken.length;
+      if (free >= cost) {
+        taken = [...taken, ...Array.from({ length: cost }, () => now)];
+        return { ok: true };
+      }
+      const freeing = taken[cost - free - 1] ?? now;
+      return { ok: false, waitMs: Math.ceil(freeing + SECOND_MS - now) };
     },
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, monotonic() + ms);

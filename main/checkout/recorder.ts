@@ -12,11 +12,15 @@ type Deps = Pick<
   'log' | 'clock' | 'terms' | 'newJobId' | 'onChange' | 'onNews' | 'onPrintQueued'
 >;
 
+const STAMPS_AHEAD_MS = 5000;
+
 /** Facts without their time: the recorder stamps them. */
 type Unstamped<F> = F extends ChargeFact ? Omit<F, 'at'> : never;
 export type NewFact = Unstamped<ChargeFact>;
 
 export type Recorder = {
+  /** The time of what is written next: later than all before it, so that what follows what can be told from the times. */
+  stamp(after?: Instant): Instant;
   /** Writes facts about one charge and, in the same commit, all that follows from them for its sale. */
   write(reference: Reference, facts: readonly NewFact[], beside?: readonly Entry[]): Result<Charge, LogError>;
   /** Writes what a read found. `decisive` says that it was whole and began at that time. */
@@ -36,6 +40,16 @@ export function createRecorder({
   onNews,
   onPrintQueued,
 }: Deps): Recorder {
+  let last: Instant = 0;
+
+  function stamp(after: Instant = 0): Instant {
+    const now = clock.now();
+    // A clock that was far ahead until it was measured is not followed.
+    const floor = Math.max(...[last, after].filter((at) => at - now < STAMPS_AHEAD_MS), 0);
+    last = Math.max(now, floor + 1);
+    return last;
+  }
+
   function write(
     reference: Reference,
     facts: readonly NewFact[],
@@ -43,7 +57,7 @@ export function createRecorder({
   ): Result<Charge, LogError> {
     const before = log.charge(reference);
     if (before === null) throw new Error(`write: no charge ${reference}`);
-    const at = clock.now();
+    const at = stamp();
     const stamped = facts.map((fact): ChargeFact => ({ ...fact, at }));
     const after = stamped.reduce(next, before);
     if (after === before && beside.length === 0) return ok(before);
@@ -96,6 +110,7 @@ export function createRecorder({
   }
 
   return {
+    stamp,
     write,
     writeFindings(reference, { orders, payments }, decisiveSince) {
       const seen: NewFact[] = [

@@ -3,8 +3,9 @@ import { DAY, HOUR, type Instant, MINUTE } from '#core/domain/instant';
 import { ONE } from '#core/domain/money';
 import { isMoney } from '#core/domain/payments';
 import { emptyCart, type Line } from '#core/domain/sale';
+import { siteOf } from '#core/domain/site';
 import type { Entry } from '#core/order-log';
-import type { SweptPayment } from '#core/provider';
+import type { ProviderErrorKind, SweptPayment } from '#core/provider';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
 import type { Recorder } from '#main/checkout/recorder';
@@ -32,6 +33,8 @@ const EVERY = 5 * MINUTE;
 const EVERY_BY_REFERENCE = 15 * MINUTE;
 const OVERLAP = HOUR;
 const NIGHTLY_REACH = 72 * HOUR;
+/** Not trouble of the moment: this account is not given this query. */
+const REFUSALS: ReadonlySet<ProviderErrorKind> = new Set(['invalid', 'not-found', 'forbidden']);
 
 /**
  * One paged query finds what nobody waits for any more: late money, outside refunds, charge-backs and payments of
@@ -66,25 +69,32 @@ export function createSweeper(deps: Deps): Sweeper {
   async function sweep(): Promise<void> {
     if (isSweeping || isStopped) return;
     isSweeping = true;
+    let wait = EVERY;
     try {
-      again(typeof terms() === 'string' || (await runPages()) ? EVERY : EVERY_BY_REFERENCE);
+      if (typeof terms() !== 'string' && !(await runPages())) wait = EVERY_BY_REFERENCE;
     } finally {
+      // Whatever came of this one, there is a next one.
       isSweeping = false;
+      again(wait);
     }
   }
 
   /** False when the provider refuses this query, so that every charge in doubt was read instead. */
   async function runPages(): Promise<boolean> {
+    if (!clock.isMeasured()) await provider.whoAmI();
+    // By a clock that may be hours wrong the cursor would move past what was never read.
+    if (!clock.isMeasured() || isStopped) return true;
     const until = clock.now();
     const isNightly = reachedBackAt === null || until - reachedBackAt >= DAY;
     const since = Math.min(log.sweptUntil() ?? until, until) - (isNightly ? NIGHTLY_REACH : OVERLAP);
     for (let offset: number | null = 0; offset !== null; ) {
-      await turn();
+      await turn(1);
+      if (isStopped) return true;
       const page = await provider.sweep({ since, until, offset });
       if (isStopped) return true;
       if (!page.ok) {
         note('sweep failed', null, `${page.error.kind} ${page.error.code ?? ''}`);
-        if (page.error.kind !== 'invalid' && page.error.kind !== 'not-found') return true;
+        if (!REFUSALS.has(page.error.kind)) return true;
         await readInDoubt();
         return false;
       }
@@ -99,8 +109,8 @@ export function createSweeper(deps: Deps): Sweeper {
     return true;
   }
 
-  async function turn(): Promise<void> {
-    for (let taken = budget.take(1); !taken.ok && !isStopped; taken = budget.take(1)) {
+  async function turn(cost: number): Promise<void> {
+    for (let taken = budget.take(cost); !taken.ok && !isStopped; taken = budget.take(cost)) {
       const { waitMs } = taken;
       await new Promise<void>((done) => void timers.after(waitMs, done));
     }
@@ -112,30 +122,39 @@ export function createSweeper(deps: Deps): Sweeper {
     if (!isOurs(reference)) return true;
     if (log.charge(reference as Reference) === null) {
       if (!isMoney(payment.status) || typeof terms() === 'string') return true;
-      if (!adopt(swept)) return false;
+      if (!(await adopt(swept))) return false;
     }
+    if (isStopped) return false;
+    const before = log.charge(reference as Reference)?.received;
     const written = recorder.write(reference as Reference, [{ kind: 'payment-seen', payment }]);
     if (!written.ok) return false;
-    // A payment alone does not pay a charge: its merchant order must agree.
-    if (isUncounted(written.value)) {
-      watcher.follow(written.value);
+    watcher.follow(written.value);
+    // A payment alone does not pay a charge, nor say on how many orders the money lies: they are read too.
+    if (isUncounted(written.value) || written.value.received !== before)
       await watcher.readNow(written.value.reference);
-    }
-    return true;
+    return !isStopped;
   }
 
   /** Money that bears our prefix and no charge of ours: it gets a sale, so that a person can see and explain it. */
-  function adopt({ reference, payment, siteId }: SweptPayment): boolean {
+  async function adopt(swept: SweptPayment): Promise<boolean> {
+    const { reference, payment } = swept;
     const current = terms();
     if (typeof current === 'string') return false;
-    const at = clock.now();
+    const siteId = swept.siteId ?? current.siteId;
+    await turn(2);
+    if (isStopped) return false;
+    const found = await provider.find(reference, { thorough: true, currency: siteOf(siteId).currency });
+    if (isStopped || !found.ok) return false;
+    // What was asked for is the order's; one payment may be a part of it.
+    const total = found.value.orders[0]?.total ?? payment.amount;
+    const at = recorder.stamp();
     const saleId = newSaleId();
     const line: Line = {
       id: newLineId(),
       productId: null,
       sku: null,
       name: `Mercado Pago ${payment.id}`,
-      unitPrice: payment.amount,
+      unitPrice: total,
       quantity: ONE,
       unit: 'unit',
       discount: null,
@@ -153,10 +172,10 @@ export function createSweeper(deps: Deps): Sweeper {
           reference: id,
           saleId,
           attempt: 1,
-          siteId: siteId ?? current.siteId,
+          siteId,
           api: 'instore',
           mode: 'dynamic',
-          total: payment.amount,
+          total,
           sellerId: current.sellerId,
           externalPosId: current.externalPosId,
           expiresAt: at,
@@ -182,8 +201,9 @@ export function createSweeper(deps: Deps): Sweeper {
       .filter(({ outcome }: Charge) => outcome === null);
     for (const { reference } of inDoubt) {
       if (isStopped) return;
-      await turn();
-      await watcher.readNow(reference);
+      const read = await watcher.readNow(reference);
+      // No account, no answer for the others either: asking on only makes it look attacked.
+      if (!read.ok && (read.error.kind === 'unauthorized' || read.error.kind === 'forbidden')) return;
     }
   }
 

@@ -1,22 +1,19 @@
 import { type Charge, isOpen } from '#core/domain/charge';
 import { type Instant, MINUTE, SECOND } from '#core/domain/instant';
+import type { ProviderError } from '#core/provider';
 
 /** After its expiry a charge is still read once a minute for this long; then the sweep alone looks. */
 export const WATCH_AFTER_EXPIRY = 10 * MINUTE;
-/** Provider time is known to about a second: a read counts as after the deadline from here. */
+/** Provider time is known to about a second: from here a read can be held to have begun after the deadline. */
 export const DEADLINE_MARGIN = 2 * SECOND;
 /** Merchant-order search can lag: every fifth read asks payments too. */
 export const THOROUGH_EVERY = 5;
 
 export function needsWatching(charge: Charge, now: Instant): boolean {
-  if (isUncounted(charge)) return true;
+  if (isUncounted(charge) || isOpen(charge)) return true;
   if (charge.outcome !== null && charge.state === 'paid' && now >= charge.expiresAt) return false;
   if (charge.state === 'not-sent' || charge.state === 'refused') return false;
-  return (
-    charge.state === 'in-process' ||
-    now < charge.expiresAt + WATCH_AFTER_EXPIRY ||
-    charge.state === 'checking'
-  );
+  return now < charge.expiresAt + WATCH_AFTER_EXPIRY;
 }
 
 /** Enough money is seen and no closed order of ours yet: read until they agree. */
@@ -49,4 +46,15 @@ function rhythmOf(charge: Charge, readAt: Instant): number {
   }
   const sinceStopped = readAt - (charge.stoppedAt ?? charge.requestedAt);
   return isOpen(charge) && sinceStopped < MINUTE ? 5 * SECOND : MINUTE;
+}
+
+/** After so many reads that failed: the charge in front every few seconds, the others once a minute. */
+export const backoffAfter = (failures: number, isLive: boolean): number =>
+  Math.min(SECOND * 2 ** Math.min(failures - 1, 10), isLive ? 5 * SECOND : MINUTE);
+
+/** How long nobody reads after this: the provider says slow down, or does not know us. */
+export function pauseAfter({ kind, retryAfterMs }: ProviderError, failures: number): number {
+  if (kind === 'rate-limited') return retryAfterMs ?? Math.min(30 * SECOND, SECOND * 2 ** failures);
+  // A token that is refused stays refused: asking again and again only makes the account look attacked.
+  return kind === 'unauthorized' || kind === 'forbidden' ? MINUTE : 0;
 }

@@ -2,21 +2,30 @@ import { type Charge, type Reference, screenDeadline } from '#core/domain/charge
 import type { Instant } from '#core/domain/instant';
 import { ZERO } from '#core/domain/money';
 import { siteOf } from '#core/domain/site';
-import type { LogError } from '#core/order-log';
-import type { ProviderError } from '#core/provider';
+import type { Findings, ProviderError } from '#core/provider';
 import { err, type Result } from '#core/result';
+import { createCodeTrust, haveClocksParted } from '#main/checkout/code-trust';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
 import type { Recorder } from '#main/checkout/recorder';
+import { createWakeUp } from '#main/checkout/wake-up';
 import {
-  DEADLINE_MARGIN,
+  isBusy,
+  newEntry,
+  noteAnswer,
+  PAUSED,
+  type Read,
+  STOPPED,
+  type WatchEntry,
+} from '#main/checkout/watch-entry';
+import {
+  backoffAfter,
   needsWatching,
+  pauseAfter,
   readAgainAfter,
   THOROUGH_EVERY,
   WATCH_AFTER_EXPIRY,
 } from '#main/checkout/watch-plan';
-
-export type ReadError = ProviderError | { readonly kind: LogError };
 
 export type Watching = {
   readonly answeredMsAgo: number | null;
@@ -28,7 +37,7 @@ export type Watcher = {
   /** Begins to follow a charge, or looks at its rhythm anew after something changed. */
   follow(charge: Charge): void;
   /** Reads now, whole: the cashier asked, or something hangs on it. Joins a read already under way only if that is whole. */
-  readNow(reference: Reference): Promise<Result<Charge, ReadError>>;
+  readNow(reference: Reference): Promise<Read>;
   /** The provider has just made this code: it may show without another read. */
   trust(charge: Charge): void;
   /** A code shows only while this holds: before its deadline by both clocks, and read since the last doubt. */
@@ -43,15 +52,6 @@ export type Watcher = {
   stop(): void;
 };
 
-type Entry = {
-  nextAt: number;
-  reads: number;
-  failures: number;
-  reading: { whole: boolean; done: Promise<Result<Charge, ReadError>> } | null;
-  answeredAt: number | null;
-  trouble: ProviderError | null;
-};
-
 type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'timers' | 'onChange' | 'note'> & {
   readonly recorder: Recorder;
   readonly budget: ReadBudget;
@@ -60,59 +60,46 @@ type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'timers' | 'onChan
 };
 
 const TICK_MS = 1000;
-/** A tick later than this means that the PC slept or hung: what the screen shows is in doubt. */
-const LATE_MS = 2000;
 const MAX_AT_ONCE = 4;
+/** Longer than this a person is not kept waiting for a read that may not leave yet. */
+const PATIENCE_MS = 2000;
 
 export function createWatcher(deps: Deps): Watcher {
   const { log, provider, clock, timers, recorder, budget, live, onChange, note } = deps;
-  const entries = new Map<Reference, Entry>();
-  const trusted = new Map<Reference, number>();
+  const entries = new Map<Reference, WatchEntry>();
+  const trust = createCodeTrust(clock);
+  const wakeUp = createWakeUp({ clock, timers, tick, onLate: doubtAll });
   let lastTrouble: ProviderError | null = null;
-  let cancelTick: (() => void) | null = null;
-  let tickDueAt = 0;
   let isStopped = false;
 
-  function entryOf(reference: Reference): Entry {
-    const known = entries.get(reference);
-    if (known !== undefined) return known;
-    const made: Entry = {
-      nextAt: clock.monotonic(),
-      reads: 0,
-      failures: 0,
-      reading: null,
-      answeredAt: null,
-      trouble: null,
-    };
-    entries.set(reference, made);
-    return made;
+  function entryOf(reference: Reference): WatchEntry {
+    const entry = entries.get(reference) ?? newEntry(clock.monotonic());
+    entries.set(reference, entry);
+    return entry;
   }
 
   function schedule(): void {
-    if (isStopped) return;
-    cancelTick?.();
-    if (entries.size === 0) return;
+    if (isStopped || entries.size === 0) {
+      wakeUp.cancel();
+      return;
+    }
     const now = clock.monotonic();
-    const soonest = Math.min(
-      ...[...entries.values()].map(({ nextAt, reading }) => (reading === null ? nextAt : now + TICK_MS)),
-    );
-    const wait = Math.min(TICK_MS, Math.max(0, soonest - now));
-    tickDueAt = now + wait;
-    cancelTick = timers.after(wait, tick);
+    const due = [...entries.values()].map((entry) => (isBusy(entry) ? now + TICK_MS : entry.nextAt));
+    wakeUp.in(Math.min(TICK_MS, Math.max(0, Math.min(...due) - now)));
   }
 
   function tick(): void {
     if (isStopped) return;
-    const slept = clock.latest() - clock.now() > LATE_MS;
-    if (clock.monotonic() - tickDueAt > LATE_MS || slept) doubtAll();
-    for (const reference of [...entries.keys()]) passDeadline(reference);
+    if (haveClocksParted(clock)) doubtAll();
+    for (const reference of entries.keys()) passDeadline(reference);
     startDueReads();
     schedule();
   }
 
   function passDeadline(reference: Reference): void {
     const charge = log.charge(reference);
-    if (charge === null || clock.now() < screenDeadline(charge)) return;
+    // Before it is measured the clock may be hours from the provider's.
+    if (charge === null || !clock.isMeasured() || clock.now() < screenDeadline(charge)) return;
     if (charge.asking.kind !== 'open' && charge.asking.kind !== 'unknown') return;
     const written = recorder.write(reference, [{ kind: 'deadline-passed' }]);
     if (!written.ok) note('deadline-passed not written', reference, written.error);
@@ -120,34 +107,31 @@ export function createWatcher(deps: Deps): Watcher {
 
   function startDueReads(): void {
     const now = clock.monotonic();
-    const due = [...entries].filter(([, entry]) => entry.reading === null && entry.nextAt <= now);
+    const due = [...entries].filter(([, entry]) => !isBusy(entry) && entry.nextAt <= now);
     const front = live();
     due.sort(([a, x], [b, y]) => Number(b === front) - Number(a === front) || x.nextAt - y.nextAt);
     for (const [reference, entry] of due) {
-      const busy = [...entries.values()].filter(({ reading }) => reading !== null).length;
+      const busy = [...entries.values()].filter(isBusy).length;
       if (busy >= MAX_AT_ONCE && reference !== front) return;
       const charge = log.charge(reference);
       if (charge === null) continue;
       const whole = wantsWhole(charge, entry);
       const taken = budget.take(whole ? 2 : 1);
-      if (!taken.ok) {
-        entry.nextAt = now + taken.waitMs;
-        continue;
-      }
-      void read(reference, whole);
+      if (taken.ok) void read(reference, entry, whole);
+      else entry.nextAt = now + taken.waitMs;
     }
   }
 
-  function wantsWhole(charge: Charge, entry: Entry): boolean {
-    const decides = clock.now() > charge.expiresAt + DEADLINE_MARGIN;
+  function wantsWhole(charge: Charge, entry: WatchEntry): boolean {
+    const decides = (clock.earliest() ?? 0) > charge.expiresAt;
     const moneyWithoutOrder = charge.outcome === null && charge.received > ZERO;
     return decides || moneyWithoutOrder || (entry.reads + 1) % THOROUGH_EVERY === 0;
   }
 
-  function read(reference: Reference, whole: boolean): Promise<Result<Charge, ReadError>> {
-    const entry = entryOf(reference);
+  function read(reference: Reference, entry: WatchEntry, whole: boolean): Promise<Read> {
     const done = readOnce(reference, entry, whole).finally(() => {
       entry.reading = null;
+      if (isStopped) return;
       onChange();
       schedule();
     });
@@ -155,77 +139,74 @@ export function createWatcher(deps: Deps): Watcher {
     return done;
   }
 
-  async function readOnce(
-    reference: Reference,
-    entry: Entry,
-    whole: boolean,
-  ): Promise<Result<Charge, ReadError>> {
+  async function readOnce(reference: Reference, entry: WatchEntry, whole: boolean): Promise<Read> {
     const charge = log.charge(reference);
     if (charge === null) throw new Error(`read: no charge ${reference}`);
-    const startedAt = clock.now();
-    const startedMs = clock.monotonic();
-    const found = await provider.find(reference, {
-      thorough: whole,
-      currency: siteOf(charge.siteId).currency,
-    });
-    if (isStopped) return err({ kind: 'log-damaged' });
+    const started = {
+      surelyAt: clock.earliest(),
+      ms: clock.monotonic(),
+      doubts: trust.doubts(),
+    };
+    const { currency } = siteOf(charge.siteId);
+    const found = await provider.find(reference, { thorough: whole, currency });
+    if (isStopped) return STOPPED;
     if (!found.ok) return missed(reference, entry, found.error);
     lastTrouble = null;
-    Object.assign(entry, {
-      reads: entry.reads + 1,
-      failures: 0,
-      trouble: null,
-      answeredAt: clock.monotonic(),
-    });
-    const decisive = whole && startedAt > charge.expiresAt + DEADLINE_MARGIN;
-    const written = recorder.writeFindings(reference, found.value, decisive ? startedAt : null);
-    if (!written.ok) {
-      entry.nextAt = clock.monotonic() + 5 * TICK_MS;
-      note('findings not written', reference, written.error);
-      return err({ kind: written.error });
-    }
-    trust(written.value);
-    plan(reference, entry, written.value, startedAt, startedMs);
+    noteAnswer(entry, clock.monotonic());
+    const isDecisive = whole && started.surelyAt !== null && started.surelyAt > charge.expiresAt;
+    const written = take(reference, entry, found.value, isDecisive ? started.surelyAt : null);
+    if (!written.ok) return written;
+    const isCertain = started.doubts === trust.doubts();
+    if (isCertain) trust.trust(written.value);
+    plan(reference, entry, written.value, started.ms);
+    // Asked before the last doubt: it says nothing about now.
+    if (!isCertain) entry.nextAt = clock.monotonic();
     return written;
   }
 
-  function plan(
-    reference: Reference,
-    entry: Entry,
-    charge: Charge,
-    startedAt: Instant,
-    startedMs: number,
-  ): void {
+  function take(reference: Reference, entry: WatchEntry, found: Findings, decisive: Instant | null): Read {
+    const written = recorder.writeFindings(reference, found, decisive);
+    if (written.ok) return written;
+    entry.nextAt = clock.monotonic() + 5 * TICK_MS;
+    note('findings not written', reference, written.error);
+    return err({ kind: written.error });
+  }
+
+  function plan(reference: Reference, entry: WatchEntry, charge: Charge, startedMs: number): void {
     if (!needsWatching(charge, clock.now())) {
       entries.delete(reference);
-      trusted.delete(reference);
+      trust.forget(reference);
       return;
     }
+    // By the clock as this answer has set it: before the first one it may be hours wrong.
+    const startedAt = clock.now() - (clock.monotonic() - startedMs);
     entry.nextAt = startedMs + readAgainAfter(charge, startedAt);
   }
 
-  function missed(reference: Reference, entry: Entry, error: ProviderError): Result<Charge, ReadError> {
+  function missed(reference: Reference, entry: WatchEntry, error: ProviderError): Read {
     lastTrouble = error;
     entry.trouble = error;
     entry.failures += 1;
-    const isLive = reference === live();
-    const backoff = Math.min(TICK_MS * 2 ** Math.min(entry.failures - 1, 10), (isLive ? 5 : 60) * TICK_MS);
-    entry.nextAt = clock.monotonic() + backoff;
-    if (error.kind === 'rate-limited')
-      budget.pause(error.retryAfterMs ?? Math.min(30_000, 1000 * 2 ** entry.failures));
-    // A token that is refused stays refused: asking again and again only makes the account look attacked.
-    if (error.kind === 'unauthorized' || error.kind === 'forbidden') budget.pause(60_000);
+    entry.nextAt = clock.monotonic() + backoffAfter(entry.failures, reference === live());
+    budget.pause(pauseAfter(error, entry.failures));
     note('read failed', reference, `${error.kind} ${error.status}`);
     return err(error);
   }
 
-  function trust(charge: Charge): void {
-    if (clock.latest() - clock.now() > LATE_MS) return;
-    trusted.set(charge.reference, clock.monotonic() + (screenDeadline(charge) - clock.now()));
+  /** Waits for its turn among all reads of the register; where reading is paused for long, that is the answer. */
+  async function readInTurn(reference: Reference, entry: WatchEntry): Promise<Read> {
+    if (entry.reading !== null) await entry.reading.done;
+    for (let taken = budget.take(2); !taken.ok; taken = budget.take(2)) {
+      if (taken.waitMs > PATIENCE_MS) return err(lastTrouble ?? PAUSED);
+      const { waitMs } = taken;
+      await new Promise<void>((done) => void timers.after(waitMs, done));
+      if (isStopped) return STOPPED;
+    }
+    return isStopped ? STOPPED : read(reference, entry, true);
   }
 
   function doubtAll(): void {
-    trusted.clear();
+    trust.doubtAll();
     for (const entry of entries.values()) entry.nextAt = Math.min(entry.nextAt, clock.monotonic());
     onChange();
     schedule();
@@ -233,26 +214,24 @@ export function createWatcher(deps: Deps): Watcher {
 
   return {
     follow(charge) {
-      if (!needsWatching(charge, clock.now())) return;
+      if (isStopped || !needsWatching(charge, clock.now())) return;
       const entry = entryOf(charge.reference);
       const due = clock.monotonic() + readAgainAfter(charge, clock.now());
-      entry.nextAt =
-        entry.reads === 0 && charge.state !== 'awaiting-payment'
-          ? clock.monotonic()
-          : Math.min(entry.nextAt, due);
+      const isFirst = entry.reads === 0 && charge.state !== 'awaiting-payment';
+      entry.nextAt = isFirst ? clock.monotonic() : Math.min(entry.nextAt, due);
       schedule();
     },
     async readNow(reference) {
-      const under = entries.get(reference)?.reading ?? null;
-      if (under?.whole === true) return under.done;
-      if (under !== null) await under.done;
-      return read(reference, true);
+      if (isStopped) return STOPPED;
+      const entry = entryOf(reference);
+      if (entry.reading?.whole === true) return entry.reading.done;
+      entry.queued ??= readInTurn(reference, entry).finally(() => {
+        entry.queued = null;
+      });
+      return entry.queued;
     },
-    trust,
-    mayShow(charge) {
-      const until = trusted.get(charge.reference);
-      return until !== undefined && clock.monotonic() < until && clock.latest() < screenDeadline(charge);
-    },
+    trust: trust.trust,
+    mayShow: trust.mayShow,
     doubtAll,
     watching(reference) {
       const entry = entries.get(reference);
@@ -266,7 +245,7 @@ export function createWatcher(deps: Deps): Watcher {
     },
     stop() {
       isStopped = true;
-      cancelTick?.();
+      wakeUp.cancel();
       entries.clear();
     },
   };

@@ -1,0 +1,223 @@
+import { type Charge, isPayable, type Reference, screenDeadline } from '#core/domain/charge';
+import { type Money, ZERO } from '#core/domain/money';
+import { isUnderWay } from '#core/domain/payments';
+import { type Cart, type SaleId, totalsOf } from '#core/domain/sale';
+import { type SaleFact, standingOf } from '#core/domain/sale-record';
+import type { ChargeAnswer, ChargeError } from '#core/ipc-contract';
+import type { Entry, LogError } from '#core/order-log';
+import { err, ok, type Result } from '#core/result';
+import type { Counter, Front } from '#main/checkout/counter';
+import type { CheckoutDeps, Terms } from '#main/checkout/deps';
+import { expiryFrom, type Issuer } from '#main/checkout/issuer';
+import type { Recorder } from '#main/checkout/recorder';
+import type { Watcher } from '#main/checkout/watcher';
+
+type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'terms' | 'newReference' | 'newSaleId'> & {
+  readonly counter: Counter;
+  readonly recorder: Recorder;
+  readonly watcher: Watcher;
+  readonly issuer: () => Issuer;
+  readonly isStopped: () => boolean;
+};
+
+export type Charging = {
+  /** Charges what is on the counter, or puts the same code back. `unanswered` is what a new attempt would replace. */
+  begin(unanswered: Charge | null): Promise<ChargeAnswer>;
+  /** A fresh attempt in the place of one whose answer was lost: at most one by itself for each press of a key. */
+  replace(unanswered: Charge): void;
+};
+
+type Opening = {
+  readonly current: Terms;
+  readonly unanswered: Charge | null;
+  readonly due: Money;
+  readonly isMeasured: boolean;
+};
+
+export function createCharging(deps: Deps): Charging {
+  const { log, provider, clock, terms, counter, recorder, watcher } = deps;
+  const automatic = new Set<Reference>();
+
+  const chargesOf = (id: SaleId | null): readonly Charge[] => (id === null ? [] : log.chargesOf(id));
+
+  async function begin(unanswered: Charge | null): Promise<ChargeAnswer> {
+    const front = counter.front();
+    const notReady = terms();
+    if (typeof notReady === 'string') return err(notReady);
+    if (totalsOf(front.cart).total <= 0) return err('empty-sale');
+    const isMeasured = await measured();
+    const trouble = whatMoved(front) ?? (await readEarlier(front.saleId)) ?? whatMoved(front);
+    if (trouble !== null) return err(trouble);
+    const due = dueFor(front.cart, front.saleId);
+    if (due <= 0) return showMoney(front);
+    const charges = chargesOf(front.saleId);
+    const again = charges.find((charge) => isResumable(charge, due));
+    if (again !== undefined) return resume(again, front.cart);
+    if (charges.some((charge) => stillHolds(charge, due))) return err('first-not-read');
+    const current = terms();
+    if (typeof current === 'string') return err(current);
+    const replaced = unanswered === null ? null : log.charge(unanswered.reference);
+    const opened = open({
+      current,
+      unanswered: replaced?.state === 'unknown' ? replaced : null,
+      due,
+      isMeasured,
+    });
+    return opened.ok ? ok(null) : opened;
+  }
+
+  async function measured(): Promise<boolean> {
+    if (!clock.isMeasured()) await provider.whoAmI();
+    return clock.isMeasured();
+  }
+
+  /** While something was asked, the cashier went on or money came: what was to be charged is no longer there. */
+  function whatMoved(front: Front): ChargeError | null {
+    if (deps.isStopped()) return 'busy';
+    if (counter.front() === front) return null;
+    return chargesOf(front.saleId).some(({ received }) => received > ZERO) ? 'money-came' : 'busy';
+  }
+
+  /** Every earlier code of the sale is read before another is shown. What comes of it decides. */
+  async function readEarlier(saleId: SaleId | null): Promise<ChargeError | null> {
+    for (const charge of chargesOf(saleId)) {
+      if (isOutOfReach(charge)) continue;
+      const read = await watcher.readNow(charge.reference);
+      if (!read.ok) return 'first-not-read';
+      if (read.value.payments.some(({ status }) => isUnderWay(status))) return 'money-came';
+    }
+    return null;
+  }
+
+  /** Nothing can have come on it that is not known: paid, or never made, or made with a code that nobody saw. */
+  function isOutOfReach({ outcome, state, asking, code, oddness }: Charge): boolean {
+    const isOver = asking.kind === 'ended' && code === null;
+    const isSettled = outcome !== null || state === 'refused' || state === 'not-sent' || isOver;
+    return isSettled && oddness.length === 0;
+  }
+
+  function dueFor(cart: Cart, saleId: SaleId | null): Money {
+    const { total } = totalsOf(cart);
+    const sale = saleId === null ? null : log.sale(saleId);
+    return sale === null ? total : standingOf({ ...sale, cart, total }, chargesOf(saleId)).due;
+  }
+
+  /** The sale is paid already: that is what the cashier must see, not another code. */
+  function showMoney(front: Front): ChargeAnswer {
+    const paid = chargesOf(front.saleId).find(({ received }) => received > ZERO);
+    if (paid !== undefined) counter.put({ ...front, reference: paid.reference });
+    return err('money-came');
+  }
+
+  const isUntouched = (charge: Charge, due: Money): boolean =>
+    charge.total === due && charge.code !== null && charge.outcome === null && charge.received === ZERO;
+
+  const isResumable = (charge: Charge, due: Money): boolean =>
+    isUntouched(charge, due) &&
+    (charge.asking.kind === 'open' ||
+      (charge.asking.kind === 'checking' && charge.asking.ending === 'cancelled')) &&
+    clock.latest() < screenDeadline(charge);
+
+  /** Its last seconds, or clocks in doubt: too late to show, too early for a second order. */
+  const stillHolds = (charge: Charge, due: Money): boolean =>
+    isUntouched(charge, due) && isPayable(charge, clock.earliest() ?? clock.now());
+
+  function resume(charge: Charge, cart: Cart): ChargeAnswer {
+    const changed = saleChange(charge.saleId, cart);
+    const written = recorder.write(
+      charge.reference,
+      [{ kind: 'asking-resumed' }, { kind: 'charge-recalled' }],
+      changed,
+    );
+    if (!written.ok) return written;
+    watcher.trust(written.value);
+    watcher.follow(written.value);
+    counter.removeParked(charge.reference);
+    counter.put({ ...counter.front(), reference: charge.reference });
+    return ok(null);
+  }
+
+  /** Other goods for the same money are another cart all the same: the receipt says what was taken home. */
+  function saleChange(id: SaleId, cart: Cart): readonly Entry[] {
+    const sale = log.sale(id);
+    const isSame =
+      sale === null || (sale.abandonedAt === null && JSON.stringify(sale.cart) === JSON.stringify(cart));
+    if (isSame) return [];
+    return [{ stream: 'sale', id, fact: { kind: 'sale-changed', at: recorder.stamp(), cart } }];
+  }
+
+  /** Writes the charge down; only then is anything sent. */
+  function open(opening: Opening): Result<Reference, LogError> {
+    const { current, unanswered, isMeasured } = opening;
+    const saleId = counter.front().saleId ?? deps.newSaleId();
+    const reference = deps.newReference();
+    const entries = [...saleEntries(saleId, current), ...chargeEntries(saleId, reference, opening)];
+    const written =
+      unanswered === null
+        ? log.commit(entries)
+        : recorder.write(unanswered.reference, [{ kind: 'attempt-superseded', by: reference }], entries);
+    if (!written.ok) return written;
+    counter.put({ ...counter.front(), saleId, reference });
+    if (unanswered !== null) watcher.follow(unanswered);
+    void (isMeasured ? deps.issuer().send(reference) : deps.issuer().retry(reference));
+    return ok(reference);
+  }
+
+  function saleEntries(saleId: SaleId, { cashier }: Terms): readonly Entry[] {
+    const { cart } = counter.front();
+    if (log.sale(saleId) !== null) return saleChange(saleId, cart);
+    const number = log.nextSaleNumber();
+    const fact: SaleFact = { kind: 'sale-opened', at: recorder.stamp(), saleId, number, cart, cashier };
+    return [{ stream: 'sale', id: saleId, fact }];
+  }
+
+  function chargeEntries(saleId: SaleId, reference: Reference, opening: Opening): readonly Entry[] {
+    const { current, due, isMeasured } = opening;
+    const earlier = chargesOf(saleId);
+    // Later than all the money that is known: the code is for the rest, and that money does not take it off.
+    const learnt = earlier.flatMap(({ payments }) => payments.map(({ learntAt }) => learntAt));
+    const at = recorder.stamp(Math.max(0, ...learnt));
+    const terms = {
+      reference,
+      saleId,
+      attempt: earlier.length + 1,
+      siteId: current.siteId,
+      api: 'instore',
+      mode: 'dynamic',
+      total: due,
+      sellerId: current.sellerId,
+      externalPosId: current.externalPosId,
+      expiresAt: expiryFrom(clock.now(), current),
+    } as const;
+    const stopped = earlier
+      .filter(({ asking }) => asking.kind === 'open' || asking.kind === 'requested')
+      .map(
+        (charge): Entry => ({
+          stream: 'charge',
+          id: charge.reference,
+          fact: { kind: 'asking-stopped', why: 'sale-changed', at },
+        }),
+      );
+    const asked: Entry = { stream: 'charge', id: reference, fact: { kind: 'charge-requested', at, terms } };
+    if (isMeasured) return [...stopped, asked];
+    const reason = watcher.trouble()?.kind ?? 'offline';
+    return [
+      ...stopped,
+      asked,
+      { stream: 'charge', id: reference, fact: { kind: 'request-not-sent', reason, at } },
+    ];
+  }
+
+  return {
+    begin,
+    replace(unanswered) {
+      const current = terms();
+      if (typeof current === 'string' || automatic.has(unanswered.reference)) return;
+      // Money on any charge of the sale, or another sum: what to ask for is a person's to say.
+      const due = dueFor(counter.front().cart, unanswered.saleId);
+      if (unanswered.received > ZERO || due !== unanswered.total) return;
+      const opened = open({ current, unanswered, due, isMeasured: true });
+      if (opened.ok) automatic.add(opened.value);
+    },
+  };
+}
