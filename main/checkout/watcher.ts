@@ -3,7 +3,7 @@ import type { Instant } from '#core/domain/instant';
 import { ZERO } from '#core/domain/money';
 import { siteOf } from '#core/domain/site';
 import type { Findings, ProviderError } from '#core/provider';
-import { err, type Result } from '#core/result';
+import { err } from '#core/result';
 import { createCodeTrust, haveClocksParted } from '#main/checkout/code-trust';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
