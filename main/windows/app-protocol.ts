@@ -76,8 +76,9 @@ export function shutTheDoors(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   defaultSession.setPermissionCheckHandler(() => false);
-  defaultSession.webRequest.onBeforeRequest((details, answer) =>
-    answer({ cancel: !/^(app|devtools|data|blob):/.test(details.url) }),
+  // Main's own requests to the provider pass here too: they bear no page.
+  defaultSession.webRequest.onBeforeRequest(({ url, webContentsId }, answer) =>
+    answer({ cancel: webContentsId !== undefined && !/^(app|devtools|data|blob):/.test(url) }),
   );
 }
 
