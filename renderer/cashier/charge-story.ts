@@ -1,0 +1,200 @@
+import type { Oddness } from '#core/domain/charge';
+import type { Money } from '#core/domain/money';
+import { assertNever } from '#core/result';
+import type { ChargeView } from '#core/views';
+import type { IconName } from '#renderer/ui/icon.tsx';
+import type { PlateState } from '#renderer/ui/plate.tsx';
+
+/** What the cashier may do about a charge. The keys are in keyboard.ts. */
+export type Act =
+  | 'check'
+  | 'new-code'
+  | 'park'
+  /** Takes the code off and gives the cart back. */
+  | 'cancel'
+  /** It ended without money: the cart comes back. */
+  | 'back'
+  /** Goes on to the next customer while this one is still followed. */
+  | 'leave'
+  /** It is paid: the counter is free. */
+  | 'next'
+  | 'accept';
+
+export type AskWords = 'requested' | 'requested-again' | 'awaiting';
+export type TroubleWords =
+  | 'hidden'
+  | 'not-sent'
+  | 'unknown'
+  | 'unknown-read'
+  | 'superseded'
+  | 'refused'
+  | 'in-process'
+  | 'in-process-left'
+  | 'checking'
+  | 'expired'
+  | 'cancelled'
+  | 'displaced'
+  | 'partial'
+  | 'partial-ended'
+  | 'mismatch'
+  | Exclude<PaidWords, 'paid'>;
+export type PaidWords = 'paid' | 'paid-late' | 'double' | 'over' | 'reverted' | 'disputed' | 'charged-back';
+
+/** How one charge is told: the plate's colour, its icon, which words, and what may be done, the main thing first. */
+export type Story = {
+  readonly plate: PlateState;
+  readonly icon: IconName;
+  readonly acts: readonly Act[];
+  readonly cue: 'paid' | 'trouble' | null;
+} & (
+  | { readonly kind: 'ask'; readonly words: AskWords }
+  | { readonly kind: 'trouble'; readonly words: TroubleWords }
+  | { readonly kind: 'paid'; readonly words: PaidWords }
+);
+
+type Told = Pick<
+  ChargeView,
+  | 'state'
+  | 'oddness'
+  | 'qrData'
+  | 'attempt'
+  | 'received'
+  | 'total'
+  | 'mode'
+  | 'newCode'
+  | 'stopReason'
+  | 'paidAt'
+>;
+
+/** A pure function of what main last said; money comes before everything else. */
+export function storyOf(charge: Told, excess: Money): Story {
+  if (charge.paidAt !== null) return paidStory(charge, excess);
+  if (charge.oddness.includes('mismatch'))
+    return trouble('mismatch', 'wait', 'triangle-alert', ['accept', 'check', mismatchExit(charge)]);
+  if (charge.received > 0) return partialStory(charge);
+  return plainStory(charge);
+}
+
+function plainStory(charge: Told): Story {
+  const exit = exitOf(charge);
+  switch (charge.state) {
+    case 'requested':
+      return ask(charge.attempt > 1 ? 'requested-again' : 'requested', 'qr-code', ['cancel']);
+    case 'awaiting-payment':
+      return awaiting(charge);
+    case 'not-sent':
+      return trouble('not-sent', 'over', 'wifi-off', ['new-code', 'back']);
+    case 'unknown':
+      return charge.newCode === null
+        ? trouble('unknown-read', 'wait', 'circle-question-mark', ['check', 'new-code', 'cancel'])
+        : trouble('unknown', 'wait', 'circle-question-mark', ['check', 'cancel']);
+    case 'superseded':
+      return trouble('superseded', 'wait', 'copy', ['check', 'back']);
+    case 'refused':
+      return trouble('refused', 'over', 'circle-x', ['new-code', 'back']);
+    case 'in-process':
+      return charge.stopReason === null
+        ? trouble('in-process', 'wait', 'hourglass', ['check', 'cancel'], null)
+        : trouble('in-process-left', 'wait', 'hourglass', ['check', exit], null);
+    case 'checking':
+      return trouble('checking', 'wait', 'circle-question-mark', ['check', 'back'], null);
+    case 'expired':
+      return trouble('expired', 'over', 'timer-off', ['new-code', 'back']);
+    case 'cancelled':
+      return charge.stopReason === 'displaced'
+        ? trouble('displaced', 'over', 'triangle-alert', ['new-code', 'back'])
+        : trouble('cancelled', 'over', 'ban', ['new-code', 'back'], null);
+    case 'paid':
+    case 'paid-late':
+      return paidStory(charge, charge.total);
+    default:
+      return assertNever(charge.state, 'charge state');
+  }
+}
+
+function awaiting(charge: Told): Story {
+  if (charge.qrData === null)
+    return trouble('hidden', 'wait', 'circle-question-mark', ['check', 'cancel'], null);
+  const park: readonly Act[] = charge.mode === 'dynamic' ? ['park'] : [];
+  return ask('awaiting', 'qr-code', ['check', ...park, 'cancel']);
+}
+
+function partialStory(charge: Told): Story {
+  const isOver = charge.state === 'expired' || charge.state === 'cancelled';
+  return isOver
+    ? trouble('partial-ended', 'wait', 'circle-alert', ['new-code', 'back'])
+    : trouble('partial', 'wait', 'circle-alert', ['check', exitOf(charge)]);
+}
+
+/** Money is in. What is odd about it needs a person, so it is never the plain green screen. */
+function paidStory({ state, oddness, total }: Told, excess: Money): Story {
+  const worst = oddness.find((kind): kind is Exclude<Oddness, 'mismatch' | 'partial'> => kind in oddLooks);
+  if (worst !== undefined && worst in oddLooks)
+    return { kind: 'paid', words: worst, ...oddLooks[worst], acts: ['next'], cue: 'trouble' };
+  if (excess > 0) {
+    const words = excess >= total ? 'double' : 'over';
+    return { kind: 'paid', words, ...oddLooks[words], acts: ['next'], cue: 'trouble' };
+  }
+  if (state === 'paid-late')
+    return {
+      kind: 'paid',
+      words: 'paid-late',
+      plate: 'paid',
+      icon: 'clock-alert',
+      acts: ['next'],
+      cue: 'paid',
+    };
+  return { kind: 'paid', words: 'paid', plate: 'paid', icon: 'check', acts: ['next'], cue: 'paid' };
+}
+
+type Look = { readonly plate: PlateState; readonly icon: IconName };
+const oddLooks: Readonly<Record<Exclude<Oddness, 'mismatch' | 'partial'>, Look>> = {
+  double: { plate: 'wait', icon: 'copy' },
+  'charged-back': { plate: 'wait', icon: 'undo-2' },
+  disputed: { plate: 'wait', icon: 'triangle-alert' },
+  reverted: { plate: 'wait', icon: 'undo-2' },
+  over: { plate: 'paid', icon: 'circle-alert' },
+};
+
+/** Once nothing is asked any more the charge can be left; before that it must be cancelled first. */
+function exitOf({ state, stopReason }: Told): Act {
+  switch (state) {
+    case 'checking':
+    case 'expired':
+    case 'cancelled':
+    case 'superseded':
+    case 'refused':
+      return 'back';
+    case 'in-process':
+      return stopReason === null ? 'cancel' : 'leave';
+    case 'requested':
+    case 'not-sent':
+    case 'unknown':
+    case 'awaiting-payment':
+    case 'paid':
+    case 'paid-late':
+      return 'cancel';
+    default:
+      return assertNever(state, 'charge state');
+  }
+}
+
+/** Money that agrees with nothing does not give the cart back: it goes to those who look into it. */
+const mismatchExit = (charge: Told): Act => (exitOf(charge) === 'cancel' ? 'cancel' : 'leave');
+
+const ask = (words: AskWords, icon: IconName, acts: readonly Act[]): Story => ({
+  kind: 'ask',
+  words,
+  plate: 'asking',
+  icon,
+  acts,
+  cue: null,
+});
+
+const trouble = (
+  words: TroubleWords,
+  plate: PlateState,
+  icon: IconName,
+  acts: readonly Act[],
+  cue: Story['cue'] = 'trouble',
+): Story => ({ kind: 'trouble', words, plate, icon, acts, cue });

@@ -1,0 +1,159 @@
+import type { Act } from '#renderer/cashier/charge-story';
+
+export type KeyPress = { readonly key: string; readonly ctrl: boolean };
+
+/** What lies in front of the cashier when a key comes. */
+export type KeyContext = {
+  readonly screen: 'sale' | 'charge' | 'recent' | 'settings';
+  readonly isDialogOpen: boolean;
+  readonly focus: 'search' | 'field' | 'button' | 'none';
+  readonly searchText: string;
+  readonly hasResults: boolean;
+  readonly hasPrefix: boolean;
+  /** What the charge on the screen allows. */
+  readonly acts: readonly Act[];
+};
+
+export type Command =
+  | 'shortcuts'
+  | 'search'
+  | 'discount'
+  | 'note'
+  | 'recall'
+  | 'recent'
+  | 'open-amount'
+  | 'reprint'
+  | 'charge'
+  | 'pick'
+  | 'result-next'
+  | 'result-back'
+  | 'line-next'
+  | 'line-back'
+  | 'line-more'
+  | 'line-less'
+  | 'line-remove'
+  | 'prefix'
+  | 'quantity'
+  | 'quantity-of-result'
+  | 'clear-search'
+  | 'clear-prefix'
+  | 'close-panel'
+  | 'row-next'
+  | 'row-back'
+  | Act;
+
+/**
+ * Which command a key is, or null when it is the page's own.
+ *
+ * A plain Enter is never `charge` and never `new-code`: charging takes F12, Ctrl+Enter or the button.
+ */
+export function commandFor(press: KeyPress, context: KeyContext): Command | null {
+  if (context.isDialogOpen) return null;
+  return everywhere(press, context) ?? byScreen(press, context);
+}
+
+/** Keys with a meaning of their own in a browser (reload, caret browsing, inspector): kept from it even when idle. */
+export const isFunctionKey = (key: string): boolean => /^F([1-9]|1[0-2])$/.test(key);
+
+function everywhere({ key }: KeyPress, { screen }: KeyContext): Command | null {
+  switch (key) {
+    case 'F1':
+      return 'shortcuts';
+    case 'F7':
+      return screen === 'recent' ? 'close-panel' : 'recent';
+    case 'F9':
+      return 'reprint';
+    default:
+      return null;
+  }
+}
+
+function byScreen(press: KeyPress, context: KeyContext): Command | null {
+  switch (context.screen) {
+    case 'sale':
+      return onSale(press, context);
+    case 'charge':
+      return onCharge(press, context);
+    case 'recent':
+      return onRecent(press);
+    case 'settings':
+      return press.key === 'Escape' && context.focus !== 'field' ? 'close-panel' : null;
+  }
+}
+
+const isCharging = ({ key, ctrl }: KeyPress): boolean => key === 'F12' || (key === 'Enter' && ctrl);
+
+function onSale(press: KeyPress, context: KeyContext): Command | null {
+  if (isCharging(press)) return 'charge';
+  switch (press.key) {
+    case 'F2':
+      return 'search';
+    case 'F4':
+      return 'discount';
+    case 'F5':
+      return 'note';
+    case 'F6':
+      return 'recall';
+    case 'F8':
+      return 'open-amount';
+    case 'Escape':
+      return context.searchText !== '' ? 'clear-search' : context.hasPrefix ? 'clear-prefix' : null;
+    default:
+      return press.ctrl || context.focus === 'field' ? null : onTicket(press, context);
+  }
+}
+
+/** Keys that a field would take for letters: the ticket's only while the search field has nothing to do with them. */
+function onTicket({ key }: KeyPress, { focus, searchText, hasResults }: KeyContext): Command | null {
+  if (key === 'Enter') return focus === 'search' && searchText !== '' ? 'pick' : null;
+  if (key === '*' && /^\d+([.,]\d+)?$/.test(searchText)) return 'prefix';
+  if (searchText !== '') return onResults(key, hasResults);
+  return ticketKeys[key] ?? null;
+}
+
+function onResults(key: string, hasResults: boolean): Command | null {
+  if (!hasResults) return null;
+  if (key === 'ArrowDown') return 'result-next';
+  if (key === 'ArrowUp') return 'result-back';
+  return key === '*' ? 'quantity-of-result' : null;
+}
+
+const ticketKeys: Readonly<Record<string, Command>> = {
+  '*': 'quantity',
+  '+': 'line-more',
+  '-': 'line-less',
+  '−': 'line-less',
+  Delete: 'line-remove',
+  ArrowDown: 'line-next',
+  ArrowUp: 'line-back',
+};
+
+function onCharge(press: KeyPress, { acts, focus }: KeyContext): Command | null {
+  const first = (...wanted: readonly Act[]): Act | null => wanted.find((act) => acts.includes(act)) ?? null;
+  if (isCharging(press)) return first('new-code');
+  switch (press.key) {
+    case 'Enter':
+      return focus === 'button' ? null : first('next');
+    case 'Escape':
+      return first('back', 'leave', 'cancel');
+    case 'F2':
+      return first('next');
+    case 'F6':
+      return first('park');
+    default:
+      return null;
+  }
+}
+
+function onRecent({ key }: KeyPress): Command | null {
+  switch (key) {
+    case 'Escape':
+      return 'close-panel';
+    case 'ArrowDown':
+      return 'row-next';
+    case 'ArrowUp':
+      return 'row-back';
+    default:
+      return null;
+  }
+}
