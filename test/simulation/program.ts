@@ -1,0 +1,152 @@
+import type { Reference } from '#core/domain/charge';
+import { MINUTE } from '#core/domain/instant';
+import type { PrintJobId } from '#core/domain/print-job';
+import type { LineId, SaleId } from '#core/domain/sale';
+import type { OrderLog } from '#core/order-log';
+import type { Provider, ProviderError } from '#core/provider';
+import type { Result } from '#core/result';
+import type { CustomerScreen } from '#core/views';
+import { type Checkout, createCheckout } from '#main/checkout/checkout';
+import { type Clock, createClock } from '#main/checkout/clock';
+import { type CounterView, createCounterView } from '#main/checkout/counter-view';
+import type { News, NotReady, Terms } from '#main/checkout/deps';
+import { createHttp } from '#main/mercado-pago/http';
+import { createInstore } from '#main/mercado-pago/instore';
+import type { Dice } from '#test/simulation/dice';
+import { type LogGate, openGatedLog } from '#test/simulation/log-file';
+import type { Life, Pc } from '#test/simulation/pc';
+import type { ProviderSide } from '#test/simulation/provider-side';
+import type { Wire } from '#test/simulation/wire';
+
+/** What the customer's window was last told, and when by the PC's monotonic clock. */
+export type Pushed = { readonly screen: CustomerScreen; readonly atMs: number };
+
+/** The real program, once started: everything in it is what ships, but for the wire, the clocks and the timers. */
+export type Program = {
+  readonly life: Life;
+  readonly log: OrderLog;
+  readonly clock: Clock;
+  readonly checkout: Checkout;
+  readonly view: CounterView;
+  pushed(): Pushed;
+  /** A window is told at the end of a turn, once, however much has changed. */
+  push(): void;
+  /** The power goes. */
+  drop(): void;
+};
+
+export const INSTALL = 'SIM001';
+export const BASE_URL = 'https://provider.invalid';
+const TIMEOUT_MS = 8000;
+
+export type ProgramDeps = {
+  readonly pc: Pc;
+  readonly wire: Wire;
+  readonly provider: ProviderSide;
+  readonly dice: Dice;
+  readonly file: string;
+  readonly gate: LogGate;
+  readonly newId: () => string;
+  readonly codeMs: number;
+  readonly ready: () => NotReady | null;
+  readonly onRead: (cost: number) => void;
+  readonly onNews: (news: News) => void;
+  readonly trace: (line: string) => void;
+};
+
+export function startProgram(deps: ProgramDeps): Program {
+  const { pc, trace } = deps;
+  const life: Life = { isAlive: true };
+  const { log, drop } = openGatedLog(deps.file, life, deps.gate);
+  const clock = createClock({ wall: pc.wall, monotonic: pc.monotonic });
+  let isStale = true;
+  const checkout = createCheckout({
+    log,
+    provider: counted(providerOf(deps, life, clock), deps.onRead),
+    clock,
+    timers: pc.timers(life),
+    newReference: () => `mst-${INSTALL}-${deps.newId()}` as Reference,
+    newSaleId: () => `sale-${deps.newId()}` as SaleId,
+    newLineId: () => `line-${deps.newId()}` as LineId,
+    newJobId: () => `job-${deps.newId()}` as PrintJobId,
+    isOurs: (reference) => reference.startsWith(`mst-${INSTALL}-`),
+    terms: () => deps.ready() ?? termsOf(deps),
+    onChange: () => {
+      isStale = true;
+    },
+    onNews: deps.onNews,
+    onPrintQueued: () => {},
+    note: (what, reference, detail) => trace(`note ${what} ${reference ?? ''} ${detail}`),
+  });
+  const view = createCounterView({ checkout, log, clock });
+  let pushed: Pushed = { screen: { kind: 'idle' }, atMs: pc.monotonic() };
+  return {
+    life,
+    log,
+    clock,
+    checkout,
+    view,
+    pushed: () => pushed,
+    push() {
+      if (!isStale || !life.isAlive) return;
+      isStale = false;
+      pushed = { screen: view.customer(), atMs: pc.monotonic() };
+    },
+    drop() {
+      life.isAlive = false;
+      drop();
+    },
+  };
+}
+
+function providerOf({ pc, wire, provider, dice }: ProgramDeps, life: Life, clock: Clock): Provider {
+  const timers = pc.timers(life);
+  const { accessToken } = provider.world.shop;
+  const http = createHttp({
+    fetch: wire.fetch(life),
+    baseUrl: BASE_URL,
+    accessToken: () => accessToken,
+    timeoutMs: TIMEOUT_MS,
+    now: pc.monotonic,
+    sleep: (ms) => new Promise<void>((done) => void timers.after(ms, done)),
+    random: dice.next,
+    attempts: 1,
+    onServerTime: (serverMs, sentAt, receivedAt) => clock.observe(serverMs, sentAt, receivedAt),
+  });
+  return createInstore({ http });
+}
+
+/** Told of each read's cost as it leaves: one request, or two where payments are asked as well. */
+function counted(provider: Provider, onRead: (cost: number) => void): Provider {
+  return {
+    ...provider,
+    find(reference, options) {
+      onRead(options.thorough ? 2 : 1);
+      return provider.find(reference, options);
+    },
+    sweep(page): Promise<Result<Swept, ProviderError>> {
+      onRead(1);
+      return provider.sweep(page);
+    },
+  };
+}
+type Swept =
+  Awaited<ReturnType<Provider['sweep']>> extends Result<infer Value, ProviderError> ? Value : never;
+
+function termsOf({ provider, codeMs }: ProgramDeps): Terms {
+  const { userId, externalPosId } = provider.world.shop;
+  return {
+    siteId: 'MLA',
+    sellerId: userId,
+    externalPosId,
+    codeMs,
+    title: 'Almacén',
+    description: (saleNumber) => `Venta ${saleNumber}`,
+    receiptNumber: (sequence) => `C1-A-${String(sequence).padStart(6, '0')}`,
+    printsByItself: true,
+    cashier: 'Ana',
+  };
+}
+
+export const CODE_MINUTES = [2, 3, 5] as const;
+export const codeMsOf = (dice: Dice): number => dice.pick(CODE_MINUTES) * MINUTE;

@@ -1,0 +1,230 @@
+import type { Fetch, Fetched, FetchInit } from '#main/mercado-pago/exchange';
+import type { Dice } from '#test/simulation/dice';
+import type { Life, Pc } from '#test/simulation/pc';
+import type { VirtualTime } from '#test/simulation/virtual-time';
+
+export type Mood =
+  | 'healthy'
+  | 'flaky'
+  | 'slow'
+  | 'refused'
+  | 'silent'
+  | 'failing'
+  | 'limited'
+  | 'unauthorized';
+
+/** What becomes of one request. Of the `lost` ones the first never arrives, the second is answered to nobody. */
+export type Fate =
+  | 'answered'
+  | 'refused'
+  | 'request-lost'
+  | 'answer-lost'
+  | 'answered-late'
+  | 'slow'
+  | 'error-500'
+  | 'error-500-done'
+  | 'html-502'
+  | 'limited-429'
+  | 'unauthorized-401'
+  | 'cut'
+  | 'reset-done';
+
+const FATES: Readonly<Record<Mood, Readonly<Partial<Record<Fate, number>>>>> = {
+  healthy: { answered: 1 },
+  slow: { answered: 3, slow: 6, 'answered-late': 1 },
+  flaky: {
+    answered: 60,
+    slow: 6,
+    refused: 5,
+    'request-lost': 4,
+    'answer-lost': 6,
+    'answered-late': 5,
+    'error-500': 3,
+    'error-500-done': 3,
+    'html-502': 2,
+    'limited-429': 2,
+    cut: 3,
+    'reset-done': 3,
+  },
+  refused: { refused: 1 },
+  silent: { 'request-lost': 2, 'answer-lost': 1 },
+  failing: { 'error-500': 3, 'error-500-done': 2, 'html-502': 2 },
+  limited: { 'limited-429': 1 },
+  unauthorized: { 'unauthorized-401': 1 },
+};
+
+export type Reply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+export type Server = (method: string, path: string, authorization: string, body: string) => Reply;
+
+export type Wire = {
+  fetch(life: Life): Fetch;
+  mood(): Mood;
+  setMood(mood: Mood): void;
+  /** The next request that makes an order meets this instead of what the dice say. */
+  doomNextOrder(fate: Fate): void;
+};
+
+const TIMEOUT_MS = 8000;
+
+type Deps = {
+  readonly time: VirtualTime;
+  readonly pc: Pc;
+  readonly dice: Dice;
+  readonly server: Server;
+  readonly trace: (line: string) => void;
+};
+
+/** The way to the provider and back, in virtual time: every request goes its own way. */
+export function createWire({ time, pc, dice, server, trace }: Deps): Wire {
+  let mood: Mood = 'healthy';
+  let doom: Fate | null = null;
+
+  function fateOf(method: string): Fate {
+    if (method === 'POST' && doom !== null) {
+      const fate = doom;
+      doom = null;
+      return fate;
+    }
+    const fates = FATES[mood];
+    return dice.weighted<Fate>({ ...NO_FATES, ...fates });
+  }
+
+  function send(life: Life, url: string, init: FetchInit): Promise<Fetched> {
+    const fate = fateOf(init.method);
+    const path = url.slice(url.indexOf('/', 8));
+    if (init.method === 'POST' || fate !== 'answered') trace(`wire ${init.method} ${short(path)}: ${fate}`);
+    return new Promise((resolve, reject) => {
+      init.signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
+      const fail = (afterMs: number, code: string, syscall: string): void =>
+        void pc.deliver(life, afterMs, () => reject(lostBy(code, syscall)));
+      if (fate === 'refused') {
+        fail(dice.whole(1, 40), 'ECONNREFUSED', 'connect');
+        return;
+      }
+      if (fate === 'request-lost') return;
+      const there = fate === 'slow' ? dice.whole(20, 4500) : dice.whole(4, 90);
+      time.after(there, () => {
+        const reply = replyTo(fate, () =>
+          server(init.method, path, init.headers.Authorization ?? '', init.body ?? ''),
+        );
+        if (fate === 'answer-lost') return;
+        if (fate === 'reset-done') fail(dice.whole(4, 90), 'ECONNRESET', 'read');
+        else pc.deliver(life, wayBack(fate), () => resolve(fetchedOf(reply, fate === 'cut')));
+      });
+    });
+  }
+
+  function wayBack(fate: Fate): number {
+    if (fate === 'answered-late') return TIMEOUT_MS + dice.whole(1, 20_000);
+    return fate === 'slow' ? dice.whole(20, 3000) : dice.whole(4, 120);
+  }
+
+  function replyTo(fate: Fate, ask: () => Reply): Reply {
+    switch (fate) {
+      case 'error-500':
+        return failed(
+          ask,
+          500,
+          '{"message":"internal","error":"internal_error","status":500,"cause":[]}',
+          false,
+        );
+      case 'error-500-done':
+        return failed(ask, 500, '{"message":"internal"}', true);
+      case 'html-502':
+        return failed(ask, 502, '<html><body><h1>502 Bad Gateway</h1></body></html>', dice.chance(0.5));
+      case 'limited-429': {
+        const limited = failed(
+          ask,
+          429,
+          '{"message":"Too many requests","error":"too_many_requests","status":429}',
+          false,
+        );
+        const headers = { ...limited.headers, 'retry-after': String(dice.whole(1, 20)) };
+        return dice.chance(0.7) ? { ...limited, headers } : limited;
+      }
+      case 'unauthorized-401':
+        return failed(
+          ask,
+          401,
+          '{"message":"invalid access token","error":"unauthorized","status":401,"cause":[]}',
+          false,
+        );
+      case 'answered':
+      case 'answered-late':
+      case 'answer-lost':
+      case 'cut':
+      case 'reset-done':
+      case 'slow':
+        return ask();
+      case 'refused':
+      case 'request-lost':
+        throw new Error(`${fate} never arrives`);
+    }
+  }
+
+  /** A GET asked only for its date is harmless; an order is made where the fault comes after the work. */
+  const failed = (ask: () => Reply, status: number, body: string, isDone: boolean): Reply => ({
+    status,
+    headers: isDone ? ask().headers : server('GET', '/nothing-here', '', '').headers,
+    body,
+  });
+
+  return {
+    fetch: (life) => (url, init) => send(life, url, init),
+    mood: () => mood,
+    setMood(next) {
+      mood = next;
+    },
+    doomNextOrder(fate) {
+      doom = fate;
+    },
+  };
+}
+
+const NO_FATES: Readonly<Record<Fate, number>> = {
+  answered: 0,
+  refused: 0,
+  'request-lost': 0,
+  'answer-lost': 0,
+  'answered-late': 0,
+  slow: 0,
+  'error-500': 0,
+  'error-500-done': 0,
+  'html-502': 0,
+  'limited-429': 0,
+  'unauthorized-401': 0,
+  cut: 0,
+  'reset-done': 0,
+};
+
+const short = (path: string): string => path.replace(/\?.*$/, '');
+
+function lostBy(code: string, syscall: string): TypeError {
+  const cause = Object.assign(new Error(code), { code, syscall });
+  return new TypeError('fetch failed', { cause });
+}
+
+const encoder = new TextEncoder();
+
+function fetchedOf({ status, headers, body }: Reply, isCut: boolean): Fetched {
+  const bytes = encoder.encode(body);
+  return {
+    status,
+    headers: { get: (name) => headers[name.toLowerCase()] ?? null },
+    body: isCut ? cutShort(bytes) : whole(bytes),
+  };
+}
+
+async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function* cutShort(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes.slice(0, bytes.length >> 1);
+  throw lostBy('UND_ERR_SOCKET', 'read');
+}

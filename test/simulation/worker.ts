@@ -1,0 +1,17 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { runSeed } from '#test/simulation/run';
+
+const share = z
+  .object({ seeds: z.array(z.number()), steps: z.number(), folder: z.string() })
+  .parse(workerData);
+
+/** One hand of the run: its seeds one after the other, each told of as it ends. */
+const folder = join(share.folder, `hand-${threadId}`);
+mkdirSync(folder, { recursive: true });
+for (const seed of share.seeds) {
+  const { trace, ...ran } = await runSeed({ seed, steps: share.steps, folder });
+  parentPort?.postMessage({ ...ran, tail: ran.violation === null ? [] : trace.slice(-60) });
+}

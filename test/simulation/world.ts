@@ -1,0 +1,167 @@
+import type { Reference } from '#core/domain/charge';
+import type { News, NotReady } from '#main/checkout/deps';
+import { createDice, type Dice } from '#test/simulation/dice';
+import { Crashed, forgetLog, freshLog } from '#test/simulation/log-file';
+import { createPc, type Pc } from '#test/simulation/pc';
+import { codeMsOf, type Program, startProgram } from '#test/simulation/program';
+import { createProviderSide, type ProviderSide } from '#test/simulation/provider-side';
+import { createVirtualTime, type VirtualTime } from '#test/simulation/virtual-time';
+import { createWire, type Wire } from '#test/simulation/wire';
+
+export type Counts = { charges: number; payments: number; crashes: number; presses: number };
+
+/** The shop, the way to the provider, and the provider: all that one seed makes. */
+export type ShopWorld = {
+  readonly seed: number;
+  readonly time: VirtualTime;
+  readonly pc: Pc;
+  readonly wire: Wire;
+  readonly provider: ProviderSide;
+  readonly counts: Counts;
+  readonly trace: string[];
+  readonly news: News[];
+  /** Of each read that left: when, by the true time, and its cost. */
+  readonly reads: { readonly at: number; readonly cost: number }[];
+  /** What the log changed since this was last emptied. */
+  readonly changed: Set<Reference>;
+  /** Of keys that may make a code. */
+  readonly presses: number[];
+  dice(stream: number): Dice;
+  program(): Program | null;
+  say(line: string): void;
+  start(): void;
+  crash(why: string): void;
+  /** The power goes at a commit: `before` it is written, or `after`. */
+  crashAtCommit(when: 'before' | 'after'): void;
+  setDiskFull(isFull: boolean): void;
+  setReady(ready: NotReady | null): void;
+  /** Runs what the program does when a key is pressed; a crash in the middle of it is no error. */
+  press(what: string, run: (program: Program) => unknown): void;
+  /** Lets the disk forget this run. */
+  discard(): void;
+};
+
+export type WorldWish = { readonly seed: number; readonly folder: string };
+
+export function createShopWorld({ seed, folder }: WorldWish): ShopWorld {
+  const dice = (stream: number): Dice => createDice(seed, stream);
+  const time = createVirtualTime(dice(0));
+  const wild = dice(1);
+  const pc = createPc(time, dice(2), wild.chance(0.5) ? wild.whole(-3_600_000, 3_600_000) : 0);
+  const provider = createProviderSide(time, seed);
+  const trace: string[] = [];
+  const say = (line: string): void => void trace.push(`${clockText(time.now())} ${line}`);
+  const wire = createWire({ time, pc, dice: dice(3), server: provider.server, trace: say });
+  const file = freshLog(folder, `seed-${seed}`);
+  const codeMs = codeMsOf(wild);
+  const counts: Counts = { charges: 0, payments: 0, crashes: 0, presses: 0 };
+  const reads: { at: number; cost: number }[] = [];
+  const changed = new Set<Reference>();
+  const news: News[] = [];
+  const presses: number[] = [];
+  let program: Program | null = null;
+  let doom: 'before' | 'after' | null = null;
+  let isDiskFull = false;
+  let ready: NotReady | null = null;
+  let ids = 0;
+
+  function meet(moment: 'before' | 'after'): void {
+    if (doom !== moment) return;
+    doom = null;
+    crash(`at a commit, ${moment}`);
+    throw new Crashed();
+  }
+
+  function crash(why: string): void {
+    if (program === null) return;
+    say(`CRASH ${why}`);
+    counts.crashes += 1;
+    program.drop();
+    program = null;
+  }
+
+  return {
+    seed,
+    time,
+    pc,
+    wire,
+    provider,
+    counts,
+    trace,
+    news,
+    reads,
+    changed,
+    presses,
+    dice,
+    program: () => program,
+    say,
+    start() {
+      if (program !== null) return;
+      say('starts');
+      const gate = {
+        beforeCommit: () => meet('before'),
+        afterCommit: () => meet('after'),
+        isDiskFull: () => isDiskFull,
+        onChanged: ({ charges }: { readonly charges: readonly Reference[] }) => {
+          for (const reference of charges) changed.add(reference);
+        },
+        now: pc.wall,
+      };
+      const newId = (): string => {
+        ids += 1;
+        return String(ids).padStart(10, '0');
+      };
+      const onRead = (cost: number): void => void reads.push({ at: time.now(), cost });
+      const started = startProgram({
+        pc,
+        wire,
+        provider,
+        file,
+        gate,
+        newId,
+        codeMs,
+        onRead,
+        trace: say,
+        dice: dice(4 + counts.crashes),
+        ready: () => ready,
+        onNews: (heard) => void news.push(heard),
+      });
+      program = started;
+      this.press('start-up', ({ checkout }) => checkout.startUp());
+    },
+    crash,
+    crashAtCommit(when) {
+      doom = when;
+    },
+    setDiskFull(isFull) {
+      isDiskFull = isFull;
+    },
+    setReady(next) {
+      ready = next;
+    },
+    press(what, run) {
+      if (program === null) return;
+      try {
+        const answer = run(program);
+        if (answer instanceof Promise) answer.then((value) => say(`${what} → ${textOf(value)}`), ignoreCrash);
+        else if (answer !== undefined) say(`${what} → ${textOf(answer)}`);
+      } catch (error) {
+        ignoreCrash(error);
+      }
+    },
+    discard() {
+      program?.drop();
+      program = null;
+      forgetLog(file);
+    },
+  };
+}
+
+export function ignoreCrash(error: unknown): void {
+  if (!(error instanceof Crashed)) throw error;
+}
+
+const textOf = (value: unknown): string => JSON.stringify(value) ?? 'done';
+
+/** "00:03:07.250" of virtual time. */
+export const clockText = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
