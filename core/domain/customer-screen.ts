@@ -92,6 +92,8 @@ function awaitingScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
   const isToGo = codesToTakeOff(sees.siblings).some(({ reference }) => reference === charge.reference);
   if (code === null || !sees.mayShowCode || isToGo || charge.oddness.includes('mismatch'))
     return { kind: 'checking', total };
+  // All the money and no closed order yet: it is being found out, and nobody must pay again.
+  if (received >= total) return { kind: 'checking', total };
   if (received > ZERO) return { kind: 'partial', total, received };
   return {
     kind: 'pay',

@@ -34,7 +34,9 @@ async function refusalOf(
     const isAsked = !isDriven || isRedirect;
     if (isAsked && !page.listener.allowsNavigation({ url, isMainFrame, isRedirect })) return 'Aborted';
   }
-  return (await isRequestStopped(requestDetails(paused, url, isMainFrame))) ? 'BlockedByClient' : undefined;
+  return (await isRequestStopped(requestDetails(page, paused, url, isMainFrame)))
+    ? 'BlockedByClient'
+    : undefined;
 }
 
 const KINDS: Partial<
@@ -53,6 +55,7 @@ const KINDS: Partial<
 };
 
 function requestDetails(
+  page: Page,
   paused: Paused,
   url: string,
   isMainFrame: boolean,
@@ -62,6 +65,7 @@ function requestDetails(
     id: Number(paused.requestId.replace(/\D/g, '')),
     url,
     method: paused.request.method,
+    webContentsId: page.listener.id,
     resourceType: paused.resourceType === 'Document' ? frameKind : (KINDS[paused.resourceType] ?? 'other'),
     referrer: fromWire(paused.request.headers.Referer ?? ''),
     timestamp: Date.now(),

@@ -19,6 +19,8 @@ export type Navigation = { url: string; isMainFrame: boolean; isRedirect: boolea
 
 /** What a page tells the webContents in front of it. */
 export type PageListener = {
+  /** The id of the webContents in front of the page. */
+  readonly id: number;
   onMessage(message: FromPage, isCurrent: boolean): void;
   onNavigated(url: string): void;
   onNavigatedInPage(url: string): void;
