@@ -101,6 +101,7 @@ export class WebContents extends StrictEmitter {
 
   #pageListener(): ConstructorParameters<typeof Page>[2] {
     return {
+      id: this.id,
       onMessage: (message, isCurrent) => this.#onMessage(message, isCurrent),
       onNavigated: (url) => this.emit('did-navigate', createEvent(), url, 200, 'OK'),
       onNavigatedInPage: (url) => this.emit('did-navigate-in-page', createEvent(), url, true, 0, 0),
