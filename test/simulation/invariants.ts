@@ -106,9 +106,22 @@ export function createWatchman(world: ShopWorld): Watchman {
     if (!known.has(reference)) lookAtBirth(program, charge);
     known.add(reference);
     lookAtFacts(program, reference);
+    lookAtOtherCodes(program, charge);
     lookAtOutcome(charge);
     const number = program.log.sale(charge.saleId)?.receiptNumber ?? null;
     if (number !== null) lookAtReceipt(number, charge.saleId);
+  }
+
+  /** A window may be the wrong place to look: the front moves to the money at the same instant. */
+  function lookAtOtherCodes({ log }: Program, { saleId }: Charge): void {
+    const charges = log.chargesOf(saleId);
+    const left = charges.find(
+      (charge) =>
+        charge.asking.kind === 'open' &&
+        charge.outcome === null &&
+        charges.some((other) => other !== charge && gotMoneySince(other, charge)),
+    );
+    must(left === undefined, 'money on one charge takes every other code off', () => left?.reference ?? '');
   }
 
   function lookAtOutcome(charge: Charge): void {

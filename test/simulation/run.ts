@@ -132,6 +132,7 @@ function createCustomer(world: ShopWorld, wallets: Wallets, dice: Dice): { look(
     const reference = world.program()?.checkout.counter.front().reference ?? null;
     if (reference === null) return;
     wallets.look({ reference, qrData });
+    if (dice.chance(0.2)) world.time.after(dice.whole(0, 3000), () => wallets.pounceOnEarlier());
     const expiresAt = world.provider.codesOf(reference)[0]?.expiresAt ?? 0;
     if (dice.chance(0.3))
       world.time.after(expiresAt - T0 - world.time.now() + dice.whole(-60, 60), () => wallets.pounce());

@@ -13,6 +13,8 @@ export type Wallets = {
   act(): void;
   /** The worst moment has come: whoever has a code pays now. */
   pounce(): void;
+  /** A phone that still has an earlier code on it pays that one. */
+  pounceOnEarlier(): void;
   /** A refund, a dispute or a charge-back that nobody at the counter asked for. */
   meddle(): void;
   /** Everybody goes home, and the provider makes up its mind about all that is in process. */
@@ -69,6 +71,10 @@ export function createWallets(world: ShopWorld, dice: Dice): Wallets {
     pounce() {
       const code = isHome ? null : recall();
       if (code !== null) payFor(code, dice.chance(0.85) ? 'approved' : outcome());
+    },
+    pounceOnEarlier() {
+      const code = isHome ? undefined : seen.at(-2);
+      if (code !== undefined) payFor(code, 'approved');
     },
     meddle() {
       const money = payments().filter(({ status }) => status === 'approved' || status === 'in_mediation');
