@@ -12,10 +12,10 @@ import type { NotReady } from '#main/checkout/deps';
 import { app, nativeTheme, net, safeStorage } from '#main/electron';
 import type { Flags } from '#main/flags';
 import { answerCashier } from '#main/ipc';
+import { keepBackups, openLogOrBackup } from '#main/log-files';
 import type { Fetch } from '#main/mercado-pago/exchange';
 import { createHttp } from '#main/mercado-pago/http';
 import { createInstore } from '#main/mercado-pago/instore';
-import { openLog } from '#main/order-log/database';
 import { createOrderLog } from '#main/order-log/order-log';
 import { createPractice, type Practice } from '#main/practice';
 import { createRequests } from '#main/requests';
@@ -43,6 +43,7 @@ export type ComposeDeps = {
   readonly pages: PaperPages;
   readonly shop: Shop;
   readonly note: (what: string, detail: string) => void;
+  readonly askForBackup: (setAside: string, takenAt: number) => Promise<boolean>;
 };
 
 /** Joins everything: the one place that knows all the parts by name. Refuses with why a log cannot be opened. */
@@ -149,7 +150,11 @@ const changed = (push: () => void): Result<null, never> => {
 };
 
 type Mode = 'practice' | 'real';
-type Open = { readonly session: Session; readonly practice: Practice | null };
+type Open = {
+  readonly session: Session;
+  readonly practice: Practice | null;
+  readonly stopBackups: () => void;
+};
 
 type Parts = ComposeDeps & {
   readonly settings: Settings;
@@ -189,6 +194,13 @@ async function sealingIsSafe(): Promise<boolean> {
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
 }
 
+/** References stay unique for ever, and so do receipt numbers. What the old install asked for is still ours. */
+function renewIdentity(settings: Settings): void {
+  settings.save('installIds', [newInstallId(), ...settings.read('installIds')]);
+  const letter = settings.read('installLetter');
+  settings.save('installLetter', letter === 'Z' ? 'A' : String.fromCharCode(letter.charCodeAt(0) + 1));
+}
+
 /** Six of the letters and figures of a ULID's random end: minted once, at first run. */
 const newInstallId = (): string => monotonicFactory()().slice(-6);
 
@@ -198,8 +210,15 @@ const modeAtStart = ({ flags, settings }: Parts): Mode =>
 async function openSession(parts: Parts, mode: Mode): Promise<Result<Open, OpenError>> {
   const { settings, dataDir } = parts;
   const isPractice = mode === 'practice';
-  const db = openLog({ file: join(dataDir, isPractice ? 'log-practice.db' : 'log-real.db'), now: Date.now });
-  if (!db.ok) return db;
+  const file = join(dataDir, isPractice ? 'log-practice.db' : 'log-real.db');
+  const opened = await openLogOrBackup(file, { now: Date.now, askForBackup: parts.askForBackup });
+  if (!opened.ok) return opened;
+  const { db, isRestored } = opened.value;
+  const log = createOrderLog(db, { now: Date.now });
+  const isEmpty = log.recent(1).length === 0;
+  // A log that lost its end may give out a number again: under another letter it is another number.
+  if (!isPractice && (isRestored || (isEmpty && settings.read('hasSold')))) renewIdentity(settings);
+  if (!isPractice && !isEmpty) settings.save('hasSold', true);
   const practice = isPractice
     ? await createPractice({
         apiUrl: parts.flags.apiUrl,
@@ -213,7 +232,7 @@ async function openSession(parts: Parts, mode: Mode): Promise<Result<Open, OpenE
   if (isPractice && practice !== null) parts.shop.importStarter(practice.account.siteId);
   const session = createSession({
     isPractice,
-    log: createOrderLog(db.value, { now: Date.now }),
+    log,
     account,
     fetch: parts.fetch,
     newUlid: parts.newUlid,
@@ -230,10 +249,11 @@ async function openSession(parts: Parts, mode: Mode): Promise<Result<Open, OpenE
     note: (what, reference, detail) =>
       parts.note(what, reference === null ? detail : `${reference} ${detail}`),
   });
-  return ok({ session, practice });
+  return ok({ session, practice, stopBackups: keepBackups(db, Date.now, parts.note) });
 }
 
-async function closeSession({ session, practice }: Open): Promise<void> {
+async function closeSession({ session, practice, stopBackups }: Open): Promise<void> {
+  stopBackups();
   await session.stop();
   await practice?.close();
 }

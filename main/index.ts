@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Language } from '#core/domain/site';
 import { assertNever } from '#core/result';
 import { compose, makeDataDir } from '#main/compose';
 import { app, dialog, Menu, powerMonitor, powerSaveBlocker } from '#main/electron';
@@ -46,6 +47,7 @@ async function start(given: Flags): Promise<void> {
     pages,
     shop: shop.value,
     note,
+    askForBackup,
   });
   if (!composed.ok) return refuseToOpen(composed.error);
   const { windows, session, stop } = composed.value;
@@ -97,8 +99,27 @@ function reasonOf(error: OpenError): Reason {
   }
 }
 
+/** The log is damaged and set aside. Going on from yesterday's copy is a person's choice. */
+async function askForBackup(setAside: string, takenAt: number): Promise<boolean> {
+  const language = startLanguage();
+  const words = wordsIn(language);
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(takenAt);
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: words('trouble.title'),
+    message: words('trouble.damagedLog', { path: setAside, date }),
+    buttons: [words('trouble.useBackup'), words('trouble.quit')],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
+/** Before the settings can be read. */
+const startLanguage = (): Language => flags.language ?? (app.getLocale().startsWith('pt') ? 'pt-BR' : 'es');
+
 function refuse(word: MainWord, params: Readonly<Record<string, string>> = {}): void {
-  const words = wordsIn(flags.language ?? (app.getLocale().startsWith('pt') ? 'pt-BR' : 'es'));
+  const words = wordsIn(startLanguage());
   process.stderr.write(`${words(word, params)}\n`);
   dialog.showErrorBox(words('trouble.title'), words(word, params));
   app.exit(1);

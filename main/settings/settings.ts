@@ -53,6 +53,8 @@ export type Values = {
   /** This install's own, then those of the logs it was restored from: 6 letters or figures each. */
   readonly installIds: readonly string[];
   readonly installLetter: string;
+  /** A real log was begun on this PC: an empty one after that has lost something. */
+  readonly hasSold: boolean;
 };
 
 /** Every setting, with the shape in which it is kept. */
@@ -91,6 +93,7 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   printsByItself: z.boolean(),
   codeMinutes: z.int().min(2).max(30),
   installIds: z.array(z.string().regex(/^[0-9A-Z]{6}$/)),
+  hasSold: z.boolean(),
   installLetter: z.string().regex(/^[A-Z]$/),
 };
 
@@ -123,6 +126,7 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     codeMinutes: 5,
     installIds: [],
     installLetter: 'A',
+    hasSold: false,
   };
   return {
     read: (key) => store.setting(key, shapes[key], fallbacks[key]),
