@@ -35,14 +35,20 @@ export function createClock({ wall, monotonic }: Deps): Clock {
 
   const offsetOf = ({ low, high }: Bounds): number => (low + high) / 2;
   const byMonotonic = (): Instant => (bounds === null ? wall() : monotonic() + offsetOf(bounds));
-  const byWall = (): Instant => wall() + wallBehind;
+
+  /** Set back, the wall clock would hide the next sleep: the monotonic one never runs ahead, so it takes its time from it. */
+  function byWall(): Instant {
+    if (bounds !== null && byMonotonic() - (wall() + wallBehind) > CLOCKS_PART_MS)
+      wallBehind = byMonotonic() - wall();
+    return wall() + wallBehind;
+  }
 
   /** When the clocks part, an answer to a request from before may have waited as long as the PC slept: it proves nothing. */
   function isStale(sentAt: number): boolean {
-    const havePart = bounds !== null && Math.abs(byWall() - byMonotonic()) > CLOCKS_PART_MS;
+    const havePart = bounds !== null && byWall() - byMonotonic() > CLOCKS_PART_MS;
     if (!havePart) partedAt = null;
     else partedAt ??= monotonic();
-    return partedAt !== null && sentAt < partedAt;
+    return partedAt !== null && sentAt <= partedAt;
   }
 
   return {

@@ -1,5 +1,6 @@
-import type { Charge } from '#core/domain/charge';
-import { standingOf } from '#core/domain/sale-record';
+import type { Charge, Reference } from '#core/domain/charge';
+import type { SaleId } from '#core/domain/sale';
+import { type SaleRecord, standingOf } from '#core/domain/sale-record';
 import { type Counter, emptyFront } from '#main/checkout/counter';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { Recorder } from '#main/checkout/recorder';
@@ -66,17 +67,23 @@ function putInFront({ log, counter }: Deps, front: Charge | null, open: readonly
   if (draft === null) return;
   // The power went after the charge was parked and before the counter was clear.
   const isParked = open.some(({ parked, saleId }) => parked && saleId === draft.saleId);
+  const paid = paidChargeOf(log, draft.saleId);
   if (isParked) counter.clear();
-  else counter.put({ ...emptyFront, ...draft, reference: paidChargeOf(log, draft.saleId) });
+  else if (paid === null) counter.put({ ...emptyFront, ...draft });
+  else counter.put({ cart: paid.sale.cart, saleId: paid.sale.id, reference: paid.reference });
 }
 
 /** Paid just before the stop: the cashier and the customer have yet to see it. */
-function paidChargeOf(log: Deps['log'], saleId: Charge['saleId'] | null): Charge['reference'] | null {
+function paidChargeOf(
+  log: Deps['log'],
+  saleId: SaleId | null,
+): { readonly sale: SaleRecord; readonly reference: Reference } | null {
   const sale = saleId === null ? null : log.sale(saleId);
   if (sale === null) return null;
   const charges = log.chargesOf(sale.id);
   if (!standingOf(sale, charges).isPaid) return null;
-  return charges.findLast(({ outcome }) => outcome !== null)?.reference ?? null;
+  const paid = charges.findLast(({ outcome }) => outcome !== null);
+  return paid === undefined ? null : { sale, reference: paid.reference };
 }
 
 /** A code out of sight that no key leads to is set aside where the cashier sees it. */
