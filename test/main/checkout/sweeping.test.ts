@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import type { Reference } from '#core/domain/charge';
+import { MINUTE } from '#core/domain/instant';
+import { toMoney } from '#core/domain/money';
+import type { Code } from '#main/simulator/world';
+import { openCounter, type Story } from '#test/main/checkout/story';
+
+async function expired(shop: Story) {
+  shop.add(1500);
+  await shop.charge();
+  const { reference, expiresAt } = shop.front();
+  shop.pays(reference, 'rejected');
+  await shop.runUntil(expiresAt + 12 * MINUTE);
+  shop.checkout().next();
+  shop.checkout().clearCart();
+  return reference;
+}
+
+it('finds late money and outside refunds of charges that nobody watches any more', async () => {
+  const shop = await openCounter();
+  const reference = await expired(shop);
+  shop.pays(reference);
+  await shop.run(6 * MINUTE);
+  expect(shop.read(reference).state).toBe('paid-late');
+  shop.refunds(reference);
+  await shop.run(6 * MINUTE);
+  expect(shop.read(reference)).toMatchObject({ state: 'paid-late', oddness: ['reverted'], returned: 1500 });
+});
+
+it('adopts money that bears our prefix and no charge of this log, by what its order asked for', async () => {
+  const shop = await openCounter();
+  const reference = 'mst-SIM001-LOST' as Reference;
+  const { world } = shop.world.provider;
+  const lost: Code = {
+    id: 'lost',
+    reference,
+    total: toMoney(900),
+    items: [],
+    title: 'Almacén',
+    createdAt: shop.now(),
+    expiresAt: shop.now() + MINUTE,
+    preferenceId: 'lost',
+    qrData: 'lost',
+    notificationUrl: null,
+    sponsorId: null,
+  };
+  world.codes.push(lost, { ...lost, id: 'foreign', reference: 'another-program' });
+  shop.pays(reference, 'approved', toMoney(400));
+  shop.pays(reference);
+  shop.pays('another-program' as Reference);
+  await shop.run(6 * MINUTE);
+  expect(shop.read(reference)).toMatchObject({ total: 900, received: 900, state: 'paid-late', oddness: [] });
+  expect(shop.program().log.recent(10)).toHaveLength(1);
+});
+
+it('moves its cursor only after the last page, and goes on after one that failed', async () => {
+  const shop = await openCounter();
+  const cursor = shop.program().log.sweptUntil();
+  expect(cursor).not.toBeNull();
+  shop.world.wire.setMood('failing');
+  await shop.run(11 * MINUTE);
+  expect(shop.program().log.sweptUntil()).toBe(cursor);
+  shop.world.wire.setMood('healthy');
+  await shop.run(6 * MINUTE);
+  expect(shop.program().log.sweptUntil()).toBeGreaterThan(cursor ?? 0);
+});
+
+it('reads each charge in doubt by its reference where the provider refuses the query', async () => {
+  const shop = await openCounter();
+  shop.world.provider.switches.refusesSweep = true;
+  const reference = await expired(shop);
+  const cursor = shop.program().log.sweptUntil();
+  shop.pays(reference);
+  await shop.run(21 * MINUTE);
+  expect(shop.read(reference).state).toBe('paid-late');
+  expect(shop.program().log.sweptUntil()).toBe(cursor);
+});
