@@ -1,33 +1,10 @@
 import type { Charge, Reference } from '#core/domain/charge';
-import { isMoney } from '#core/domain/payments';
 import { collected } from '#core/domain/sale-record';
-import type { CustomerScreen } from '#core/views';
 import { T0 } from '#test/simulation/pc';
 import type { Program } from '#test/simulation/program';
+import { createScreenWatch, gotMoneySince } from '#test/simulation/screens';
+import { must, Violation } from '#test/simulation/violation';
 import type { ShopWorld } from '#test/simulation/world';
-
-export class Violation extends Error {
-  override readonly name = 'Violation';
-  readonly invariant: string;
-  constructor(invariant: string, detail: string) {
-    super(`${invariant}: ${detail}`);
-    this.invariant = invariant;
-  }
-}
-
-function must(holds: boolean, invariant: string, detail: () => string): void {
-  if (!holds) throw new Violation(invariant, detail());
-}
-
-/** What the customer's window shows now: the page counts a code's time down by itself and takes it off. */
-export function seenBy(program: Program, nowMs: number): CustomerScreen {
-  const { screen, atMs } = program.pushed();
-  const isOver = screen.kind === 'pay' && nowMs - atMs >= screen.remainingMs;
-  return isOver ? { kind: 'checking', total: screen.total } : screen;
-}
-
-/** The window may be this much behind the state: one tick, for a clock that jumped is noticed at the next. */
-const BEHIND_MS = 1600;
 
 export type Watchman = {
   /** After every event. */
@@ -36,14 +13,14 @@ export type Watchman = {
 
 /** DESIGN §4, looked at after every single event. */
 export function createWatchman(world: ShopWorld): Watchman {
-  const { provider, time, pc } = world;
+  const { provider, time } = world;
   const outcomes = new Map<Reference, Charge['outcome']>();
   const known = new Set<Reference>();
   const receipts = new Map<string, string>();
   const presses = new Map<number, number>();
   let codesLooked = 0;
   let readsLooked = 0;
-  let behindSince: number | null = null;
+  const screens = createScreenWatch(world);
   const facts = new Map<Reference, readonly string[]>();
   let life: Program['life'] | null = null;
 
@@ -55,8 +32,7 @@ export function createWatchman(world: ShopWorld): Watchman {
     lookAtNewOrders(program);
     for (const reference of world.changed) lookAtCharge(program, reference);
     world.changed.clear();
-    lookAtScreen(program);
-    lookAtCounter(program);
+    screens.look(program);
   }
 
   /** After a start every stream is held against what was in it before. */
@@ -205,91 +181,6 @@ export function createWatchman(world: ShopWorld): Watchman {
       'receipt numbers are unbroken',
       () => `${number} is number ${receipts.size}`,
     );
-  }
-
-  function lookAtScreen(program: Program): void {
-    if (pc.isAsleep()) return;
-    const screen = seenBy(program, pc.monotonic());
-    const should = program.view.customer();
-    const isBehind =
-      (screen.kind === 'pay') !== (should.kind === 'pay') ||
-      (screen.kind === 'paid') !== (should.kind === 'paid');
-    if (!isBehind) behindSince = null;
-    else behindSince ??= pc.monotonic();
-    must(
-      behindSince === null || pc.monotonic() - behindSince < BEHIND_MS,
-      'the window shows what is so',
-      () => `${screen.kind}, not ${should.kind}`,
-    );
-    if (should.kind === 'pay') lookAtCode(program, should.qrData, 'state');
-    if (screen.kind === 'pay' && should.kind === 'pay') lookAtCode(program, screen.qrData, 'window');
-    if (screen.kind === 'paid') lookAtPaidScreen(program);
-  }
-
-  function lookAtCode(program: Program, qrData: string, where: 'state' | 'window'): void {
-    const { reference } = program.checkout.counter.front();
-    const charge = reference === null ? null : program.log.charge(reference);
-    const of = (): string => `${reference ?? 'nothing'} in the ${where}, ${charge?.state ?? ''}`;
-    must(
-      charge?.code?.qrData === qrData,
-      'the code on the screen is the committed code of the charge in front',
-      of,
-    );
-    if (charge === null) return;
-    must(charge.state === 'awaiting-payment' && !charge.parked, 'a code means awaiting payment', of);
-    const order = provider.codesOf(charge.reference)[0];
-    must(order?.qrData === qrData && providerNow() < order.expiresAt, 'a code on the screen can be paid', of);
-    const others = program.log
-      .chargesOf(charge.saleId)
-      .filter((other) => other.reference !== charge.reference);
-    must(
-      charge.received === 0 && !others.some((other) => gotMoneySince(other, charge)),
-      'no code once the sale has its money',
-      of,
-    );
-    must(
-      !others.some((other) => other.asking.kind === 'open' && other.code !== null),
-      'one code of a sale at a time',
-      of,
-    );
-  }
-
-  const gotMoneySince = ({ payments }: Charge, { requestedAt }: Charge): boolean =>
-    payments.some(({ status, learntAt }) => isMoney(status) && learntAt >= requestedAt);
-
-  function lookAtPaidScreen({ checkout, log }: Program): void {
-    const { reference } = checkout.counter.front();
-    const charge = reference === null ? null : log.charge(reference);
-    must(
-      charge !== null && charge.outcome !== null,
-      'the screen says paid of a paid charge',
-      () => reference ?? 'none',
-    );
-    if (reference === null || charge === null) return;
-    const { received } = provider.truthOf(reference);
-    must(
-      received >= charge.total,
-      'the screen says paid when the money is there',
-      () => `${reference} ${received}`,
-    );
-  }
-
-  function lookAtCounter({ checkout, log }: Program): void {
-    const { reference, saleId, cart } = checkout.counter.front();
-    const parked = checkout.counter.parked();
-    must(
-      reference === null || !parked.includes(reference),
-      'what is parked is not in front',
-      () => reference ?? '',
-    );
-    const twice = parked.find(
-      (each) => log.charge(each)?.saleId === saleId && log.charge(each)?.parked === true,
-    );
-    must(twice === undefined, 'a parked sale is not on the counter too', () => twice ?? '');
-    const charge = reference === null ? null : log.charge(reference);
-    if (charge === null) return;
-    must(charge.saleId === saleId, 'the charge in front is of the sale in front', () => charge.reference);
-    must(cart.lines.length > 0, 'a charge in front has its cart', () => charge.reference);
   }
 
   return { look };

@@ -1,10 +1,12 @@
 import { HOUR, MINUTE } from '#core/domain/instant';
 import { createCashier } from '#test/simulation/cashier';
 import type { Dice } from '#test/simulation/dice';
-import { createWatchman, seenBy, Violation } from '#test/simulation/invariants';
+import { createWatchman } from '#test/simulation/invariants';
 import { Crashed } from '#test/simulation/log-file';
 import { T0 } from '#test/simulation/pc';
+import { seenBy } from '#test/simulation/screens';
 import { lookAtTheEnd } from '#test/simulation/settled';
+import { Violation } from '#test/simulation/violation';
 import { createWallets, type Wallets } from '#test/simulation/wallets';
 import { createWeather } from '#test/simulation/weather';
 import { createShopWorld, ignoreCrash, type ShopWorld } from '#test/simulation/world';

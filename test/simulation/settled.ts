@@ -1,12 +1,8 @@
 import { type Charge, isOpen, type Oddness, type Reference } from '#core/domain/charge';
 import { standingOf } from '#core/domain/sale-record';
-import { Violation } from '#test/simulation/invariants';
 import type { Program } from '#test/simulation/program';
 import type { ProviderSide, Truth } from '#test/simulation/provider-side';
-
-function must(holds: boolean, invariant: string, detail: () => string): void {
-  if (!holds) throw new Violation(invariant, detail());
-}
+import { must, Violation } from '#test/simulation/violation';
 
 /** After the world has gone quiet: what the log says of every order is what the provider knows of it. */
 export function lookAtTheEnd({ log }: Program, provider: ProviderSide): void {
