@@ -35,8 +35,8 @@ export function readAgainAfter(charge: Charge, readAt: Instant): number {
 
 function rhythmOf(charge: Charge, readAt: Instant): number {
   if (readAt >= charge.expiresAt) {
-    const deciding =
-      (charge.state === 'checking' || charge.state === 'in-process') && readAt < charge.expiresAt + MINUTE;
+    // Also while the deadline has not been written yet: the clock may just have been put right by this read.
+    const deciding = isOpen(charge) && readAt < charge.expiresAt + MINUTE;
     return deciding ? 2 * SECOND : MINUTE;
   }
   if (charge.state === 'awaiting-payment' || charge.state === 'in-process' || charge.state === 'unknown') {
