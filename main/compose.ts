@@ -42,6 +42,8 @@ export type ComposeDeps = {
   readonly preloadFolder: string;
   readonly pages: PaperPages;
   readonly shop: Shop;
+  /** False where another program may look into this one: then the token stays sealed. */
+  readonly mayUnseal: boolean;
   readonly note: (what: string, detail: string) => void;
   readonly askForBackup: (setAside: string, takenAt: number) => Promise<boolean>;
 };
@@ -87,16 +89,34 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     note: (what) => deps.note('windows', what),
   });
 
+  let isSwitching = false;
+
   async function switchMode(practice: boolean): Promise<Result<null, 'charges-open'>> {
     if (practice === current.session.isPractice) return ok(null);
-    if (current.session.checkout.hasOpenCharge()) return err('charges-open');
-    const next = await openSession(parts, practice ? 'practice' : 'real');
+    // Twice at once would leave a counter that nobody sees watching, and its file open.
+    if (isSwitching || current.session.checkout.hasOpenCharge()) return err('charges-open');
+    isSwitching = true;
+    try {
+      return await switchTo(practice ? 'practice' : 'real');
+    } finally {
+      isSwitching = false;
+    }
+  }
+
+  async function switchTo(mode: Mode): Promise<Result<null, 'charges-open'>> {
+    const next = await openSession(parts, mode);
     if (!next.ok) return err('charges-open');
+    if (current.session.checkout.hasOpenCharge()) {
+      // Charged while the other log was being opened.
+      await closeSession(next.value);
+      return err('charges-open');
+    }
     const left = current;
     current = next.value;
-    parts.settings.save('mode', practice ? 'practice' : 'real');
+    parts.settings.save('mode', mode);
     current.session.checkout.startUp();
     current.session.printing.start();
+    windows.place();
     await closeSession(left);
     push();
     return ok(null);
@@ -161,7 +181,6 @@ type Parts = ComposeDeps & {
   readonly vault: Vault;
   readonly fetch: Fetch;
   readonly newUlid: () => string;
-  readonly vaultState: 'empty' | 'open' | 'unreadable';
   onChange: () => void;
 };
 
@@ -171,17 +190,20 @@ async function openParts(deps: ComposeDeps): Promise<Parts> {
     receiptFolder: join(deps.dataDir, 'receipts'),
   });
   const vault = createVault(join(deps.dataDir, 'token.sealed'), {
-    isAvailable: () => sealingIsSafe(),
+    isAvailable: async () => deps.mayUnseal && (await sealingIsSafe()),
     seal: (text) => safeStorage.encryptStringAsync(text),
-    unseal: async (sealed) => (await safeStorage.decryptStringAsync(Buffer.from(sealed))).result,
+    unseal: async (sealed) => {
+      if (!deps.mayUnseal) throw new Error('not while another program may look');
+      return (await safeStorage.decryptStringAsync(Buffer.from(sealed))).result;
+    },
   });
   if (settings.read('installIds').length === 0) settings.save('installIds', [newInstallId()]);
   nativeTheme.themeSource = settings.read('theme');
+  await vault.open();
   return {
     ...deps,
     settings,
     vault,
-    vaultState: await vault.open(),
     fetch: (url, init) => net.fetch(url, init),
     newUlid: monotonicFactory(),
     onChange: () => undefined,
@@ -269,8 +291,8 @@ function paperOf({ pages }: Parts): ReturnType<typeof createPaper> {
   return made;
 }
 
-function realAccount({ settings, vault, vaultState }: Parts): AccountInUse | NotReady {
-  if (vault.token() === null) return vaultState === 'unreadable' ? 'token-unreadable' : 'no-token';
+function realAccount({ settings, vault }: Parts): AccountInUse | NotReady {
+  if (vault.token() === null) return vault.state() === 'unreadable' ? 'token-unreadable' : 'no-token';
   const account = settings.read('account');
   const register = settings.read('register');
   if (account === null) return 'no-token';

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { LANGUAGES, type Language } from '#core/domain/site';
 
 export type Flags = {
@@ -15,10 +16,12 @@ export function readFlags(argv: readonly string[]): Flags {
     const found = argv.find((argument) => argument.startsWith(`--${name}=`));
     return found === undefined ? null : found.slice(name.length + 3);
   };
+  const dataDir = given('data-dir');
   const language = LANGUAGES.find((known) => known === given('lang')) ?? null;
   const apiUrl = loopbackOnly(given('api-url'));
   return {
-    dataDir: given('data-dir'),
+    // Electron takes absolute paths only, and the app may be started from anywhere.
+    dataDir: dataDir === null || dataDir === '' ? null : resolve(dataDir),
     practice: argv.includes('--practice') || apiUrl !== null,
     language,
     apiUrl,
@@ -35,8 +38,9 @@ function loopbackOnly(text: string | null): string | null {
   return text.replace(/\/+$/, '');
 }
 
-const REFUSED = /^--?(remote-debugging-(port|pipe|address)|inspect(-\w+)*|js-flags)(=|$)/;
+/** As Chromium reads its switches: on Windows also with a slash and in any case. */
+const REFUSED = /^(--?|\/)(remote-debugging-[\w-]+|inspect(-[\w-]+)?|js-flags|log-net-log)(=|$)/i;
 
-/** Flags by which another program on the PC could read or steer a till that takes real money. */
+/** Flags by which another program on the PC could read or steer a till that takes real money, or write down its token. */
 export const debuggingFlags = (argv: readonly string[]): readonly string[] =>
   argv.filter((argument) => REFUSED.test(argument));

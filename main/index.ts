@@ -14,10 +14,11 @@ import { wordsIn } from '#main/words/words';
 
 const OUT = join(app.getAppPath(), 'out');
 
-const flags = readFlags(process.argv);
+const flags = flagsOrEnd();
 const dataDir = flags.dataDir ?? usualDataDir();
 
-if (app.isPackaged && !flags.practice && debuggingFlags(process.argv).length > 0) {
+const isWatched = app.isPackaged && debuggingFlags(process.argv).length > 0;
+if (isWatched && !flags.practice) {
   process.stderr.write('Mostrador does not run with debugging flags outside practice mode.\n');
   app.exit(2);
 }
@@ -30,8 +31,12 @@ registerAppScheme();
 app.enableSandbox();
 Menu.setApplicationMenu(null);
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(flags), fail);
-else app.quit();
+if (app.requestSingleInstanceLock()) {
+  void app
+    .whenReady()
+    .then(() => start(flags))
+    .catch(fail);
+} else app.quit();
 
 async function start(given: Flags): Promise<void> {
   const lock = acquireLock(dataDir);
@@ -46,6 +51,7 @@ async function start(given: Flags): Promise<void> {
     preloadFolder: join(OUT, 'preload'),
     pages,
     shop: shop.value,
+    mayUnseal: !isWatched,
     note,
     askForBackup,
   });
@@ -75,6 +81,16 @@ function quitCleanly(stop: () => Promise<void>, lock: Lock): void {
         app.quit();
       });
   });
+}
+
+function flagsOrEnd(): Flags {
+  try {
+    return readFlags(process.argv);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    // Not `app.exit`, which lets the rest of this file begin.
+    process.exit(2);
+  }
 }
 
 function refuseToOpen(error: OpenError): void {

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { err, ok, type Result } from '#core/result';
 
 /** The system's own sealing, handed in: only this user, or this PC, can open what it sealed. */
@@ -9,10 +9,13 @@ export type Sealing = {
   unseal(sealed: Uint8Array): Promise<string>;
 };
 
+export type VaultState = 'empty' | 'open' | 'unreadable';
+
 /** Where the access token rests. It goes in once; it comes out only to be sent to the provider. */
 export type Vault = {
   /** Opens the seal once, at start. */
-  open(): Promise<'empty' | 'open' | 'unreadable'>;
+  open(): Promise<VaultState>;
+  state(): VaultState;
   token(): string | null;
   put(token: string): Promise<Result<null, 'sealing-unavailable' | 'disk'>>;
   forget(): void;
@@ -20,41 +23,60 @@ export type Vault = {
 
 export function createVault(file: string, sealing: Sealing): Vault {
   let token: string | null = null;
-  return {
-    async open() {
+  let state: VaultState = 'empty';
+  const part = `${file}.part`;
+
+  async function openSeal(): Promise<VaultState> {
+    try {
       const sealed = readSealed(file);
       if (sealed === null) return 'empty';
-      try {
-        token = await sealing.unseal(sealed);
-        return 'open';
-      } catch {
-        return 'unreadable';
-      }
+      token = await sealing.unseal(sealed);
+      return 'open';
+    } catch {
+      return 'unreadable';
+    }
+  }
+
+  async function seal(text: string): Promise<Uint8Array | null> {
+    try {
+      return (await sealing.isAvailable()) ? await sealing.seal(text) : null;
+    } catch {
+      // A keyring that is locked, or whose owner said no.
+      return null;
+    }
+  }
+
+  return {
+    async open() {
+      state = await openSeal();
+      return state;
     },
+    state: () => state,
     token: () => token,
     async put(fresh) {
-      if (!(await sealing.isAvailable())) return err('sealing-unavailable');
-      const sealed = await sealing.seal(fresh);
+      const sealed = await seal(fresh);
+      if (sealed === null) return err('sealing-unavailable');
       try {
-        writeFileSync(`${file}.part`, sealed, { mode: 0o600, flush: true });
-        renameSync(`${file}.part`, file);
+        writeFileSync(part, sealed, { mode: 0o600, flush: true });
+        renameSync(part, file);
       } catch {
+        rmSync(part, { force: true, recursive: true });
         return err('disk');
       }
       token = fresh;
+      state = 'open';
       return ok(null);
     },
     forget() {
       token = null;
+      state = 'empty';
       rmSync(file, { force: true });
+      rmSync(part, { force: true, recursive: true });
     },
   };
 }
 
+/** Null where there is none. One that is there and cannot be read is not the same as none. */
 function readSealed(file: string): Uint8Array | null {
-  try {
-    return readFileSync(file);
-  } catch {
-    return null;
-  }
+  return existsSync(file) ? readFileSync(file) : null;
 }

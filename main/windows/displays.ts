@@ -18,7 +18,8 @@ export const remember = (display: Display): RememberedDisplay => ({
 });
 
 export type Choice =
-  | { readonly kind: 'display'; readonly display: Display }
+  /** `isKnown`: it is the remembered one, and not only the sole one that is left. */
+  | { readonly kind: 'display'; readonly display: Display; readonly isKnown: boolean }
   /** One display where a second is remembered: the system may be showing the same picture twice. */
   | { readonly kind: 'none'; readonly isDuplicated: boolean }
   | { readonly kind: 'ask' };
@@ -31,10 +32,12 @@ export function chooseCustomerDisplay(
 ): Choice {
   const others = displays.filter(({ id }) => id !== cashiers);
   const byId = others.find(({ id }) => id === remembered?.id);
-  if (byId !== undefined) return { kind: 'display', display: byId };
+  if (byId !== undefined) return { kind: 'display', display: byId, isKnown: true };
   const alike = remembered === null ? [] : others.filter((display) => isAlike(remember(display), remembered));
-  if (alike.length === 1 && alike[0] !== undefined) return { kind: 'display', display: alike[0] };
-  if (others.length === 1 && others[0] !== undefined) return { kind: 'display', display: others[0] };
+  if (alike.length === 1 && alike[0] !== undefined)
+    return { kind: 'display', display: alike[0], isKnown: true };
+  if (others.length === 1 && others[0] !== undefined)
+    return { kind: 'display', display: others[0], isKnown: false };
   return others.length === 0 ? { kind: 'none', isDuplicated: remembered !== null } : { kind: 'ask' };
 }
 

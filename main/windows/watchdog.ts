@@ -7,83 +7,102 @@ type Options = {
   readonly onBack: () => void;
 };
 
-const PING_EVERY_MS = 500;
-/** A page that answers nothing for this long is hung: nobody looks at a screen that long without doubting it. */
-const HUNG_AFTER_MS = 1300;
-const FIRST_LOAD_MS = 15_000;
+const ASK_EVERY_MS = 250;
+/** Asked so often and silent, a page is hung: nobody looks at a screen that long without doubting it. */
+const SILENT_TURNS = 5;
+/** A page that never finishes loading is tried again; a cold start of an old PC takes seconds. */
+const LOADING_TURNS = 60;
+const AGAIN_AFTER_MS = 300;
 
 /**
  * Brings a page back within two seconds when it was killed or hangs. All that it shows is main's: nothing is lost.
  *
- * The system's own hang notice needs input to notice anything, and a customer's window gets none: so main asks.
+ * The system's own hang notice needs input to notice anything, and a customer's window gets none: so main asks. It
+ * counts its own turns and not the clock: while main itself stood still, or the PC slept, no page was silent.
  */
 export function keepAlive(window: BrowserWindow, { load, note, onBack }: Options): () => void {
-  let isLoading = true;
-  let answeredAt = performance.now();
-  let isAsking = false;
-  let failures = 0;
+  let state: 'loading' | 'up' | 'ending' = 'loading';
+  let turns = 0;
+  /** Rises with every new document: answers of the one before say nothing. */
+  let document = 0;
+  let isAsked = false;
 
-  const arrived = (): void => {
-    isLoading = false;
-    answeredAt = performance.now();
-  };
+  function begin(): void {
+    document += 1;
+    isAsked = false;
+    turns = 0;
+  }
+
+  function arrived(): void {
+    begin();
+    state = 'up';
+  }
 
   function bringBack(why: string): void {
-    if (window.isDestroyed() || (isLoading && performance.now() - answeredAt < FIRST_LOAD_MS && failures > 0))
-      return;
-    isLoading = true;
-    failures += 1;
-    answeredAt = performance.now();
+    if (window.isDestroyed()) return;
+    begin();
+    state = 'loading';
+    const mine = document;
     note(`page is brought back: ${why}`);
     load().then(
       () => {
-        failures = 0;
-        arrived();
+        if (mine === document) arrived();
         onBack();
       },
       () => {
         note('page did not load');
-        setTimeout(() => {
-          isLoading = false;
-        }, 300);
+        bringBackLater('it did not load', mine);
       },
     );
   }
 
-  async function ask(): Promise<void> {
-    if (isAsking) return;
-    isAsking = true;
-    try {
-      await window.webContents.executeJavaScript('0');
-      answeredAt = performance.now();
-    } catch {
-      // The page went away while it was asked: `render-process-gone` deals with it.
-    } finally {
-      isAsking = false;
-    }
+  /** Unless something else has brought it back by then. */
+  function bringBackLater(why: string, asOf: number): void {
+    setTimeout(() => {
+      if (asOf === document) bringBack(why);
+    }, AGAIN_AFTER_MS);
   }
 
-  window.webContents.on('render-process-gone', (_event, details) => {
-    isAsking = false;
-    if (!window.isDestroyed()) bringBack(details.reason);
+  function ask(): void {
+    const mine = document;
+    isAsked = true;
+    window.webContents.executeJavaScript('0').then(
+      () => {
+        if (mine === document) isAsked = false;
+      },
+      // The page went away while it was asked: `render-process-gone` deals with it.
+      () => undefined,
+    );
+  }
+
+  /** A page that answers nobody cannot be asked to load again either: its process goes first. */
+  function end(why: string): void {
+    begin();
+    state = 'ending';
+    window.webContents.forcefullyCrashRenderer();
+    // As a rule `render-process-gone` tells sooner.
+    bringBackLater(why, document);
+  }
+
+  function look(): void {
+    turns += 1;
+    if (window.isDestroyed()) clearInterval(timer);
+    else if (state !== 'up') {
+      if (turns > LOADING_TURNS) end('it never loaded');
+    } else if (window.webContents.isCrashed()) bringBack('crashed');
+    else if (!isAsked) {
+      turns = 0;
+      ask();
+    } else if (turns > SILENT_TURNS) end('hung');
+  }
+
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    // A page that dies while it loads would die again and again without a pause.
+    if (state === 'loading') bringBackLater(reason, document);
+    else bringBack(reason);
   });
   window.webContents.on('did-finish-load', arrived);
-
-  const timer = setInterval(() => {
-    if (window.isDestroyed()) return clearInterval(timer);
-    if (window.webContents.isCrashed()) return bringBack('crashed');
-    if (isLoading) return;
-    if (performance.now() - answeredAt > HUNG_AFTER_MS) {
-      isLoading = true;
-      isAsking = false;
-      window.webContents.forcefullyCrashRenderer();
-      setTimeout(() => {
-        if (isLoading && !window.isDestroyed() && failures === 0) bringBack('hung');
-      }, 200);
-      return;
-    }
-    void ask();
-  }, PING_EVERY_MS);
+  const timer = setInterval(look, ASK_EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -1,6 +1,6 @@
 import type { CashierEvents, CustomerEvents } from '#core/ipc-contract';
 import type { DisplayView, Lights } from '#core/views';
-import { type BrowserWindow, type Display, screen } from '#main/electron';
+import { type BrowserWindow, type Display, type Rectangle, screen } from '#main/electron';
 import { type Choice, chooseCustomerDisplay, type RememberedDisplay, remember } from '#main/windows/displays';
 import { load, openWindow } from '#main/windows/open-window';
 import { keepAlive } from '#main/windows/watchdog';
@@ -13,6 +13,8 @@ export type Windows = {
   displays(): readonly DisplayView[];
   pickDisplay(id: number): boolean;
   light(): Lights['display'];
+  /** Puts the customer's window where it belongs now: another mode has another place for it. */
+  place(): void;
   /** From here on closing is leaving: nobody is asked any more. */
   allowClose(): void;
   focusCashier(): void;
@@ -70,7 +72,9 @@ export function openWindows(deps: Deps): Windows {
   });
   customer.webContents.on('before-input-event', (event, input) => {
     event.preventDefault();
-    if (input.type === 'keyDown') sendTo(cashier, 'key/forwarded', { key: input.key, ctrl: input.control });
+    // With Alt or the system's key it is the system's business, and no key of the till.
+    if (input.type === 'keyDown' && !input.alt && !input.meta)
+      sendTo(cashier, 'key/forwarded', { key: input.key, ctrl: input.control });
   });
 
   function sendTo(window: BrowserWindow, channel: string, payload: unknown): void {
@@ -78,8 +82,11 @@ export function openWindows(deps: Deps): Windows {
       window.webContents.send(channel, payload);
   }
 
+  /** Windows says of a minimised window that it is far off every display. */
+  const cashiersPlace = (): Rectangle =>
+    cashier.isMinimized() ? cashier.getNormalBounds() : cashier.getBounds();
   const cashiersDisplay = (): Display =>
-    cashier.isDestroyed() ? screen.getPrimaryDisplay() : screen.getDisplayMatching(cashier.getBounds());
+    cashier.isDestroyed() ? screen.getPrimaryDisplay() : screen.getDisplayMatching(cashiersPlace());
   const choice = (): Choice =>
     chooseCustomerDisplay(screen.getAllDisplays(), cashiersDisplay().id, deps.remembered());
 
@@ -98,7 +105,8 @@ export function openWindows(deps: Deps): Windows {
     customer.showInactive();
     customer.setFullScreen(true);
     if (!isWithin(customer.getBounds(), bounds)) customer.setBounds(bounds);
-    deps.onRemember(remember(chosen.display));
+    // A display that only fills in for the remembered one is not remembered: that one may come back.
+    if (chosen.isKnown || deps.remembered() === null) deps.onRemember(remember(chosen.display));
   }
 
   function showSmall(): void {
@@ -172,6 +180,7 @@ export function openWindows(deps: Deps): Windows {
         label: '',
       };
     },
+    place: placeCustomer,
     allowClose() {
       isLeaving = true;
     },
@@ -183,9 +192,7 @@ export function openWindows(deps: Deps): Windows {
   };
 }
 
-type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-
-const isWithin = (inner: Box, outer: Box): boolean =>
+const isWithin = (inner: Rectangle, outer: Rectangle): boolean =>
   inner.x >= outer.x - 8 &&
   inner.y >= outer.y - 8 &&
   inner.x + inner.width <= outer.x + outer.width + 8 &&
