@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { Charge } from '#core/domain/charge';
+import { SECOND } from '#core/domain/instant';
+import { toMoney } from '#core/domain/money';
+import type { SaleRecord } from '#core/domain/sale-record';
+import { createBanners } from '#main/banners';
+import {
+  anOrder,
+  aPayment,
+  cartOf,
+  chargeAfter,
+  EXPIRY,
+  issued,
+  NOON,
+  orderSeen,
+  paymentSeen,
+  saleId,
+  stopped,
+  TOTAL,
+} from '#test/support/builders';
+
+const sale: SaleRecord = {
+  id: saleId('sale-1'),
+  number: 41,
+  openedAt: NOON,
+  cart: cartOf(TOTAL),
+  total: TOTAL,
+  cashier: null,
+  tenders: [],
+  acceptedOnSight: null,
+  abandonedAt: null,
+  receiptNumber: null,
+};
+
+const shown = chargeAfter(issued());
+const paid = chargeAfter(issued(), paymentSeen(aPayment()), orderSeen(anOrder()));
+const late = { approvedAt: EXPIRY + SECOND, changedAt: EXPIRY + SECOND };
+const paidLate = chargeAfter(
+  issued(),
+  stopped(),
+  paymentSeen(aPayment(late), EXPIRY + 2 * SECOND),
+  orderSeen(anOrder(), EXPIRY + 2 * SECOND),
+);
+const half = chargeAfter(issued(), paymentSeen(aPayment({ amount: toMoney(TOTAL / 2) })));
+const twice = chargeAfter(
+  issued(),
+  paymentSeen(aPayment()),
+  paymentSeen(aPayment({ id: '131500000002' })),
+  orderSeen(anOrder()),
+);
+
+type Where = { isInFront?: boolean; wasParked?: boolean };
+
+function hearing(
+  before: Charge | null,
+  after: Charge,
+  { isInFront = true, wasParked = false }: Where = {},
+): readonly (readonly [string, number])[] {
+  const banners = createBanners(() => undefined);
+  banners.hear({ before, after, sale }, isInFront, wasParked);
+  return banners.list().map(({ kind, amount }) => [kind, amount]);
+}
+
+describe('what a person must hear of', () => {
+  it('is nothing, when the charge in front is paid: its plate says so', () => {
+    expect(hearing(shown, paid)).toEqual([]);
+  });
+
+  it('is a parked charge that was paid', () => {
+    expect(hearing(shown, paid, { isInFront: false, wasParked: true })).toEqual([['paid-parked', TOTAL]]);
+  });
+
+  it('is money for a charge that nobody looks at', () => {
+    expect(hearing(null, paid, { isInFront: false })).toEqual([['paid-adopted', TOTAL]]);
+  });
+
+  it('is money that came late, wherever the charge is', () => {
+    expect(paidLate.state).toBe('paid-late');
+    expect(hearing(shown, paidLate)).toEqual([['paid-late', TOTAL]]);
+    expect(hearing(shown, paidLate, { isInFront: false, wasParked: true })).toEqual([['paid-late', TOTAL]]);
+  });
+
+  it('is half of the money, unless its plate in front says so', () => {
+    expect(hearing(shown, half)).toEqual([]);
+    expect(hearing(shown, half, { isInFront: false })).toEqual([['partial', TOTAL / 2]]);
+  });
+
+  it('is money that came twice, by what is too much', () => {
+    expect(hearing(shown, twice)).toEqual([['double', TOTAL]]);
+    expect(hearing(paid, twice)).toEqual([['double', TOTAL]]);
+  });
+});
+
+describe('a banner', () => {
+  it('stands once however often it is heard of, until it is read, and then no more', () => {
+    let changes = 0;
+    const banners = createBanners(() => {
+      changes += 1;
+    });
+    const news = { before: shown, after: paidLate, sale };
+    banners.hear(news, false, false);
+    banners.hear(news, false, false);
+    expect(banners.list()).toMatchObject([{ saleNumber: 41, saleId: 'sale-1', kind: 'paid-late' }]);
+    expect(changes).toBe(1);
+    for (const { id } of banners.list()) banners.dismiss(id);
+    banners.hear(news, false, false);
+    expect(banners.list()).toEqual([]);
+  });
+
+  it('of another matter of the same charge still comes after the first was read', () => {
+    const banners = createBanners(() => undefined);
+    banners.hear({ before: shown, after: half, sale }, false, false);
+    for (const { id } of banners.list()) banners.dismiss(id);
+    banners.hear({ before: half, after: twice, sale }, false, false);
+    expect(banners.list().map(({ kind }) => kind)).toContain('double');
+  });
+});
