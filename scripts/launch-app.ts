@@ -52,8 +52,26 @@ export async function launchApp({
     page: (name) => findPage(electronApp, name),
     problems,
     output: () => output,
-    close: () => electronApp.close(),
+    close: () => closeWithoutAsking(electronApp),
   };
+}
+
+const ASKING_MS = 2000;
+
+/** With a charge open the app stays and asks a person. A test that is over says yes. */
+async function closeWithoutAsking(electronApp: ElectronApplication): Promise<void> {
+  const answer = setTimeout(() => {
+    electronApp
+      .evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.destroy();
+      })
+      .catch(() => undefined);
+  }, ASKING_MS);
+  try {
+    await electronApp.close();
+  } finally {
+    clearTimeout(answer);
+  }
 }
 
 function ownEnvironment(): Record<string, string> {
