@@ -52,6 +52,8 @@ export function serveApp(folder: string): PaperPages {
         headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAPER_POLICY },
       });
     }
+    // A browser asks for it whatever the page says; the windows' icon is the program's own.
+    if (request.url.endsWith('/favicon.ico')) return new Response(null, { status: 204 });
     const path = pathWithin(folder, request.url);
     if (path === null) return new Response('', { status: 404 });
     try {
