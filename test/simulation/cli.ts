@@ -5,7 +5,7 @@ import { HOUR } from '#core/domain/instant';
 import { folderForRuns, removeFolder } from '#test/simulation/log-file';
 import { type Ran, runSeed, STEPS } from '#test/simulation/run';
 
-/** `--seeds N` or `--seed S`, with `--steps K` acts each; `--from F` begins elsewhere than at 1; `--trace` prints all of one. */
+/** `--seeds N` or `--seed S`, with `--steps K` acts each; `--from F` begins elsewhere than at 1; `--trace` prints all of one, `--first` ends at the first violation. */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string' },
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     steps: { type: 'string', default: String(STEPS) },
     trace: { type: 'boolean', default: false },
+    first: { type: 'boolean', default: false },
   },
 });
 
@@ -20,6 +21,7 @@ export type Share = { readonly seeds: readonly number[]; readonly steps: number;
 export type Summary = Omit<Ran, 'trace'> & { readonly tail: readonly string[] };
 
 const TAIL = 60;
+const working = new Set<Worker>();
 const folder = folderForRuns();
 const steps = Number(values.steps);
 try {
@@ -56,7 +58,12 @@ async function runMany(count: number): Promise<void> {
 function work(share: Share, onDone: (summary: Summary) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: share });
-    worker.on('message', onDone);
+    working.add(worker);
+    worker.on('message', (summary: Summary) => {
+      onDone(summary);
+      if (!values.first || summary.violation === null) return;
+      for (const each of working) each.postMessage('stop');
+    });
     worker.on('error', reject);
     worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))));
   });

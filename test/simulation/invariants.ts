@@ -71,7 +71,9 @@ export function createWatchman(world: ShopWorld): Watchman {
       const last = world.reads[readsLooked];
       if (last === undefined) return;
       const lately = world.reads.slice(Math.max(0, readsLooked - 8), readsLooked + 1);
-      const cost = lately.filter(({ at }) => last.at - at < 1000).reduce((sum, read) => sum + read.cost, 0);
+      const cost = lately
+        .filter(({ at, life: of }) => of === last.life && last.at - at < 1000)
+        .reduce((sum, read) => sum + read.cost, 0);
       must(cost <= 5, 'at most five reads a second', () => `${cost} in the second before ${last.at}`);
     }
   }

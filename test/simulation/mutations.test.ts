@@ -21,7 +21,7 @@ function copyOfTheShop(): string {
 }
 
 const simulate = (place: string) =>
-  spawnSync(process.execPath, ['test/simulation/cli.ts', '--seeds', String(SEEDS)], {
+  spawnSync(process.execPath, ['test/simulation/cli.ts', '--first', '--seeds', String(SEEDS)], {
     cwd: place,
     encoding: 'utf8',
   });

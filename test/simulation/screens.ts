@@ -62,7 +62,7 @@ export function createScreenWatch({ provider, time, pc }: ShopWorld): { look(pro
       of,
     );
     must(
-      !others.some((other) => other.asking.kind === 'open' && other.code !== null),
+      !others.some((other) => other.asking.kind === 'open' && other.code !== null && other.outcome === null),
       'one code of a sale at a time',
       of,
     );

@@ -11,7 +11,13 @@ const share = z
 /** One hand of the run: its seeds one after the other, each told of as it ends. */
 const folder = join(share.folder, `hand-${threadId}`);
 mkdirSync(folder, { recursive: true });
+let isToStop = false;
+parentPort?.once('message', () => {
+  isToStop = true;
+});
+parentPort?.unref();
 for (const seed of share.seeds) {
+  if (isToStop) break;
   const { trace, ...ran } = await runSeed({ seed, steps: share.steps, folder });
   parentPort?.postMessage({ ...ran, tail: ran.violation === null ? [] : trace.slice(-60) });
 }

@@ -20,8 +20,8 @@ export type ShopWorld = {
   readonly counts: Counts;
   readonly trace: string[];
   readonly news: News[];
-  /** Of each read that left: when, by the true time, and its cost. */
-  readonly reads: { readonly at: number; readonly cost: number }[];
+  /** Of each read that left: when, by the true time, its cost, and after how many crashes: a new life counts anew. */
+  readonly reads: { readonly at: number; readonly cost: number; readonly life: number }[];
   /** What the log changed since this was last emptied. */
   readonly changed: Set<Reference>;
   /** Of keys that may make a code. */
@@ -55,7 +55,7 @@ export function createShopWorld({ seed, folder }: WorldWish): ShopWorld {
   const file = freshLog(folder, `seed-${seed}`);
   const codeMs = codeMsOf(wild);
   const counts: Counts = { charges: 0, payments: 0, crashes: 0, presses: 0 };
-  const reads: { at: number; cost: number }[] = [];
+  const reads: { at: number; cost: number; life: number }[] = [];
   const changed = new Set<Reference>();
   const news: News[] = [];
   const presses: number[] = [];
@@ -111,7 +111,7 @@ export function createShopWorld({ seed, folder }: WorldWish): ShopWorld {
         ids += 1;
         return String(ids).padStart(10, '0');
       };
-      const onRead = (cost: number): void => void reads.push({ at: time.now(), cost });
+      const onRead = (cost: number): void => void reads.push({ at: time.now(), cost, life: counts.crashes });
       const started = startProgram({
         pc,
         wire,
