@@ -19,9 +19,9 @@ function listen(strokes: readonly Stroke[], restAtMs: number | null = null) {
 
 /** A code at an even pace, from a moment on. */
 const at = (code: string, everyMs: number, fromMs = 0): Stroke[] =>
-  [...code].map((key, place) => [key, fromMs + place * everyMs]);
+  code.split('').map((key, place) => [key, fromMs + place * everyMs]);
 const scan = (code: string): ScanEvent => ({ kind: 'scan', code });
-const typed = (text: string): ScanEvent => ({ kind: 'typed', keys: [...text] });
+const typed = (text: string): ScanEvent => ({ kind: 'typed', keys: text.split('') });
 
 const CODE = '7790150002414';
 

@@ -1,0 +1,138 @@
+import type { Money, Quantity } from '#core/domain/money';
+import { ONE } from '#core/domain/money';
+import type { Discount, LineId } from '#core/domain/sale';
+import type { CashierBridge } from '#core/ipc-contract';
+import type { Result } from '#core/result';
+import type { ProductView } from '#core/views';
+import { type CounterStore, type Notice, type NoticeWords, storyIn } from '#renderer/cashier/counter-store';
+import { sound } from '#renderer/cashier/cues';
+import { createScanQueue } from '#renderer/cashier/scan-queue';
+
+export type Actions = ReturnType<typeof createActions>;
+type Scan = { readonly code: string; readonly quantity: Quantity };
+const LONGEST_CODE = 64;
+
+/** Everything that changes the ticket. What main answers is said; what changed comes back as a snapshot. */
+export function createActions(bridge: CashierBridge, store: CounterStore) {
+  const { getState: now, setState: put } = store;
+  const scans = createScanQueue(sendScan, () => say({ kind: 'trouble', words: 'failed' }));
+  let searching = 0;
+
+  function say(notice: Notice): void {
+    if (notice.kind === 'trouble') sound('unknown');
+    put({ notice });
+  }
+
+  /** True when it was done. A key pressed twice is one press: what is busy says nothing. */
+  async function ask(request: Promise<Result<unknown, NoticeWords | 'busy'>>): Promise<boolean> {
+    const answer = await request.catch(() => FAILED);
+    if (!answer.ok && answer.error !== 'busy') say({ kind: 'trouble', words: answer.error });
+    return answer.ok;
+  }
+
+  async function added(request: Promise<Result<unknown, NoticeWords | 'busy'>>): Promise<boolean> {
+    const isAdded = await ask(request);
+    if (isAdded) sound('added');
+    return isAdded;
+  }
+
+  function takePrefix(): Quantity | null {
+    const { prefix } = now();
+    if (prefix !== null) put({ prefix: null });
+    return prefix;
+  }
+
+  async function sendScan({ code, quantity }: Scan): Promise<void> {
+    const { view } = now();
+    const story = view === null ? null : storyIn(view);
+    if (story !== null && !story.acts.includes('next')) {
+      say({ kind: 'trouble', words: 'frozenScan', code });
+      return;
+    }
+    if (story !== null && !(await ask(bridge.request('sale/next')))) return;
+    const answer = await bridge.request('cart/scan', { code, quantity });
+    if (answer.ok) sound('added');
+    else if (answer.error === 'unknown-code') {
+      sound('unknown');
+      put(({ unknownCodes }) => ({ unknownCodes: [...unknownCodes, code] }));
+    } else say({ kind: 'trouble', words: answer.error });
+  }
+
+  async function search(text: string): Promise<void> {
+    searching += 1;
+    const asked = searching;
+    const products = await bridge.request('catalogue/search', { text });
+    if (asked === searching && now().searchText.trim() === text)
+      put({ found: { text, products }, foundAt: 0 });
+  }
+
+  function clearSearch(): void {
+    searching += 1;
+    put({ searchText: '', found: null, foundAt: 0 });
+  }
+
+  /** What is weighed is asked for its weight, unless it was typed before. */
+  async function add(product: ProductView): Promise<void> {
+    const { prefix } = now();
+    clearSearch();
+    if (product.unit === 'kg' && prefix === null) {
+      askQuantity(product);
+      return;
+    }
+    await addSome(product, takePrefix() ?? ONE);
+  }
+
+  function askQuantity(product: ProductView): void {
+    const { name, unit } = product;
+    put({ dialog: { kind: 'quantity', name, unit, now: null, of: { product } } });
+  }
+
+  const addSome = (product: ProductView, quantity: Quantity): Promise<boolean> =>
+    added(bridge.request('cart/add-product', { productId: product.id, quantity }));
+
+  /** Enter in the search field: the chosen product, once what is shown is what was typed; else a code as it stands. */
+  async function pick(): Promise<void> {
+    const text = now().searchText.trim();
+    if (text === '') return;
+    if (now().found?.text !== text) await search(text);
+    const { found, foundAt } = now();
+    if (found?.text !== text) return;
+    const product = found.products[foundAt];
+    if (product !== undefined) await add(product);
+    else if (/^\d{3,}$/.test(text)) {
+      clearSearch();
+      scan(text);
+    }
+  }
+
+  function scan(code: string): void {
+    const clean = code.trim().slice(0, LONGEST_CODE);
+    if (clean !== '') scans.add({ code: clean, quantity: takePrefix() ?? ONE });
+  }
+
+  return {
+    say,
+    ask,
+    search,
+    clearSearch,
+    add,
+    addSome,
+    askQuantity,
+    pick,
+    scan,
+    addOpen: (name: string, amount: Money) => added(bridge.request('cart/add-open', { name, amount })),
+    setQuantity: (lineId: LineId, quantity: Quantity) =>
+      ask(bridge.request('cart/quantity', { lineId, quantity })),
+    remove: (lineId: LineId) => ask(bridge.request('cart/remove', { lineId })),
+    discountLine: (lineId: LineId, discount: Discount | null) =>
+      ask(bridge.request('cart/discount-line', { lineId, discount })),
+    discountSale: (discount: Discount | null) => ask(bridge.request('cart/discount', { discount })),
+    noteSale: (note: string | null) => ask(bridge.request('cart/note', { note })),
+    clear: () => ask(bridge.request('cart/clear')),
+    async loadFavourites(): Promise<void> {
+      put({ favourites: await bridge.request('catalogue/favourites') });
+    },
+  };
+}
+
+const FAILED = { ok: false, error: 'failed' } as const;

@@ -1,0 +1,105 @@
+import { useTranslation } from 'react-i18next';
+import { formatMoney, siteOf } from '#core/domain/site';
+import type { Banner as BannerView } from '#core/views';
+import { useActions } from '#renderer/cashier/counter-context';
+import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
+import { saleNumber } from '#renderer/cashier/sale-number';
+import { Banner, type BannerKind } from '#renderer/ui/banner.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import type { IconName } from '#renderer/ui/icon.tsx';
+import { hourText } from '#renderer/ui/when';
+
+const looks: Record<BannerView['kind'], { readonly kind: BannerKind; readonly icon: IconName }> = {
+  'paid-parked': { kind: 'money', icon: 'circle-check' },
+  'paid-adopted': { kind: 'money', icon: 'circle-check' },
+  'paid-late': { kind: 'trouble', icon: 'clock-alert' },
+  double: { kind: 'trouble', icon: 'copy' },
+  over: { kind: 'trouble', icon: 'circle-alert' },
+  partial: { kind: 'trouble', icon: 'circle-alert' },
+  mismatch: { kind: 'trouble', icon: 'triangle-alert' },
+  reverted: { kind: 'trouble', icon: 'undo-2' },
+  disputed: { kind: 'trouble', icon: 'triangle-alert' },
+  'charged-back': { kind: 'trouble', icon: 'undo-2' },
+  'print-failed': { kind: 'trouble', icon: 'printer' },
+  'print-interrupted': { kind: 'trouble', icon: 'printer' },
+};
+
+/** What must be read, the oldest first; each stays until somebody says that it was. */
+export function Banners({ most }: { most: number }) {
+  const { t } = useTranslation('cashier');
+  const banners = useView((view) => view.banners);
+  const more = banners.length - most;
+  return (
+    <>
+      <NoticeLine />
+      {banners.slice(0, most).map((banner) => (
+        <One key={banner.id} banner={banner} />
+      ))}
+      {more > 0 && <p className="more quiet small">{t('banner.more', { count: more })}</p>}
+    </>
+  );
+}
+
+function One({ banner }: { banner: BannerView }) {
+  const { t } = useTranslation('cashier');
+  const { charges } = useActions();
+  const setting = useSetting();
+  const { id, kind, saleId, at } = banner;
+  const amount = formatMoney(banner.amount, siteOf(setting.siteId));
+  const time = hourText(at, setting);
+  const isOfPaper = kind === 'print-failed' || kind === 'print-interrupted';
+  return (
+    <Banner
+      {...looks[kind]}
+      title={t(`banner.${kind}`, { amount })}
+      actions={
+        <>
+          {isOfPaper && saleId !== null && banner.saleNumber !== null ? (
+            <PrintAgain banner={banner} saleId={saleId} number={banner.saleNumber} />
+          ) : (
+            <Button
+              onPress={() => useCounter.setState({ panel: { kind: 'recent', reference: null } })}
+              kind={looks[kind].kind === 'trouble' ? 'danger' : 'secondary'}
+            >
+              {t('banner.see')}
+            </Button>
+          )}
+          <Button kind="plain" onPress={() => void charges.dismiss(id)}>
+            {t('banner.read')}
+          </Button>
+        </>
+      }
+    >
+      {banner.saleNumber === null
+        ? t('banner.ofNone', { time })
+        : t('banner.ofSale', { number: saleNumber(banner.saleNumber), time })}
+    </Banner>
+  );
+}
+
+/** The sale in front has its job at hand; of any other a copy is made. */
+function PrintAgain({
+  banner,
+  saleId,
+  number,
+}: {
+  banner: BannerView;
+  saleId: NonNullable<BannerView['saleId']>;
+  number: number;
+}) {
+  const { t } = useTranslation('cashier');
+  const { charges } = useActions();
+  const sale = useView((view) => view.sale);
+  const again = async () => {
+    const { print } = sale;
+    if (sale.id === saleId && print?.state === 'failed') await charges.retryPrint(print.jobId);
+    else await charges.printAgain(saleId, number);
+    await charges.dismiss(banner.id);
+  };
+  return (
+    <Button kind="danger" icon="printer" onPress={() => void again()}>
+      {t('banner.print')}
+    </Button>
+  );
+}

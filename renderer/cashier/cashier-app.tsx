@@ -1,0 +1,71 @@
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo } from 'react';
+import { I18nextProvider, useTranslation } from 'react-i18next';
+import { Announcements } from '#renderer/cashier/announcements.tsx';
+import { ChargePlate } from '#renderer/cashier/charge/charge-plate.tsx';
+import { useActions } from '#renderer/cashier/counter-context';
+import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { Dialogs } from '#renderer/cashier/dialogs/dialogs.tsx';
+import { RecentPanel } from '#renderer/cashier/recent/recent-panel.tsx';
+import { focusSearch } from '#renderer/cashier/run-command';
+import { SalePanel } from '#renderer/cashier/sale-panel.tsx';
+import { TopBar } from '#renderer/cashier/top-bar.tsx';
+import { useKeys } from '#renderer/cashier/use-keys';
+import { WorkArea } from '#renderer/cashier/work-area.tsx';
+import { cashierWords } from '#renderer/i18n/cashier-words';
+import { createI18n } from '#renderer/i18n/i18n';
+import { PracticeStripe } from '#renderer/ui/practice-stripe.tsx';
+import { applyTheme } from '#renderer/ui/theme';
+
+const SettingsScreen = lazy(() => import('#renderer/cashier/settings/settings-screen.tsx'));
+
+export function CashierApp() {
+  const { language, theme } = useSetting();
+  const i18n = useMemo(() => createI18n(language, cashierWords), [language]);
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+    applyTheme(theme);
+  }, [language, theme]);
+  useKeys(useActions());
+  return (
+    <I18nextProvider i18n={i18n}>
+      <CounterWindow />
+    </I18nextProvider>
+  );
+}
+
+function CounterWindow() {
+  const { t } = useTranslation('cashier');
+  const { isPractice } = useSetting();
+  const state = useView(({ charge }) => charge?.state ?? 'sale');
+  const panel = useCounter((counter) => counter.panel);
+  return (
+    <div className="counter" data-state={state} data-panel={panel?.kind ?? 'none'}>
+      {isPractice && <PracticeStripe>{t('practice.stripe')}</PracticeStripe>}
+      <TopBar />
+      <Announcements />
+      {panel?.kind === 'settings' ? (
+        <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
+          <SettingsScreen tab={panel.tab} />
+        </Suspense>
+      ) : (
+        <main className="desk">
+          <LeftSide />
+          <SalePanel />
+        </main>
+      )}
+      <Dialogs />
+    </div>
+  );
+}
+
+/** The work, or the charge that has taken its place; the list of recent charges lies over either. */
+function LeftSide() {
+  const hasCharge = useView(({ charge }) => charge !== null);
+  const panel = useCounter((counter) => counter.panel);
+  const isSelling = !hasCharge && panel === null;
+  useEffect(() => {
+    if (isSelling) focusSearch();
+  }, [isSelling]);
+  if (panel?.kind === 'recent') return <RecentPanel reference={panel.reference} />;
+  return hasCharge ? <ChargePlate /> : <WorkArea />;
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import { cashierBridge } from '#renderer/bridge';
+import { CashierApp } from '#renderer/cashier/cashier-app.tsx';
+import { CounterContext, createCounter } from '#renderer/cashier/counter-context';
+import { takeView, useCounter } from '#renderer/cashier/counter-store';
+import { cueFor, sound } from '#renderer/cashier/cues';
+import { SafeCounter } from '#renderer/cashier/safe-counter.tsx';
+
+/** Draws the last snapshot it was told. Before the first there is the house's ground and nothing on it. */
+export function CashierPage() {
+  const [counter] = useState(() => (window.bridge === undefined ? null : createCounter(cashierBridge())));
+  const view = useCounter((state) => state.view);
+  useEffect(
+    () =>
+      counter?.bridge.subscribe('counter/changed', (after) => {
+        const cue = cueFor(useCounter.getState().view, after);
+        if (cue !== null) sound(cue);
+        takeView(after);
+      }),
+    [counter],
+  );
+  if (counter === null || view === null) return null;
+  return (
+    <CounterContext value={counter}>
+      <SafeCounter view={view}>
+        <CashierApp />
+      </SafeCounter>
+    </CounterContext>
+  );
+}

@@ -1,0 +1,136 @@
+import type { Reference } from '#core/domain/charge';
+import type { PrintJobId } from '#core/domain/print-job';
+import { type SaleId, totalsOf } from '#core/domain/sale';
+import type { CashierBridge, PracticeScenario } from '#core/ipc-contract';
+import type { Actions } from '#renderer/cashier/actions';
+import type { Act } from '#renderer/cashier/charge-story';
+import { type CounterStore, storyIn } from '#renderer/cashier/counter-store';
+
+export type ChargeActions = ReturnType<typeof createChargeActions>;
+
+/** Everything about a charge, its receipt and what must be read. */
+export function createChargeActions(
+  bridge: CashierBridge,
+  store: CounterStore,
+  { ask, say }: Pick<Actions, 'ask' | 'say'>,
+) {
+  const { getState: now, setState: put } = store;
+
+  async function start(): Promise<void> {
+    const { view, isStarting } = now();
+    if (view === null || isStarting) return;
+    if (totalsOf(view.sale.cart).total <= 0) {
+      say({ kind: 'plain', words: 'empty-sale' });
+      return;
+    }
+    if (view.cannotCharge !== null) {
+      say({ kind: 'trouble', words: 'cannot', cannot: view.cannotCharge });
+      return;
+    }
+    put({ isStarting: true, notice: null, searchText: '', found: null });
+    await ask(bridge.request('charge/start'));
+    put({ isStarting: false });
+  }
+
+  async function check(reference: Reference): Promise<void> {
+    if (now().isChecking) return;
+    put({ isChecking: true });
+    await ask(bridge.request('charge/check', { reference }));
+    put({ isChecking: false });
+  }
+
+  async function newCode(reference: Reference): Promise<void> {
+    if (now().isStarting) return;
+    put({ isStarting: true, notice: null });
+    await ask(bridge.request('charge/new-code', { reference }));
+    put({ isStarting: false });
+  }
+
+  const cancel = (reference: Reference) => ask(bridge.request('charge/cancel', { reference }));
+
+  /** One of the acts that the story of the charge in front offers; any other is nothing. */
+  async function act(wanted: Act): Promise<void> {
+    const { view } = now();
+    const charge = view?.charge;
+    if (view === null || charge == null || storyIn(view)?.acts.includes(wanted) !== true) return;
+    const { reference, state, received } = charge;
+    switch (wanted) {
+      case 'check':
+        return check(reference);
+      case 'new-code':
+        return newCode(reference);
+      case 'accept':
+        return put({ dialog: { kind: 'accept', reference } });
+      case 'cancel':
+        // Money may be under way: that is asked twice. Otherwise the same code comes back with one key.
+        if (state === 'in-process' || received > 0) put({ dialog: { kind: 'stop', reference } });
+        else await cancel(reference);
+        return;
+      case 'park':
+        await ask(bridge.request('charge/park', { reference }));
+        return;
+      case 'back':
+      case 'leave':
+      case 'next':
+        put({ notice: null });
+        await ask(bridge.request('sale/next'));
+        return;
+    }
+  }
+
+  async function recall(reference: Reference): Promise<void> {
+    const { view } = now();
+    if (view === null) return;
+    const isFree = view.charge === null && view.sale.id === null && view.sale.cart.lines.length === 0;
+    if (!isFree) say({ kind: 'plain', words: 'recall-busy' });
+    else await ask(bridge.request('charge/recall', { reference }));
+  }
+
+  /** F6: the only one that waits, or the list of them. */
+  async function recallAny(): Promise<void> {
+    const parked = now().view?.parked ?? [];
+    const [only] = parked;
+    if (only === undefined) say({ kind: 'plain', words: 'nothing-parked' });
+    else if (parked.length === 1) await recall(only.reference);
+    else put({ dialog: { kind: 'recall' } });
+  }
+
+  /** F9: the sale in front if it has a receipt, else the last that has one. */
+  async function reprint(): Promise<void> {
+    const { view } = now();
+    if (view === null) return;
+    const { sale } = view;
+    const recent = sale.receiptNumber === null ? await bridge.request('charges/recent') : [];
+    const last = recent.find(({ receiptNumber }) => receiptNumber !== null);
+    const saleId = sale.receiptNumber === null ? last?.saleId : sale.id;
+    const number = sale.receiptNumber === null ? last?.saleNumber : sale.number;
+    if (saleId == null || number === undefined) say({ kind: 'plain', words: 'nothing-to-print' });
+    else await printAgain(saleId, number);
+  }
+
+  async function printAgain(saleId: SaleId, number: number): Promise<void> {
+    const isQueued = await ask(bridge.request('receipt/reprint', { saleId }));
+    if (isQueued) say({ kind: 'plain', words: 'reprinted', number: String(number).padStart(6, '0') });
+  }
+
+  return {
+    start,
+    act,
+    cancel,
+    recall,
+    recallAny,
+    reprint,
+    printAgain,
+    retryPrint: (jobId: PrintJobId) => ask(bridge.request('print/retry', { jobId })),
+    giveUpPrint: (jobId: PrintJobId, reason: string) =>
+      ask(bridge.request('print/give-up', { jobId, reason })),
+    acceptMismatch: (reference: Reference, reason: string) =>
+      ask(bridge.request('charge/accept-mismatch', { reference, reason })),
+    play: (reference: Reference, scenario: PracticeScenario) =>
+      ask(bridge.request('practice/play', { reference, scenario })),
+    dismiss: (id: string) => bridge.request('banner/dismiss', { id }),
+    recent: () => bridge.request('charges/recent'),
+    factsOf: (reference: Reference) => bridge.request('charge/facts', { reference }),
+    close: (confirmed: boolean) => bridge.request('window/close', { confirmed }),
+  };
+}

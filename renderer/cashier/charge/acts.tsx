@@ -1,0 +1,110 @@
+import { useTranslation } from 'react-i18next';
+import type { ChargeView, NewCodeShut } from '#core/views';
+import type { Act } from '#renderer/cashier/charge-story';
+import { useActions } from '#renderer/cashier/counter-context';
+import { useCounter, useSetting } from '#renderer/cashier/counter-store';
+import { runCommand } from '#renderer/cashier/run-command';
+import { Button, type ButtonProps } from '#renderer/ui/button.tsx';
+import { hourText } from '#renderer/ui/when';
+
+const icons: Partial<Record<Act, NonNullable<ButtonProps['icon']>>> = {
+  check: 'refresh-cw',
+  'new-code': 'qr-code',
+  park: 'pause',
+};
+
+/** What may be done, the main thing bright; what may not be done yet says why. The way out is at the end. */
+export function Acts({ charge, acts, main }: { charge: ChargeView; acts: readonly Act[]; main: Act | null }) {
+  const { t } = useTranslation('cashier');
+  const counter = useActions();
+  const isDone = acts.includes('next');
+  const first = acts.filter((act) => !isExit(act));
+  const exits = acts.filter(isExit);
+  return (
+    <div className="acts">
+      {isDone && <NextKey />}
+      {first.map((act) => (
+        <ActKey key={act} act={act} charge={charge} isMain={act === main} />
+      ))}
+      <ShutNewCode charge={charge} isOffered={isDone || acts.includes('new-code')} />
+      <span className="spring" />
+      {exits.map((act) => (
+        <ActKey key={act} act={act} charge={charge} isMain={act === main} />
+      ))}
+      {isDone && (
+        <Button keyCap="F9" onPress={() => runCommand('reprint', counter)}>
+          {t('act.reprint')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const isExit = (act: Act): act is 'cancel' | 'back' | 'leave' =>
+  act === 'cancel' || act === 'back' || act === 'leave';
+
+function NextKey() {
+  const { t } = useTranslation('cashier');
+  const counter = useActions();
+  return (
+    <>
+      <Button kind="key" isBig keyCap={t('cap.enter')} onPress={() => runCommand('next', counter)}>
+        {t('act.next')}
+      </Button>
+      <span className="quiet">{t('act.orScan')}</span>
+    </>
+  );
+}
+
+function ActKey({ act, charge, isMain }: { act: Act; charge: ChargeView; isMain: boolean }) {
+  const { t } = useTranslation('cashier');
+  const counter = useActions();
+  const isChecking = useCounter((state) => state.isChecking);
+  const isStarting = useCounter((state) => state.isStarting);
+  if (act === 'next') return null;
+  const caps: Partial<Record<Act, string>> = {
+    'new-code': 'F12',
+    park: 'F6',
+    cancel: t('cap.esc'),
+    back: t('cap.esc'),
+    leave: t('cap.esc'),
+  };
+  const cap = caps[act];
+  const icon = isMain && act === 'new-code' ? undefined : icons[act];
+  const shut =
+    act === 'check' && isChecking
+      ? t('act.checking')
+      : act === 'new-code' && isStarting
+        ? t('shut.starting')
+        : null;
+  const words = act === 'new-code' && isRetry(charge) ? 'try-again' : act;
+  return (
+    <Button
+      kind={isMain ? 'key' : 'secondary'}
+      isBig={isMain && act === 'new-code'}
+      shutReason={shut}
+      onPress={() => runCommand(act, counter)}
+      {...(icon === undefined ? {} : { icon })}
+      {...(cap === undefined ? {} : { keyCap: cap })}
+    >
+      {t(`act.${words}`)}
+    </Button>
+  );
+}
+
+const isRetry = ({ state }: ChargeView): boolean => state === 'not-sent' || state === 'refused';
+
+/** A key that is shut is drawn all the same, with its reason, so that nobody looks for it. */
+function ShutNewCode({ charge, isOffered }: { charge: ChargeView; isOffered: boolean }) {
+  const { t } = useTranslation('cashier');
+  const setting = useSetting();
+  const { newCode } = charge;
+  if (isOffered || newCode === null || charge.state === 'requested') return null;
+  return (
+    <Button shutReason={t(`shut.${newCode.kind}`, { time: untilOf(newCode) })} onPress={() => undefined} />
+  );
+
+  function untilOf(shut: NewCodeShut): string {
+    return shut.kind === 'same-code-until' ? hourText(shut.until, setting) : '';
+  }
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { SaleView } from '#core/views';
+import { useActions } from '#renderer/cashier/counter-context';
+import { useView } from '#renderer/cashier/counter-store';
+import { Button } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+
+/** Whether the paper came out, and what to do if it did not. */
+export function ReceiptFate() {
+  const { t } = useTranslation('cashier');
+  const { print, receiptNumber } = useView(({ sale }) => sale);
+  return (
+    <div className="fate">
+      <Icon name="printer" />
+      <span>{words()}</span>
+      {print?.state === 'failed' && <Remedies print={print} />}
+    </div>
+  );
+
+  function words(): string {
+    if (print === null) return t('receipt.none');
+    if (print.state !== 'failed') return t(`receipt.${print.state}`, { number: receiptNumber ?? '' });
+    if (print.trouble === 'interrupted') return t('receipt.interrupted');
+    return t('receipt.failed', { reason: t(`printTrouble.${print.trouble ?? 'printer'}`) });
+  }
+}
+
+function Remedies({ print: { jobId, trouble } }: { print: NonNullable<SaleView['print']> }) {
+  const { t } = useTranslation('cashier');
+  const { charges } = useActions();
+  const again = () => void charges.retryPrint(jobId);
+  if (trouble !== 'interrupted') return <Button onPress={again}>{t('receipt.retry')}</Button>;
+  return (
+    <>
+      <Button onPress={again}>{t('receipt.notOut')}</Button>
+      <Button onPress={() => void charges.giveUpPrint(jobId, t('receipt.itIsOut'))}>
+        {t('receipt.itIsOut')}
+      </Button>
+    </>
+  );
+}

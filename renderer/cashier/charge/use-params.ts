@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { subtract, toMoney } from '#core/domain/money';
+import { formatMoney, siteOf } from '#core/domain/site';
+import type { ChargeView } from '#core/views';
+import { useSetting, useView } from '#renderer/cashier/counter-store';
+import { hourText } from '#renderer/ui/when';
+
+/** What fills the blanks in a charge's words. */
+export function useParams({ received, total, trouble, expiresAt }: ChargeView) {
+  const { t } = useTranslation('cashier');
+  const setting = useSetting();
+  const excess = useView(({ sale }) => sale.excess);
+  const site = siteOf(setting.siteId);
+  const over = Math.max(excess, received - total, 0);
+  return {
+    received: formatMoney(received, site),
+    total: formatMoney(total, site),
+    due: formatMoney(toMoney(Math.max(0, subtract(total, received))), site),
+    excess: formatMoney(toMoney(over), site),
+    time: hourText(expiresAt, setting),
+    reason: t(`reason.${trouble?.kind ?? 'unclear'}`),
+  };
+}

@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react';
+import type { CashierBridge } from '#core/ipc-contract';
+import { type Actions, createActions } from '#renderer/cashier/actions';
+import { type ChargeActions, createChargeActions } from '#renderer/cashier/charge-actions';
+import { useCounter } from '#renderer/cashier/counter-store';
+
+export type Counter = {
+  readonly bridge: CashierBridge;
+  readonly ticket: Actions;
+  readonly charges: ChargeActions;
+};
+
+export function createCounter(bridge: CashierBridge): Counter {
+  const ticket = createActions(bridge, useCounter);
+  return { bridge, ticket, charges: createChargeActions(bridge, useCounter, ticket) };
+}
+
+export const CounterContext = createContext<Counter | null>(null);
+
+export function useActions(): Counter {
+  const counter = useContext(CounterContext);
+  if (counter === null) throw new Error('counter: no actions');
+  return counter;
+}

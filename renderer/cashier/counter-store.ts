@@ -1,0 +1,136 @@
+import { create } from 'zustand';
+import type { Reference } from '#core/domain/charge';
+import type { Quantity } from '#core/domain/money';
+import { emptyCart, type LineId, type Unit } from '#core/domain/sale';
+import type { CashierView, ProductView, Setting } from '#core/views';
+import { type Story, storyOf } from '#renderer/cashier/charge-story';
+import { selectionAfter } from '#renderer/cashier/selection';
+import type words from '#renderer/i18n/es-AR/cashier.json';
+
+export type NoticeWords = Exclude<keyof (typeof words)['notice'], 'dismiss' | 'settings' | 'why'>;
+
+/** Something to be read, put away by hand or by the next one. */
+export type Notice = {
+  readonly kind: 'trouble' | 'plain';
+  readonly words: NoticeWords;
+  readonly code?: string;
+  readonly number?: string;
+  /** Why a charge cannot begin, where that is the matter. */
+  readonly cannot?: NonNullable<CashierView['cannotCharge']>;
+};
+
+export type SettingsTab = 'account' | 'register' | 'screens' | 'printer' | 'shop' | 'mode';
+
+export type Panel =
+  | { readonly kind: 'recent'; readonly reference: Reference | null }
+  | { readonly kind: 'settings'; readonly tab: SettingsTab };
+
+export type DialogOpen =
+  | { readonly kind: 'shortcuts' | 'discount' | 'note' | 'clear' | 'recall' }
+  | { readonly kind: 'open-amount' }
+  | {
+      readonly kind: 'quantity';
+      readonly name: string;
+      readonly unit: Unit;
+      readonly now: Quantity | null;
+      readonly of: { readonly lineId: LineId } | { readonly product: ProductView };
+    }
+  | { readonly kind: 'stop' | 'accept'; readonly reference: Reference };
+
+export type Found = { readonly text: string; readonly products: readonly ProductView[] };
+
+/** A copy of what main last pushed, to draw from, and what belongs to this page alone. Main owns the truth. */
+export type CounterState = {
+  readonly view: CashierView | null;
+  readonly selected: LineId | null;
+  /** How many of what comes next: "3 *". */
+  readonly prefix: Quantity | null;
+  readonly searchText: string;
+  readonly found: Found | null;
+  readonly foundAt: number;
+  readonly favourites: readonly ProductView[];
+  readonly panel: Panel | null;
+  readonly dialog: DialogOpen | null;
+  /** Codes the catalogue does not know, the oldest first: each is asked about. */
+  readonly unknownCodes: readonly string[];
+  readonly notice: Notice | null;
+  /** A key was pressed and main has not answered yet. */
+  readonly isStarting: boolean;
+  readonly isChecking: boolean;
+};
+
+export const useCounter = create<CounterState>()(() => ({
+  view: null,
+  selected: null,
+  prefix: null,
+  searchText: '',
+  found: null,
+  foundAt: 0,
+  favourites: [],
+  panel: null,
+  dialog: null,
+  unknownCodes: [],
+  notice: null,
+  isStarting: false,
+  isChecking: false,
+}));
+
+export type CounterStore = typeof useCounter;
+
+/** Takes a new snapshot. Parts that say the same as before stay the same objects, so that nothing of them is redrawn. */
+export function takeView(after: CashierView): void {
+  useCounter.setState(({ view: before, selected, dialog, panel }) => ({
+    view: before === null ? after : kept(before, after),
+    selected: selectionAfter(before?.sale.cart ?? emptyCart, after.sale.cart, selected),
+    dialog: outlived(dialog, after) ? null : dialog,
+    panel: closesRecent(before, after) && panel?.kind === 'recent' ? null : panel,
+  }));
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function kept(before: CashierView, after: CashierView): CashierView {
+  const sale = same(before.sale.cart, after.sale.cart)
+    ? { ...after.sale, cart: before.sale.cart }
+    : after.sale;
+  return {
+    ...after,
+    setting: same(before.setting, after.setting) ? before.setting : after.setting,
+    lights: same(before.lights, after.lights) ? before.lights : after.lights,
+    banners: same(before.banners, after.banners) ? before.banners : after.banners,
+    parked: same(before.parked, after.parked) ? before.parked : after.parked,
+    sale: same(before.sale, sale) ? before.sale : sale,
+    charge: same(before.charge, after.charge) ? before.charge : after.charge,
+  };
+}
+
+/** A question about something that is no longer so is not asked any more. */
+function outlived(dialog: DialogOpen | null, { charge, sale }: CashierView): boolean {
+  if (dialog === null || dialog.kind === 'shortcuts') return false;
+  if (dialog.kind === 'stop' || dialog.kind === 'accept')
+    return charge?.reference !== dialog.reference || charge.paidAt !== null;
+  return sale.isFrozen;
+}
+
+/** Paid while the list was open: that is what the cashier must see. */
+const closesRecent = (before: CashierView | null, after: CashierView): boolean =>
+  before?.charge !== null &&
+  before?.charge.paidAt === null &&
+  after.charge !== null &&
+  after.charge.paidAt !== null;
+
+/** For what is drawn only once main has said something. */
+export function useView<Part>(pick: (view: CashierView) => Part): Part {
+  return useCounter(({ view }) => {
+    if (view === null) throw new Error('counter: no view yet');
+    return pick(view);
+  });
+}
+
+export const useSetting = (): Setting => useView(({ setting }) => setting);
+
+export const storyIn = ({ charge, sale }: CashierView): Story | null =>
+  charge === null ? null : storyOf(charge, sale.excess);
+
+export const selectedLine = ({ view, selected }: CounterState) =>
+  view?.sale.cart.lines.find(({ id }) => id === selected) ?? null;

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '#renderer/ui/button.tsx';
+
+/** Back, and the answer that Enter gives too. */
+export function AnswerRow({ yes, onYes, onClose }: { yes: string; onYes: () => void; onClose: () => void }) {
+  const { t } = useTranslation('cashier');
+  return (
+    <>
+      <Button kind="plain" keyCap={t('cap.esc')} onPress={onClose}>
+        {t('dialog.cancel')}
+      </Button>
+      <Button kind="primary" keyCap={t('cap.enter')} onPress={onYes}>
+        {yes}
+      </Button>
+    </>
+  );
+}
+
+/** For a field of a dialog: Enter answers. The scanner's own Enter never gets here. */
+export const onEnter =
+  (answer: () => void) =>
+  ({ key }: { readonly key: string }): void => {
+    if (key === 'Enter') answer();
+  };

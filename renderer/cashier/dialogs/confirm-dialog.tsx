@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+
+/** Asked before what cannot be undone with one key. The safe answer has the focus. */
+export function ConfirmDialog({
+  words,
+  onYes,
+  onClose,
+}: {
+  words: 'clear' | 'stop';
+  onYes: () => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('cashier');
+  return (
+    <Dialog
+      role="alertdialog"
+      title={t(`dialog.${words}.title`)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            kind="danger"
+            onPress={() => {
+              onClose();
+              onYes();
+            }}
+          >
+            {t(`dialog.${words}.yes`)}
+          </Button>
+          <Button kind="primary" autoFocus onPress={onClose}>
+            {t(`dialog.${words}.no`)}
+          </Button>
+        </>
+      }
+    >
+      <p className="body">{t(`dialog.${words}.body`)}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { useActions } from '#renderer/cashier/counter-context';
+import { useCounter, useView } from '#renderer/cashier/counter-store';
+import { AcceptDialog } from '#renderer/cashier/dialogs/accept-dialog.tsx';
+import { ClosingDialog } from '#renderer/cashier/dialogs/closing-dialog.tsx';
+import { ConfirmDialog } from '#renderer/cashier/dialogs/confirm-dialog.tsx';
+import { DiscountDialog } from '#renderer/cashier/dialogs/discount-dialog.tsx';
+import { NoteDialog } from '#renderer/cashier/dialogs/note-dialog.tsx';
+import { OpenAmountDialog } from '#renderer/cashier/dialogs/open-amount-dialog.tsx';
+import { QuantityDialog } from '#renderer/cashier/dialogs/quantity-dialog.tsx';
+import { RecallDialog } from '#renderer/cashier/dialogs/recall-dialog.tsx';
+import { ShortcutsDialog } from '#renderer/cashier/dialogs/shortcuts-dialog.tsx';
+import { UnknownCodeDialog } from '#renderer/cashier/dialogs/unknown-code-dialog.tsx';
+
+/** One question at a time: closing first, then what the cashier opened, then codes that nobody knows. */
+export function Dialogs() {
+  const isClosing = useView((view) => view.isClosing);
+  const dialog = useCounter((state) => state.dialog);
+  const [code] = useCounter((state) => state.unknownCodes);
+  if (isClosing) return <ClosingDialog />;
+  if (dialog !== null) return <Asked />;
+  return code === undefined ? null : <UnknownCodeDialog key={code} code={code} />;
+}
+
+function Asked() {
+  const dialog = useCounter((state) => state.dialog);
+  const { ticket, charges } = useActions();
+  const close = () => useCounter.setState({ dialog: null });
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />;
+    case 'discount':
+      return <DiscountDialog onClose={close} />;
+    case 'note':
+      return <NoteDialog onClose={close} />;
+    case 'open-amount':
+      return <OpenAmountDialog onClose={close} />;
+    case 'recall':
+      return <RecallDialog onClose={close} />;
+    case 'quantity':
+      return <QuantityDialog asked={dialog} onClose={close} />;
+    case 'accept':
+      return <AcceptDialog reference={dialog.reference} onClose={close} />;
+    case 'clear':
+      return <ConfirmDialog words="clear" onYes={() => void ticket.clear()} onClose={close} />;
+    case 'stop':
+      return (
+        <ConfirmDialog words="stop" onYes={() => void charges.cancel(dialog.reference)} onClose={close} />
+      );
+  }
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { Line } from '#core/domain/sale';
+import { useActions } from '#renderer/cashier/counter-context';
+import { runCommand } from '#renderer/cashier/run-command';
+import { Button } from '#renderer/ui/button.tsx';
+
+/** What can be done to the chosen line, each with its key. */
+export function LineEdit({ line }: { line: Line }) {
+  const { t } = useTranslation('cashier');
+  const counter = useActions();
+  return (
+    <div className="edit">
+      <Button icon="minus" label={t('sale.less')} onPress={() => runCommand('line-less', counter)} />
+      <Button icon="plus" label={t('sale.more')} onPress={() => runCommand('line-more', counter)} />
+      <Button keyCap="*" onPress={() => runCommand('quantity', counter)}>
+        {t('sale.quantity')}
+      </Button>
+      <Button
+        icon="trash-2"
+        keyCap={t('cap.delete')}
+        className="trash"
+        onPress={() => void counter.ticket.remove(line.id)}
+      >
+        {t('sale.remove')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChargeFact } from '#core/domain/charge';
+import { formatMoney, siteOf } from '#core/domain/site';
+import type { RecentCharge } from '#core/order-log';
+import { useActions } from '#renderer/cashier/counter-context';
+import { useSetting, useView } from '#renderer/cashier/counter-store';
+import { badgeOf } from '#renderer/cashier/recent/badge-of';
+import { useFactWords } from '#renderer/cashier/recent/use-fact-words';
+import { Amount } from '#renderer/ui/amount.tsx';
+import { Badge } from '#renderer/ui/badge.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { secondText } from '#renderer/ui/when';
+
+/** One charge: where it stands, what may be done, and everything that happened to it, with times. */
+export function ChargeDetail({ charge }: { charge: RecentCharge }) {
+  const { t } = useTranslation('cashier');
+  const { siteId } = useSetting();
+  const { charges } = useActions();
+  const { kind, icon, words } = badgeOf(charge);
+  const site = siteOf(siteId);
+  const { received, returned, receiptNumber, reference, saleId } = charge;
+  return (
+    <div className="one-charge">
+      <div className="sum">
+        <Badge kind={kind} icon={icon}>
+          {t(`badge.${words}`)}
+        </Badge>
+        <Amount value={charge.total} siteId={siteId} />
+        <p className="quiet">
+          {received > 0 && t('recent.received', { amount: formatMoney(received, site) })}
+          {returned > 0 && <> · {t('recent.returned', { amount: formatMoney(returned, site) })}</>}
+        </p>
+        <div className="buttons">
+          {charge.parked && charge.state === 'awaiting-payment' && (
+            <Button onPress={() => void charges.recall(reference)}>{t('parked.recall')}</Button>
+          )}
+          {receiptNumber !== null && (
+            <Button icon="printer" onPress={() => void charges.printAgain(saleId, charge.saleNumber)}>
+              {t('recent.reprint')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <Timeline charge={charge} />
+      <p className="quiet small reference">{reference}</p>
+    </div>
+  );
+}
+
+function Timeline({ charge }: { charge: RecentCharge }) {
+  const { t } = useTranslation('cashier');
+  const setting = useSetting();
+  const say = useFactWords();
+  const facts = useFacts(charge);
+  return (
+    <>
+      <h2>{t('recent.facts')}</h2>
+      <ol className="facts">
+        {facts.map((fact) => (
+          <li key={`${fact.at} ${fact.kind} ${say(fact, charge.total)}`}>
+            <time>{secondText(fact.at, setting)}</time>
+            <span>{say(fact, charge.total)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function useFacts({ reference }: RecentCharge): readonly ChargeFact[] {
+  const { charges } = useActions();
+  const version = useView((view) => view.recentVersion);
+  const [facts, setFacts] = useState<readonly ChargeFact[]>([]);
+  useEffect(() => {
+    let isWanted = version >= 0;
+    void charges.factsOf(reference).then((list) => {
+      if (isWanted) setFacts(list);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [charges, reference, version]);
+  return facts;
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { ChargeFact } from '#core/domain/charge';
+import type { Money } from '#core/domain/money';
+import { formatMoney, siteOf } from '#core/domain/site';
+import { useSetting } from '#renderer/cashier/counter-store';
+
+/** A fact of a charge in words for people. */
+export function useFactWords(): (fact: ChargeFact, total: Money) => string {
+  const { t } = useTranslation('cashier');
+  const site = siteOf(useSetting().siteId);
+  return (fact, total) => {
+    switch (fact.kind) {
+      case 'asking-stopped':
+        return t(`stop.${fact.why}`);
+      case 'order-seen':
+        return t(`order.${fact.order.status}`);
+      case 'payment-seen':
+        return t(`payment.${fact.payment.status}`, { amount: formatMoney(fact.payment.amount, site) });
+      case 'request-not-sent':
+      case 'request-unanswered':
+      case 'request-refused':
+        return t(`fact.${fact.kind}`, { reason: t(`reason.${fact.reason}`) });
+      case 'mismatch-accepted':
+        return t('fact.mismatch-accepted', { reason: fact.reason });
+      case 'charge-requested':
+      case 'charge-adopted':
+      case 'request-retried':
+      case 'code-issued':
+      case 'attempt-superseded':
+      case 'charge-parked':
+      case 'charge-recalled':
+      case 'asking-resumed':
+      case 'deadline-passed':
+      case 'read-after-deadline':
+      case 'order-withdrawn':
+        return t(`fact.${fact.kind}`, { amount: formatMoney(total, site) });
+    }
+  };
+}

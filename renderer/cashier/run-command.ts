@@ -1,0 +1,95 @@
+import type { Act } from '#renderer/cashier/charge-story';
+import type { Counter } from '#renderer/cashier/counter-context';
+import { selectedLine, useCounter } from '#renderer/cashier/counter-store';
+import type { Command } from '#renderer/cashier/keyboard';
+import { parseQuantity, stepped } from '#renderer/cashier/quantity';
+import { neighbour } from '#renderer/cashier/selection';
+
+type OwnCommand = Exclude<Command, Act>;
+const { getState: now, setState: put } = useCounter;
+
+/** Does what a key or a button asks. The same command from either does the same. */
+export function runCommand(command: Command, counter: Counter): void {
+  if (isOwn(command)) own[command](counter);
+  else void counter.charges.act(command);
+}
+
+const isOwn = (command: Command): command is OwnCommand => Object.hasOwn(own, command);
+
+const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
+  shortcuts: () => put({ dialog: { kind: 'shortcuts' } }),
+  note: () => put({ dialog: { kind: 'note' } }),
+  discount: () => put({ dialog: { kind: 'discount' } }),
+  'open-amount': () => put({ dialog: { kind: 'open-amount' } }),
+  search: focusSearch,
+  recall: ({ charges }) => void charges.recallAny(),
+  recent: () => put({ panel: { kind: 'recent', reference: null } }),
+  reprint: ({ charges }) => void charges.reprint(),
+  charge: ({ charges }) => void charges.start(),
+  pick: ({ ticket }) => void ticket.pick(),
+  'result-next': () => moveResult(1),
+  'result-back': () => moveResult(-1),
+  'line-next': () => moveLine(1),
+  'line-back': () => moveLine(-1),
+  'line-more': (counter) => step(counter, 1),
+  'line-less': (counter) => step(counter, -1),
+  'line-remove': ({ ticket }) => {
+    const line = selectedLine(now());
+    if (line !== null) void ticket.remove(line.id);
+  },
+  quantity: () => {
+    const line = selectedLine(now());
+    if (line === null) return;
+    const { id, name, unit, quantity } = line;
+    put({ dialog: { kind: 'quantity', name, unit, now: quantity, of: { lineId: id } } });
+  },
+  'quantity-of-result': ({ ticket }) => {
+    const { found, foundAt } = now();
+    const product = found?.products[foundAt];
+    if (product === undefined) return;
+    ticket.clearSearch();
+    ticket.askQuantity(product);
+  },
+  prefix: ({ ticket }) => {
+    put({ prefix: parseQuantity(now().searchText) });
+    ticket.clearSearch();
+  },
+  'clear-search': ({ ticket }) => ticket.clearSearch(),
+  'clear-prefix': () => put({ prefix: null }),
+  'close-panel': () =>
+    put(({ panel }) => ({
+      panel: panel?.kind === 'recent' && panel.reference !== null ? { ...panel, reference: null } : null,
+    })),
+  'row-next': () => moveRow(1),
+  'row-back': () => moveRow(-1),
+};
+
+function step({ ticket }: Counter, by: 1 | -1): void {
+  const line = selectedLine(now());
+  const quantity = line === null ? null : stepped(line, by);
+  if (line !== null && quantity !== null) void ticket.setQuantity(line.id, quantity);
+}
+
+function moveLine(by: 1 | -1): void {
+  put(({ view, selected }) => (view === null ? {} : { selected: neighbour(view.sale.cart, selected, by) }));
+}
+
+function moveResult(by: 1 | -1): void {
+  put(({ found, foundAt }) => ({
+    foundAt: Math.min(Math.max(foundAt + by, 0), Math.max((found?.products.length ?? 0) - 1, 0)),
+  }));
+}
+
+export const SEARCH_ID = 'search';
+
+export function focusSearch(): void {
+  document.getElementById(SEARCH_ID)?.focus();
+}
+
+/** The list of recent charges is made of buttons: the arrows go from one to the next. */
+function moveRow(by: 1 | -1): void {
+  const rows = [...document.querySelectorAll('[data-row]')].filter((row) => row instanceof HTMLElement);
+  const { activeElement } = document;
+  const at = activeElement instanceof HTMLElement ? rows.indexOf(activeElement) : -1;
+  rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus();
+}

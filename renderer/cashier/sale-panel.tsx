@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { totalsOf } from '#core/domain/sale';
+import { storyIn, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { saleNumber } from '#renderer/cashier/sale-number';
+import { TicketLines } from '#renderer/cashier/ticket-lines.tsx';
+import { TotalPlate } from '#renderer/cashier/total-plate.tsx';
+import { Amount } from '#renderer/ui/amount.tsx';
+import { Badge } from '#renderer/ui/badge.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+
+/** The ticket: what is sold and what it comes to. Frozen while a charge is in front. */
+export function SalePanel() {
+  const { t } = useTranslation('cashier');
+  const { siteId } = useSetting();
+  const { cart, isFrozen, number } = useView(({ sale }) => sale);
+  const isPaid = useView((view) => storyIn(view)?.kind === 'paid');
+  const { total } = totalsOf(cart);
+  return (
+    <aside className={isFrozen && !isPaid ? 'ticket frozen' : 'ticket'} aria-labelledby="ticket-title">
+      <header>
+        <h2 id="ticket-title">{t('sale.title', { number: saleNumber(number) })}</h2>
+        <HeadNote isPaid={isPaid} />
+      </header>
+      <TicketLines />
+      {isFrozen ? (
+        <div className="stilltotal">
+          <span className="quiet">{isPaid ? t('sale.totalPaid') : t('sale.total')}</span>
+          <span data-testid="total">
+            <Amount value={total} siteId={siteId} />
+          </span>
+        </div>
+      ) : (
+        <TotalPlate />
+      )}
+    </aside>
+  );
+}
+
+function HeadNote({ isPaid }: { isPaid: boolean }) {
+  const { t } = useTranslation('cashier');
+  const { cart, isFrozen } = useView(({ sale }) => sale);
+  if (isPaid)
+    return (
+      <Badge kind="money" icon="check">
+        {t('sale.paid')}
+      </Badge>
+    );
+  if (isFrozen)
+    return (
+      <span className="quiet small">
+        <Icon name="lock" /> {t('sale.frozen')}
+      </span>
+    );
+  if (cart.lines.length === 0) return null;
+  return (
+    <>
+      <span className="quiet">{t('sale.pieces', { count: totalsOf(cart).pieces })}</span>
+      <Button kind="plain" onPress={() => useCounter.setState({ dialog: { kind: 'clear' } })}>
+        {t('sale.clear')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { siteOf } from '#core/domain/site';
+import { useActions } from '#renderer/cashier/counter-context';
+import { useCounter, useSetting } from '#renderer/cashier/counter-store';
+import { quantityText } from '#renderer/cashier/quantity';
+import { optionId, RESULTS_ID } from '#renderer/cashier/results.tsx';
+import { SEARCH_ID } from '#renderer/cashier/run-command';
+import { isScanPending } from '#renderer/cashier/use-keys';
+import { KeyCap } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+
+const SETTLE_MS = 50;
+const CAP = 'F2';
+
+export function SearchField() {
+  const { t } = useTranslation('cashier');
+  const text = useCounter(({ searchText }) => searchText);
+  const found = useCounter((state) => state.found);
+  const foundAt = useCounter((state) => state.foundAt);
+  useSearch(text.trim());
+  const chosen = found?.products[foundAt];
+  return (
+    <label className="input search">
+      <Icon name="scan-barcode" />
+      <span className="sr">{t('search.label')}</span>
+      <Prefix />
+      <input
+        id={SEARCH_ID}
+        type="search"
+        placeholder={t('search.placeholder')}
+        autoComplete="off"
+        spellCheck="false"
+        maxLength={200}
+        value={text}
+        aria-controls={found === null ? undefined : RESULTS_ID}
+        aria-activedescendant={chosen === undefined ? undefined : optionId(chosen.id)}
+        onChange={({ target }) => useCounter.setState({ searchText: target.value })}
+      />
+      {found === null ? (
+        <KeyCap>{CAP}</KeyCap>
+      ) : (
+        <span className="quiet small" role="status">
+          {t('search.found', { count: found.products.length })}
+        </span>
+      )}
+    </label>
+  );
+}
+
+/** "3 ×": how many of what comes next. */
+function Prefix() {
+  const { t } = useTranslation('cashier');
+  const { locale } = siteOf(useSetting().siteId);
+  const prefix = useCounter((state) => state.prefix);
+  if (prefix === null) return null;
+  const quantity = quantityText(prefix, locale);
+  return (
+    <span className="prefix" role="status">
+      <span aria-hidden="true">{t('search.prefix', { quantity })}</span>
+      <span className="sr">{t('search.prefixLabel', { quantity })}</span>
+    </span>
+  );
+}
+
+/** Asks a moment after the last key; not while a scan is coming in, whose letters do not stay. */
+function useSearch(text: string): void {
+  const { ticket } = useActions();
+  useEffect(() => {
+    if (text === '') {
+      useCounter.setState({ found: null, foundAt: 0 });
+      return;
+    }
+    let timer = 0;
+    const wait = () => {
+      timer = window.setTimeout(() => {
+        if (isScanPending()) wait();
+        else void ticket.search(text);
+      }, SETTLE_MS);
+    };
+    wait();
+    return () => window.clearTimeout(timer);
+  }, [text, ticket]);
+}

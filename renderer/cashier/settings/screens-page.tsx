@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DisplayView } from '#core/views';
+import { useActions } from '#renderer/cashier/counter-context';
+import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import { Badge } from '#renderer/ui/badge.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+
+/** Which screen the customer looks at. */
+export function ScreensPage({ settings, view }: PageProps) {
+  const { t } = useTranslation('cashier');
+  const { bridge } = useActions();
+  const [isGone, setGone] = useState(false);
+  const { displays } = view;
+  const pick = async (displayId: number) => {
+    const answer = await bridge.request('settings/pick-display', { displayId });
+    setGone(!answer.ok);
+    await settings.reload();
+  };
+  return (
+    <>
+      <div>
+        <h2>{t('settings.screens.title')}</h2>
+        <p className="lead">{t('settings.screens.lead')}</p>
+      </div>
+      {displays.length < 2 && <p className="hint bad">{t('settings.screens.one')}</p>}
+      {isGone && (
+        <p className="hint bad" role="alert">
+          {t('settings.screens.gone')}
+        </p>
+      )}
+      <ul className="picks" aria-label={t('settings.screens.list')}>
+        {displays.map((display) => (
+          <Row key={display.id} display={display} onPick={() => void pick(display.id)} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Row({ display, onPick }: { display: DisplayView; onPick: () => void }) {
+  const { t } = useTranslation('cashier');
+  const { label, width, height, isInternal, isCashiers, isCustomers } = display;
+  const size = t('settings.screens.size', { width, height });
+  return (
+    <li>
+      <div>
+        <b>{label}</b>
+        <span className="quiet small">
+          {isInternal ? `${size} · ${t('settings.screens.internal')}` : size}
+        </span>
+      </div>
+      {isCashiers && (
+        <Badge kind="plain" icon="user">
+          {t('settings.screens.cashiers')}
+        </Badge>
+      )}
+      {isCustomers ? (
+        <Badge kind="ask" icon="qr-code">
+          {t('settings.screens.customers')}
+        </Badge>
+      ) : (
+        <Button onPress={onPick}>{t('settings.screens.pick')}</Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import '../css/settings.css';
+import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '#core/views';
+import { type SettingsTab, useCounter } from '#renderer/cashier/counter-store';
+import { AccountPage } from '#renderer/cashier/settings/account-page.tsx';
+import { ModePage } from '#renderer/cashier/settings/mode-page.tsx';
+import { PrinterPage } from '#renderer/cashier/settings/printer-page.tsx';
+import { RegisterPage } from '#renderer/cashier/settings/register-page.tsx';
+import { ScreensPage } from '#renderer/cashier/settings/screens-page.tsx';
+import { ShopPage } from '#renderer/cashier/settings/shop-page.tsx';
+import { type SettingsCopy, useSettings } from '#renderer/cashier/settings/use-settings';
+import { Button } from '#renderer/ui/button.tsx';
+import { Tabs } from '#renderer/ui/tabs.tsx';
+
+const TABS = ['account', 'register', 'screens', 'printer', 'shop', 'mode'] as const;
+
+/** One thing to set on each page, and the button that tests it. */
+export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
+  const { t } = useTranslation('cashier');
+  const settings = useSettings();
+  const put = useCounter.setState;
+  return (
+    <main className="settings">
+      <header>
+        <h1>{t('settings.title')}</h1>
+        <Button keyCap={t('cap.esc')} onPress={() => put({ panel: null })}>
+          {t('settings.close')}
+        </Button>
+      </header>
+      <Tabs
+        label={t('settings.sections')}
+        className="settings-tabs"
+        items={TABS.map((id) => ({ id, label: t(`settings.${id}.tab`) }))}
+        selected={tab}
+        onSelect={(chosen) => put({ panel: { kind: 'settings', tab: chosen } })}
+      >
+        {settings.view !== null && (
+          <div className="page">
+            <Page tab={tab} settings={settings} view={settings.view} />
+          </div>
+        )}
+      </Tabs>
+      {settings.view !== null && (
+        <footer className="quiet small">
+          {t('settings.version', { version: settings.view.version, folder: settings.view.dataFolder })}
+        </footer>
+      )}
+    </main>
+  );
+}
+
+export type PageProps = { readonly settings: SettingsCopy; readonly view: SettingsView };
+
+function Page({ tab, ...props }: PageProps & { tab: SettingsTab }) {
+  switch (tab) {
+    case 'account':
+      return <AccountPage {...props} />;
+    case 'register':
+      return <RegisterPage {...props} />;
+    case 'screens':
+      return <ScreensPage {...props} />;
+    case 'printer':
+      return <PrinterPage {...props} />;
+    case 'shop':
+      return <ShopPage {...props} />;
+    case 'mode':
+      return <ModePage {...props} />;
+  }
+}

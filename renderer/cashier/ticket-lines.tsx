@@ -1,0 +1,119 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { negate } from '#core/domain/money';
+import { type Discount, type Line, lineAmounts, totalsOf } from '#core/domain/sale';
+import { formatMoney, type SiteId, siteOf } from '#core/domain/site';
+import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { LineEdit } from '#renderer/cashier/line-edit.tsx';
+import { percentText, quantityText } from '#renderer/cashier/quantity';
+import { Figure, figuresOf } from '#renderer/ui/amount.tsx';
+import { Empty } from '#renderer/ui/empty.tsx';
+
+export function TicketLines() {
+  const { t } = useTranslation('cashier');
+  const { cart, isFrozen } = useView(({ sale }) => sale);
+  const selected = useCounter((state) => state.selected);
+  if (cart.lines.length === 0)
+    return (
+      <div className="lines">
+        <Empty icon="scan-barcode" title={t('sale.emptyTitle')}>
+          {t('sale.emptyHint')}
+        </Empty>
+      </div>
+    );
+  return (
+    <ol className="lines" aria-label={t('sale.lines')} tabIndex={isFrozen ? 0 : -1}>
+      {cart.lines.map((line) => (
+        <TicketLine
+          key={line.id}
+          line={line}
+          isChosen={!isFrozen && line.id === selected}
+          isFrozen={isFrozen}
+        />
+      ))}
+      <SaleDiscount />
+      {cart.note !== null && (
+        <li className="off">
+          <span className="qty" />
+          <span className="name">{t('sale.note', { note: cart.note })}</span>
+        </li>
+      )}
+    </ol>
+  );
+}
+
+function TicketLine({ line, isChosen, isFrozen }: { line: Line; isChosen: boolean; isFrozen: boolean }) {
+  const { siteId } = useSetting();
+  const row = useRef<HTMLLIElement>(null);
+  const { id, quantity } = line;
+  useEffect(() => {
+    if (isChosen && quantity !== null) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen, quantity]);
+  const words = <LineWords line={line} />;
+  const figure = <Figure value={lineAmounts(line).net} siteId={siteId} />;
+  if (isFrozen)
+    return (
+      <li className="line">
+        {words}
+        {figure}
+      </li>
+    );
+  return (
+    <li ref={row} className={isChosen ? 'is-on' : ''} aria-current={isChosen}>
+      <button type="button" className="line" onClick={() => useCounter.setState({ selected: id })}>
+        {words}
+        {figure}
+      </button>
+      {isChosen && <LineEdit line={line} />}
+    </li>
+  );
+}
+
+function LineWords({ line }: { line: Line }) {
+  const { t } = useTranslation('cashier');
+  const { siteId } = useSetting();
+  const { locale } = siteOf(siteId);
+  const quantity = quantityText(line.quantity, locale);
+  const price = figuresOf(line.unitPrice, siteId);
+  return (
+    <>
+      <span className={quantity.length > 3 ? 'qty long' : 'qty'}>
+        {quantity}
+        <small> ×</small>
+      </span>
+      <span className="name">
+        {line.name}
+        <small>
+          {line.unit === 'kg' ? t('sale.perKilo', { price }) : t('sale.each', { price })}
+          {line.discount !== null && (
+            <> · {t('sale.lineDiscount', { discount: discountText(line.discount, siteId) })}</>
+          )}
+        </small>
+      </span>
+    </>
+  );
+}
+
+function SaleDiscount() {
+  const { t } = useTranslation('cashier');
+  const { siteId } = useSetting();
+  const { cart } = useView(({ sale }) => sale);
+  if (cart.discount === null) return null;
+  return (
+    <li className="line off">
+      <span className="qty" />
+      <span className="name">
+        {t('sale.discount', { discount: discountText(cart.discount, siteId) })}
+        <small>{t('sale.wholeSale')}</small>
+      </span>
+      <Figure value={negate(totalsOf(cart).discount)} siteId={siteId} />
+    </li>
+  );
+}
+
+function discountText(discount: Discount, siteId: SiteId): string {
+  const site = siteOf(siteId);
+  return discount.kind === 'percent'
+    ? `${percentText(discount.basisPoints, site.locale)}\u00a0%`
+    : formatMoney(discount.amount, site);
+}

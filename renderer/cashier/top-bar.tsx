@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import type { Lights } from '#core/views';
+import { type SettingsTab, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { Button } from '#renderer/ui/button.tsx';
+import { Brand } from '#renderer/ui/icon.tsx';
+import { StatusLight } from '#renderer/ui/status-light.tsx';
+import { useClock } from '#renderer/ui/use-clock';
+import { hourText } from '#renderer/ui/when';
+
+export function TopBar() {
+  const { t } = useTranslation('cashier');
+  const setting = useSetting();
+  const cashier = useView((view) => view.cashier);
+  const open = (tab: SettingsTab) => useCounter.setState({ panel: { kind: 'settings', tab } });
+  return (
+    <header className="top">
+      <Brand />
+      <span className="who">
+        {setting.register}
+        {cashier !== null && (
+          <>
+            {' · '}
+            <b>{cashier}</b>
+          </>
+        )}
+      </span>
+      <span className="spring" />
+      <LightRow onOpen={open} />
+      <Button kind="plain" icon="settings" label={t('top.settings')} onPress={() => open('account')} />
+      <Clock />
+    </header>
+  );
+}
+
+function LightRow({ onOpen }: { onOpen: (tab: SettingsTab) => void }) {
+  const { t } = useTranslation('cashier');
+  const { provider, printer, display } = useView(({ lights }) => lights);
+  return (
+    <div className="lights">
+      <StatusLight state={provider.state} onPress={() => onOpen('account')}>
+        <span className="word">{t(`light.provider.${providerWord(provider)}`)}</span>
+      </StatusLight>
+      <StatusLight state={printer.state} onPress={() => onOpen('printer')}>
+        <span className="word">{t(`light.printer.${printer.state}`, { count: printer.waiting })}</span>
+      </StatusLight>
+      <StatusLight state={display.state} onPress={() => onOpen('screens')}>
+        <span className="word">{t(`light.display.${displayWord(display)}`)}</span>
+      </StatusLight>
+    </div>
+  );
+}
+
+const providerWord = ({ state, reason }: Lights['provider']) =>
+  state === 'trouble' ? (reason ?? 'offline') : state;
+const displayWord = ({ state, reason }: Lights['display']) => reason ?? (state === 'off' ? 'none' : state);
+
+function Clock() {
+  const { t } = useTranslation('cashier');
+  const time = hourText(useClock(), useSetting());
+  return (
+    <span className="clock">
+      <span className="sr">{t('top.clock')} </span>
+      {time}
+    </span>
+  );
+}

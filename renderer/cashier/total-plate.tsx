@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { totalsOf } from '#core/domain/sale';
+import { useActions } from '#renderer/cashier/counter-context';
+import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { runCommand } from '#renderer/cashier/run-command';
+import { Amount, Figure } from '#renderer/ui/amount.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Plate } from '#renderer/ui/plate.tsx';
+
+/** The plate under the ticket: the total, and the one bright key. */
+export function TotalPlate() {
+  const { t } = useTranslation('cashier');
+  const { siteId } = useSetting();
+  const counter = useActions();
+  const { cart, collected, due } = useView(({ sale }) => sale);
+  const { total } = totalsOf(cart);
+  const hasParked = useView(({ parked }) => parked.length > 0);
+  const reason = useShutReason(total);
+  return (
+    <Plate state="asking">
+      {collected > 0 && (
+        <p className="collected quiet">
+          <span>{t('sale.collected')}</span> <Figure value={collected} siteId={siteId} />
+        </p>
+      )}
+      <div className="total">
+        <span className="word quiet">{collected > 0 ? t('sale.due') : t('sale.total')}</span>
+        <span data-testid="total">
+          <Amount value={collected > 0 ? due : total} siteId={siteId} />
+        </span>
+      </div>
+      <div className={hasParked ? 'pair' : 'pair alone'}>
+        {hasParked && (
+          <Button
+            isBig
+            keyCap="F6"
+            shutReason={cart.lines.length > 0 ? t('shut.recall') : null}
+            onPress={() => runCommand('recall', counter)}
+          >
+            {t('sale.recall')}
+          </Button>
+        )}
+        <Button
+          kind="key"
+          isBig
+          keyCap="F12"
+          shutReason={reason === null ? null : t('shut.charge', { reason })}
+          onPress={() => runCommand('charge', counter)}
+        >
+          {t('sale.charge')}
+        </Button>
+      </div>
+    </Plate>
+  );
+}
+
+function useShutReason(total: number): string | null {
+  const { t } = useTranslation('cashier');
+  const cannotCharge = useView((view) => view.cannotCharge);
+  const isStarting = useCounter((state) => state.isStarting);
+  if (isStarting) return t('shut.starting');
+  if (cannotCharge !== null) return t(`shut.${cannotCharge}`);
+  return total > 0 ? null : t('shut.empty');
+}

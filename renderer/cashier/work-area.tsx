@@ -1,0 +1,30 @@
+import { Banners } from '#renderer/cashier/banners.tsx';
+import { useCounter } from '#renderer/cashier/counter-store';
+import { FunctionKeys } from '#renderer/cashier/function-keys.tsx';
+import { ParkedStrip } from '#renderer/cashier/parked-strip.tsx';
+import { QuickKeys } from '#renderer/cashier/quick-keys.tsx';
+import { Results } from '#renderer/cashier/results.tsx';
+import { SearchField } from '#renderer/cashier/search-field.tsx';
+
+/** Where the sale is built: search, quick keys, and the keys that open something. */
+export function WorkArea() {
+  const isSearching = useCounter(({ found }) => found !== null);
+  return (
+    <section className="work">
+      <h1 className="sr">{useRegister()}</h1>
+      <Banners most={2} />
+      <ParkedStrip />
+      <SearchField />
+      {isSearching ? (
+        <Results />
+      ) : (
+        <>
+          <QuickKeys />
+          <FunctionKeys />
+        </>
+      )}
+    </section>
+  );
+}
+
+const useRegister = (): string => useCounter(({ view }) => view?.setting.register ?? '');
