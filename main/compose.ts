@@ -79,7 +79,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     remembered: () => parts.settings.read('display'),
     onRemember: (display) => void parts.settings.save('display', display),
     mayClose() {
-      if (!current.session.checkout.hasOpenCharge()) return true;
+      if (current.session.checkout.mayClose()) return true;
       isClosing = true;
       push();
       return false;

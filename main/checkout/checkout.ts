@@ -35,6 +35,8 @@ export type Checkout = {
   /** The PC woke, the network came back, the token changed. */
   wake(): void;
   hasOpenCharge(): boolean;
+  /** Nobody can be paying: attempts that were replaced before their code was seen do not count. */
+  mayClose(): boolean;
   stop(): void;
 };
 
@@ -198,6 +200,11 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     return ok(null);
   }
 
+  const openCharges = (): readonly Charge[] =>
+    log
+      .chargesToWatch(clock.now())
+      .filter((charge) => isPayable(charge, clock.now()) || charge.state === 'in-process');
+
   return {
     counter,
     watcher,
@@ -233,13 +240,8 @@ export function createCheckout(given: CheckoutDeps): Checkout {
       watcher.resume();
       void sweeper.sweep();
     },
-    hasOpenCharge: () =>
-      log
-        .chargesToWatch(clock.now())
-        .some(
-          (charge) =>
-            charge.outcome === null && (isPayable(charge, clock.now()) || charge.state === 'in-process'),
-        ),
+    hasOpenCharge: () => openCharges().length > 0,
+    mayClose: () => openCharges().every(({ state }) => state === 'superseded'),
     stop() {
       isStopped = true;
       issuer.stop();
