@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import type { SiteId } from '#core/domain/site';
+import { starterCatalogue } from '#main/settings/starter-catalogue';
+import type { ScreenWatch } from './screen-watch.ts';
+
+/** A cashier who never touches the mouse. Each step is what a person does, no more. */
+export type Counter = {
+  /** Two of the coffee by searching, one from a quick shelf by scanning, a discount that leaves cents. */
+  readonly ringUp: () => Promise<void>;
+  /** Answers when the key was pressed, by the PC's clock. */
+  readonly charge: () => Promise<number>;
+  readonly cancel: () => Promise<void>;
+  /** The key that charges, over a charge that ended: asks for another code, or tries again. */
+  readonly chargeAgain: () => Promise<void>;
+  readonly next: () => Promise<void>;
+  readonly showRecent: () => Promise<void>;
+  readonly reprint: () => Promise<void>;
+};
+
+/** Slower than any scanner: what a hand types is not a scan. */
+const HAND_MS = 45;
+const COFFEE = 'café';
+const DISCOUNT_PERCENT = '7';
+
+export function createCounter(page: Page, screen: ScreenWatch, site: SiteId): Counter {
+  const press = (key: string): Promise<void> => page.keyboard.press(key);
+  const type = (text: string): Promise<void> => page.keyboard.type(text, { delay: HAND_MS });
+  /** A person looks before the next step. */
+  const ticketShows = (part: string, text: string): Promise<void> =>
+    page.locator(`.ticket ${part}`, { hasText: text }).first().waitFor();
+
+  async function searchAndPick(text: string): Promise<void> {
+    await press('F2');
+    await type(text);
+    await page.getByRole('option').first().waitFor();
+    await press('Enter');
+  }
+
+  return {
+    async ringUp() {
+      const shelf = firstWithBarcode(site);
+      await searchAndPick(COFFEE);
+      await ticketShows('li', 'Café');
+      await press('+');
+      await ticketShows('li .qty', '2');
+      await page.evaluate(scanLikeAScanner, shelf.code);
+      await ticketShows('li', shelf.name);
+      await press('F4');
+      await page.getByRole('dialog').waitFor();
+      await type(DISCOUNT_PERCENT);
+      await press('Enter');
+      await ticketShows('li.off', DISCOUNT_PERCENT);
+    },
+    async charge() {
+      await page.evaluate(noteKeys);
+      await press('F12');
+      await screen.until(({ says }) => says !== 'sale', 'a charge');
+      return await page.evaluate(keyPressedAt);
+    },
+    cancel: () => press('Escape'),
+    chargeAgain: () => press('F12'),
+    next: () => press('Enter'),
+    showRecent: () => press('F7'),
+    reprint: () => press('F9'),
+  };
+}
+
+type Shelved = { readonly name: string; readonly code: string };
+
+/** The first thing on the quick keys that is sold by the piece. */
+function firstWithBarcode(site: SiteId): Shelved {
+  const product = starterCatalogue(site).find(({ barcodes }) => barcodes.length > 0);
+  const code = product?.barcodes[0];
+  if (product === undefined || code === undefined) throw new Error(`${site}: nothing with a barcode`);
+  return { name: product.name, code };
+}
+
+/** Runs in the page: keys as evenly as only a scanner types them, however busy the PC is. */
+function scanLikeAScanner(code: string): void {
+  for (const key of [...code, 'Enter'])
+    (document.activeElement ?? document.body).dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    );
+}
+
+/** Runs in the page. */
+function noteKeys(): void {
+  Reflect.set(window, 'chargePressedAt', Date.now());
+  const note = (event: KeyboardEvent): void => {
+    if (event.key === 'F12') Reflect.set(window, 'chargePressedAt', Date.now());
+  };
+  window.addEventListener('keydown', note, { capture: true, once: true });
+}
+
+const keyPressedAt = (): number => Reflect.get(window, 'chargePressedAt');

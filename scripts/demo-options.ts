@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
+import { SCENARIOS, type ScenarioId } from '#main/simulator/scenarios';
+
+export type DemoOptions = {
+  readonly folder: string;
+  readonly site: SiteId;
+  readonly language: Language;
+  readonly scenario: ScenarioId;
+  readonly dataDir: string | null;
+};
+
+/** Thrown with words for whoever typed the command. */
+export class NotPossible extends Error {
+  override readonly name = 'NotPossible';
+}
+
+const USAGE =
+  'npm run demo -- --out DIR [--site MLA] [--mode dynamic] [--api instore] [--scenario paid] [--lang LANGUAGE] [--data-dir DIR]';
+
+export function readDemoOptions(args: readonly string[]): DemoOptions {
+  const { out, site, mode, api, scenario, lang, 'data-dir': dataDir } = parse(args);
+  if (out === undefined) throw new NotPossible(`--out is needed: ${USAGE}`);
+  const siteId = oneOf('--site', SITE_IDS, site.toUpperCase());
+  oneOf('--mode', ['dynamic', 'hybrid', 'attended'], mode);
+  if (mode !== 'dynamic')
+    throw new NotPossible(`${mode} is not built yet: only dynamic codes can be shown so far`);
+  oneOf('--api', ['instore', 'orders'], api);
+  if (api !== 'instore') throw new NotPossible('the Orders API is not built yet: only instore is so far');
+  return {
+    folder: path.resolve(out),
+    site: siteId,
+    language: lang === undefined ? siteOf(siteId).language : oneOf('--lang', LANGUAGES, lang),
+    scenario: oneOf('--scenario', SCENARIOS, scenario),
+    dataDir: dataDir === undefined ? null : path.resolve(dataDir),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        out: { type: 'string' },
+        site: { type: 'string', default: 'MLA' },
+        mode: { type: 'string', default: 'dynamic' },
+        api: { type: 'string', default: 'instore' },
+        scenario: { type: 'string', default: 'paid' },
+        lang: { type: 'string' },
+        'data-dir': { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new NotPossible(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+}
+
+function oneOf<T extends string>(flag: string, known: readonly T[], given: string): T {
+  const found = known.find((each) => each === given);
+  if (found === undefined) throw new NotPossible(`${flag} ${given}: it must be one of ${known.join(', ')}`);
+  return found;
+}
