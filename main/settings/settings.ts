@@ -113,7 +113,7 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     secondLanguage: null,
     theme: 'system',
     shop: {
-      name: siteId === 'MLB' ? 'Mercearia da Esquina' : 'La Esquina',
+      name: siteId === 'MLB' ? 'São João' : 'La Esquina',
       trade: siteId === 'MLB' ? 'Mercearia' : 'Almacén',
       address: null,
       taxId: null,
