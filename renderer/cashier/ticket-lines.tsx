@@ -47,7 +47,7 @@ function TicketLine({ line, isChosen, isFrozen }: { line: Line; isChosen: boolea
   const row = useRef<HTMLLIElement>(null);
   const { id, quantity } = line;
   useEffect(() => {
-    if (isChosen && quantity !== null) row.current?.scrollIntoView({ block: 'nearest' });
+    if (isChosen && quantity !== null) keepInSight(row.current);
   }, [isChosen, quantity]);
   const words = <LineWords line={line} />;
   const figure = <Figure value={lineAmounts(line).net} siteId={siteId} />;
@@ -67,6 +67,16 @@ function TicketLine({ line, isChosen, isFrozen }: { line: Line; isChosen: boolea
       {isChosen && <LineEdit line={line} />}
     </li>
   );
+}
+
+/** The list alone is scrolled: in one column, where the page does, nobody is taken from what they were at. */
+function keepInSight(row: HTMLElement | null): void {
+  const list = row?.parentElement;
+  if (row == null || list == null) return;
+  const over = list.getBoundingClientRect().top - row.getBoundingClientRect().top;
+  const under = row.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+  if (over > 0) list.scrollBy({ top: -over });
+  else if (under > 0) list.scrollBy({ top: under });
 }
 
 function LineWords({ line }: { line: Line }) {

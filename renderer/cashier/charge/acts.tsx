@@ -101,7 +101,11 @@ function ShutNewCode({ charge, isOffered }: { charge: ChargeView; isOffered: boo
   const { newCode } = charge;
   if (isOffered || newCode === null || charge.state === 'requested') return null;
   return (
-    <Button shutReason={t(`shut.${newCode.kind}`, { time: untilOf(newCode) })} onPress={() => undefined} />
+    <Button
+      className="later"
+      shutReason={t(`shut.${newCode.kind}`, { time: untilOf(newCode) })}
+      onPress={() => undefined}
+    />
   );
 
   function untilOf(shut: NewCodeShut): string {

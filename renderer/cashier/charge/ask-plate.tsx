@@ -31,13 +31,13 @@ export function AskPlate({ charge, story }: { charge: ChargeView; story: AskStor
         <Icon name={story.icon} />
         {t(`ask.${story.words}.head`)}
       </h1>
+      <Details charge={charge} />
       <div className="middle">
         <div className="say">
           <Amount value={total} siteId={setting.siteId} />
           <p className="word">{t(`ask.${story.words}.word`)}</p>
           <Asides charge={charge} sinceMs={charge.remainingMs - leftMs} />
           {setting.isPractice && qrData !== null && <PracticeWallet reference={charge.reference} />}
-          <Details charge={charge} />
         </div>
         {qrData !== null && (
           <>

@@ -31,6 +31,7 @@ export function TroublePlate({
         <Icon name={story.icon} />
         {t(`trouble.${words}.head`)}
       </div>
+      <Details charge={charge} />
       <div className="middle">
         <div className="say">
           <Amount value={charge.total} siteId={siteId} />
@@ -51,7 +52,6 @@ export function TroublePlate({
           </dl>
           <Meta charge={charge} />
           {story.kind === 'paid' && <ReceiptFate />}
-          <Details charge={charge} />
         </div>
       </div>
       <Acts charge={charge} acts={story.acts} main={mainAct(story.acts)} />
