@@ -52,15 +52,14 @@ export function serveApp(folder: string): PaperPages {
         headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAPER_POLICY },
       });
     }
-    // A browser asks for it whatever the page says; the windows' icon is the program's own.
-    if (request.url.endsWith('/favicon.ico')) return new Response(null, { status: 204 });
+    if (isForIcon(request.url)) return new Response(null, { status: 204, headers: headersFor('') });
     const path = pathWithin(folder, request.url);
-    if (path === null) return new Response('', { status: 404 });
+    if (path === null) return nothingThere();
     try {
       const body = await readFile(path);
       return new Response(new Uint8Array(body), { headers: headersFor(path) });
     } catch {
-      return new Response('', { status: 404 });
+      return nothingThere();
     }
   });
   return {
@@ -84,11 +83,28 @@ export function shutTheDoors(): void {
   );
 }
 
+/** Chromium asks for one by itself, and would say in the console that there is none. */
+const isForIcon = (address: string): boolean => new URL(address).pathname === '/favicon.ico';
+
+/** Under the same policy as everything else: an empty page is a page too. */
+const nothingThere = (): Response => new Response('', { status: 404, headers: headersFor('') });
+
+/** Null for what is not ours, or no file name at all. */
 function pathWithin(folder: string, address: string): string | null {
   const url = new URL(address);
   if (url.host !== 'mostrador') return null;
-  const path = join(folder, normalize(decodeURIComponent(url.pathname)));
+  const name = decoded(url.pathname);
+  if (name === null) return null;
+  const path = join(folder, normalize(name));
   return path.startsWith(folder + sep) ? path : null;
+}
+
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
 }
 
 function headersFor(path: string): Record<string, string> {

@@ -1,6 +1,8 @@
 import type { BrowserWindow } from '#main/electron';
 
 type Options = {
+  /** Asked so many turns and silent, the page is hung. */
+  readonly patience: number;
   readonly load: () => Promise<void>;
   readonly note: (what: string) => void;
   /** The page is back and knows nothing: tell it everything. */
@@ -8,24 +10,35 @@ type Options = {
 };
 
 const ASK_EVERY_MS = 250;
-/** Asked so often and silent, a page is hung: nobody looks at a screen that long without doubting it. */
-const SILENT_TURNS = 5;
+/** Nobody looks at a screen that stands still for longer than this without doubting it. */
+export const CUSTOMERS_PATIENCE = 5;
+/** What the cashier has typed goes with the page: it gets longer. */
+export const CASHIERS_PATIENCE = 12;
+/** A turn later than this says that the whole PC is slow, and nothing of the page. */
+const LATE_MS = 1.4 * ASK_EVERY_MS;
+const MOST_PATIENCE = 40;
+/** So many answers on end: what was slow is over. */
+const HEALTHY_ANSWERS = 240;
 /** A page that never finishes loading is tried again; a cold start of an old PC takes seconds. */
 const LOADING_TURNS = 60;
 const AGAIN_AFTER_MS = 300;
 
 /**
- * Brings a page back within two seconds when it was killed or hangs. All that it shows is main's: nothing is lost.
+ * Brings a page back when it was killed or hangs. All that it shows is main's: nothing is lost.
  *
  * The system's own hang notice needs input to notice anything, and a customer's window gets none: so main asks. It
- * counts its own turns and not the clock: while main itself stood still, or the PC slept, no page was silent.
+ * counts its own turns and not the clock: while main itself stood still, or the PC slept, no page was silent. Each
+ * time that was not enough it waits twice as long, or a slow PC would do nothing but load pages.
  */
-export function keepAlive(window: BrowserWindow, { load, note, onBack }: Options): () => void {
+export function keepAlive(window: BrowserWindow, { patience, load, note, onBack }: Options): () => void {
   let state: 'loading' | 'up' | 'ending' = 'loading';
   let turns = 0;
   /** Rises with every new document: answers of the one before say nothing. */
   let document = 0;
   let isAsked = false;
+  let lookedAt = performance.now();
+  let limit = patience;
+  let answers = 0;
 
   function begin(): void {
     document += 1;
@@ -68,7 +81,10 @@ export function keepAlive(window: BrowserWindow, { load, note, onBack }: Options
     isAsked = true;
     window.webContents.executeJavaScript('0').then(
       () => {
-        if (mine === document) isAsked = false;
+        if (mine !== document) return;
+        isAsked = false;
+        answers += 1;
+        if (answers >= HEALTHY_ANSWERS) limit = patience;
       },
       // The page went away while it was asked: `render-process-gone` deals with it.
       () => undefined,
@@ -78,6 +94,8 @@ export function keepAlive(window: BrowserWindow, { load, note, onBack }: Options
   /** A page that answers nobody cannot be asked to load again either: its process goes first. */
   function end(why: string): void {
     begin();
+    answers = 0;
+    limit = Math.min(2 * limit, MOST_PATIENCE);
     state = 'ending';
     window.webContents.forcefullyCrashRenderer();
     // As a rule `render-process-gone` tells sooner.
@@ -85,7 +103,9 @@ export function keepAlive(window: BrowserWindow, { load, note, onBack }: Options
   }
 
   function look(): void {
-    turns += 1;
+    const now = performance.now();
+    if (now - lookedAt < LATE_MS) turns += 1;
+    lookedAt = now;
     if (window.isDestroyed()) clearInterval(timer);
     else if (state !== 'up') {
       if (turns > LOADING_TURNS) end('it never loaded');
@@ -93,7 +113,7 @@ export function keepAlive(window: BrowserWindow, { load, note, onBack }: Options
     else if (!isAsked) {
       turns = 0;
       ask();
-    } else if (turns > SILENT_TURNS) end('hung');
+    } else if (turns >= limit) end('hung');
   }
 
   window.webContents.on('render-process-gone', (_event, { reason }) => {
