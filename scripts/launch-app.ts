@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ConsoleMessage, type ElectronApplication, type Page } from '@playwright/test';
 import { electronDist, electronEnvironment, root } from './electron-program.ts';
@@ -43,7 +44,9 @@ export async function launchApp({
   });
   const problems: string[] = [];
   let output = '';
-  const { stdout, stderr } = electronApp.process();
+  // Asked for now: once it has ended Playwright knows of no process.
+  const main = electronApp.process();
+  const { stdout, stderr } = main;
   for (const stream of [stdout, stderr]) stream?.on('data', (piece) => (output += String(piece)));
   for (const page of electronApp.windows()) watch(page, problems);
   electronApp.on('window', (page) => watch(page, problems));
@@ -52,26 +55,25 @@ export async function launchApp({
     page: (name) => findPage(electronApp, name),
     problems,
     output: () => output,
-    close: () => closeWithoutAsking(electronApp),
+    close: () => closeWithoutAsking(electronApp, main),
   };
 }
 
 const ASKING_MS = 2000;
 
-/** With a charge open the app stays and asks a person. A test that is over says yes. */
-async function closeWithoutAsking(electronApp: ElectronApplication): Promise<void> {
-  const answer = setTimeout(() => {
-    electronApp
-      .evaluate(({ BrowserWindow }) => {
-        for (const window of BrowserWindow.getAllWindows()) window.destroy();
-      })
-      .catch(() => undefined);
-  }, ASKING_MS);
-  try {
-    await electronApp.close();
-  } finally {
-    clearTimeout(answer);
+/** With a charge open the app stays and asks a person. A run that is over says yes. */
+async function closeWithoutAsking(electronApp: ElectronApplication, main: ChildProcess): Promise<void> {
+  if (main.exitCode !== null || main.signalCode !== null) return;
+  const gone = new Promise<true>((done) => main.once('exit', () => done(true)));
+  await electronApp.evaluate(({ app }) => app.quit()).catch(() => undefined);
+  if (!(await Promise.race([gone, delay(ASKING_MS, false)]))) {
+    const destroyAll: Parameters<typeof electronApp.evaluate>[0] = ({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.destroy();
+    };
+    await electronApp.evaluate(destroyAll).catch(() => undefined);
+    await gone;
   }
+  await electronApp.close();
 }
 
 function ownEnvironment(): Record<string, string> {
