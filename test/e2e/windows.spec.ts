@@ -1,0 +1,219 @@
+import type { ElectronApplication } from '@playwright/test';
+import { electronDist } from '#scripts/electron-program';
+import { expect, test } from '#test/support/app';
+import { breakPage, inWindow, scanned, untilPageSays } from '#test/support/in-window';
+import { ask, chargeUntilShown, customerView, ringUp, until } from '#test/support/till';
+
+test.describe.configure({ timeout: 30_000 });
+test.use({ appArgs: ['--practice'], appEnv: { STANDIN_DISPLAYS: '1366x768,1920x1080' } });
+
+/** What a window says of itself, in main. */
+const place = (electronApp: ElectronApplication, name: string) =>
+  electronApp.evaluate(({ BrowserWindow, screen }, page) => {
+    const window = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().endsWith(`/${page}.html`),
+    );
+    if (window === undefined) throw new Error(`no ${page} window`);
+    const { x, y, width, height } = window.getBounds();
+    return {
+      display: screen.getAllDisplays().indexOf(screen.getDisplayMatching(window.getBounds())),
+      bounds: { x, y, width, height },
+      isFullScreen: window.isFullScreen(),
+      isFocusable: window.isFocusable(),
+      isVisible: window.isVisible(),
+    };
+  }, name);
+
+const setDisplays = (electronApp: ElectronApplication, text: string): Promise<void> =>
+  electronApp.evaluate(async (electron, displays) => {
+    const standin: unknown = Reflect.get(electron, '__standin');
+    const plug: unknown =
+      typeof standin === 'object' && standin !== null ? Reflect.get(standin, 'setDisplays') : undefined;
+    if (typeof plug !== 'function') throw new Error('only pretended displays can be plugged in and out');
+    await plug(displays);
+  }, text);
+
+const isCodeDrawn = 'document.querySelector(".code svg") !== null';
+
+test('the customer’s window fills the second display and never takes the keyboard', async ({
+  electronApp,
+  customer,
+}) => {
+  await customer.waitForSelector('.wall');
+  await expect
+    .poll(() => place(electronApp, 'customer'))
+    .toMatchObject({
+      display: 1,
+      isFullScreen: true,
+      isFocusable: false,
+      isVisible: true,
+    });
+  expect(await place(electronApp, 'cashier')).toMatchObject({ display: 0, isFocusable: true });
+});
+
+test('a display that is pulled out and put back takes no code away from its charge', async ({
+  electronApp,
+  cashier,
+}) => {
+  test.skip(!electronDist().isStandIn, 'real displays are pulled by hand');
+  await ringUp(cashier, 1500);
+  const reference = await chargeUntilShown(cashier);
+  await setDisplays(electronApp, '1366x768');
+  await until(cashier, 'misses its display', ({ lights }) => lights.display.reason === 'duplicated');
+  expect(await place(electronApp, 'customer')).toMatchObject({ display: 0, isFullScreen: false });
+  expect(await untilPageSays(electronApp, 'customer', isCodeDrawn, true)).toBeGreaterThanOrEqual(0);
+  await setDisplays(electronApp, '1366x768,1920x1080');
+  await until(cashier, 'has its display', ({ lights }) => lights.display.state === 'ok');
+  await expect.poll(() => place(electronApp, 'customer')).toMatchObject({ display: 1, isFullScreen: true });
+  const { charge } = await ask(cashier, 'counter/view');
+  expect(charge).toMatchObject({ reference, state: 'awaiting-payment' });
+  await expect.poll(() => scanned(electronApp)).toBe(charge?.qrData);
+});
+
+for (const how of ['killed', 'hung'] as const) {
+  test(`a customer’s page that was ${how} is back with the same code, the charge untouched`, async ({
+    electronApp,
+    cashier,
+    customer,
+    problems,
+  }) => {
+    await ringUp(cashier, 1500);
+    const reference = await chargeUntilShown(cashier);
+    await customer.waitForSelector('.code svg');
+    const { charge } = await ask(cashier, 'counter/view');
+    const facts = await ask(cashier, 'charge/facts', { reference });
+    await inWindow(electronApp, 'customer', 'window.wasHere = true');
+    await breakPage(electronApp, 'customer', how);
+    const isNewPage = `window.wasHere === undefined && ${isCodeDrawn}`;
+    const tookMs = await untilPageSays(electronApp, 'customer', isNewPage, true);
+    console.log(`customer's page ${how}: back with its code after ${tookMs} ms`);
+    await expect.poll(() => scanned(electronApp)).toBe(charge?.qrData);
+    const after = await ask(cashier, 'counter/view');
+    expect(after.charge).toMatchObject({ reference, state: 'awaiting-payment', attempt: 1 });
+    const kept = await ask(cashier, 'charge/facts', { reference });
+    expect(kept.slice(0, facts.length)).toEqual(facts);
+    problems.splice(0);
+  });
+
+  test(`a cashier’s page that was ${how} is back with the cart on it`, async ({
+    electronApp,
+    cashier,
+    problems,
+  }) => {
+    await ringUp(cashier, 1500);
+    await inWindow(electronApp, 'cashier', 'window.wasHere = true');
+    await breakPage(electronApp, 'cashier', how);
+    const asksMain = `window.wasHere === undefined &&
+      window.bridge.request('counter/view').then(({ sale }) => sale.cart.lines.length === 1)`;
+    const tookMs = await untilPageSays(electronApp, 'cashier', asksMain, true);
+    console.log(`cashier's page ${how}: back after ${tookMs} ms`);
+    problems.splice(0);
+  });
+}
+
+test('main that stood still takes no living page for a hung one', async ({ electronApp, customer }) => {
+  await customer.waitForSelector('.wall');
+  await inWindow(electronApp, 'customer', 'window.wasHere = true');
+  await electronApp.evaluate(() => {
+    const end = performance.now() + 4000;
+    while (performance.now() < end);
+  });
+  await new Promise((done) => setTimeout(done, 1000));
+  expect(await inWindow(electronApp, 'customer', 'window.wasHere')).toBe(true);
+});
+
+test('a customer’s page that loads anew never shows what was before', async ({
+  electronApp,
+  cashier,
+  customer,
+}) => {
+  await ringUp(cashier, 1500);
+  const reference = await chargeUntilShown(cashier);
+  await ask(cashier, 'practice/play', { reference, scenario: 'paid' });
+  await until(cashier, 'is paid', ({ charge }) => charge?.state === 'paid');
+  await expect.poll(async () => (await customerView(customer)).screen.kind).toBe('paid');
+  const paidField = await customer.locator('.wall').getAttribute('data-field');
+  await ask(cashier, 'sale/next');
+  await ringUp(cashier, 200);
+  await expect.poll(async () => (await customerView(customer)).screen.kind).toBe('building');
+  await customer.addInitScript(() => {
+    const fields: unknown[] = [];
+    Reflect.set(window, 'fields', fields);
+    new MutationObserver(() => {
+      fields.push(document.querySelector('.wall')?.getAttribute('data-field'));
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  await electronApp.evaluate(({ BrowserWindow }) => {
+    for (const one of BrowserWindow.getAllWindows()) {
+      if (one.webContents.getURL().endsWith('/customer.html')) one.webContents.reload();
+    }
+  });
+  await customer.waitForFunction(() => Reflect.get(window, 'fields') !== undefined);
+  await expect.poll(async () => (await customerView(customer)).screen.kind).toBe('building');
+  await customer.waitForSelector('.wall');
+  const fields = await customer.evaluate(() => Reflect.get(window, 'fields'));
+  expect(fields).not.toContain(paidField);
+  expect(fields).not.toEqual([]);
+});
+
+test('closing with a charge open asks, and leaves only when a person says so', async ({
+  app,
+  electronApp,
+  cashier,
+}) => {
+  const close = (): Promise<void> =>
+    electronApp.evaluate(({ BrowserWindow }) => {
+      for (const one of BrowserWindow.getAllWindows()) {
+        if (one.webContents.getURL().endsWith('/cashier.html')) one.close();
+      }
+    });
+  await ringUp(cashier, 1500);
+  const reference = await chargeUntilShown(cashier);
+  await close();
+  await until(cashier, 'asks', ({ isClosing }) => isClosing);
+  await ask(cashier, 'window/close', { confirmed: false });
+  await until(cashier, 'stays', ({ isClosing }) => !isClosing);
+  await electronApp.evaluate(({ app: electron }) => electron.quit());
+  const { charge } = await until(cashier, 'asks again', ({ isClosing }) => isClosing);
+  expect(charge).toMatchObject({ reference, state: 'awaiting-payment' });
+  const ended = new Promise((done) => app.electronApp.process().once('exit', done));
+  await ask(cashier, 'window/close', { confirmed: true }).catch(() => undefined);
+  expect(await ended, app.output()).toBe(0);
+});
+
+test('keys that reach the customer’s window go to the cashier', async ({ cashier, customer }) => {
+  await cashier.evaluate(() => {
+    const { bridge } = window;
+    const keys: unknown[] = [];
+    Reflect.set(window, 'keys', keys);
+    if (bridge !== undefined && 'request' in bridge) {
+      bridge.subscribe('key/forwarded', ({ key, ctrl }) => keys.push(`${ctrl ? 'ctrl ' : ''}${key}`));
+    }
+  });
+  await customer.waitForSelector('.wall');
+  for (const key of ['7', 'Enter', 'F12', 'Control+f', 'Alt+F4']) await customer.keyboard.press(key);
+  const keys = (): Promise<unknown> => cashier.evaluate(() => Reflect.get(window, 'keys'));
+  await expect.poll(keys).toEqual(['7', 'Enter', 'F12', 'ctrl Control', 'ctrl f']);
+});
+
+test('a PC that wakes hides the code until it has been read again', async ({
+  electronApp,
+  cashier,
+  customer,
+}) => {
+  await ringUp(cashier, 1500);
+  await chargeUntilShown(cashier);
+  await expect.poll(async () => (await customerView(customer)).screen.kind).toBe('pay');
+  await customer.evaluate(() => {
+    const kinds: string[] = [];
+    Reflect.set(window, 'kinds', kinds);
+    const { bridge } = window;
+    if (bridge === undefined || 'request' in bridge) throw new Error('no customer bridge here');
+    bridge.subscribe('customer/changed', ({ screen }) => {
+      if (kinds.at(-1) !== screen.kind) kinds.push(screen.kind);
+    });
+  });
+  await electronApp.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  const kinds = (): Promise<unknown> => customer.evaluate(() => Reflect.get(window, 'kinds'));
+  await expect.poll(kinds).toEqual(['pay', 'checking', 'pay']);
+});
