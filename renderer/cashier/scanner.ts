@@ -15,6 +15,11 @@ export type ScanEvent =
 export type Scanner = {
   readonly keys: readonly string[];
   readonly lastMs: number;
+  /**
+   * Letters just before, given out as typed. A busy computer may tell of a scan's first letters late; a hand does not
+   * type and pull the trigger within a tenth of a second, so what a scan follows that closely is its beginning.
+   */
+  readonly early: readonly string[];
   readonly endedMs: number | null;
 };
 
@@ -25,7 +30,7 @@ export type Heard = {
   readonly isTaken: boolean;
 };
 
-export const silent: Scanner = { keys: [], lastMs: 0, endedMs: null };
+export const silent: Scanner = { keys: [], lastMs: 0, early: [], endedMs: null };
 
 /** Tells a scan from typing by its rhythm. Pure: the caller brings each key with its time, and the pauses. */
 export function hear(scanner: Scanner, key: string, atMs: number): Heard {
@@ -39,8 +44,9 @@ export function hear(scanner: Scanner, key: string, atMs: number): Heard {
       isTaken: false,
     };
   const { scanner: rested, events } = rest(scanner);
-  const next = isLetter(key) ? { ...rested, keys: [key], lastMs: atMs } : rested;
-  return { scanner: next, events, isTaken: false };
+  if (!isLetter(key)) return { scanner: { ...rested, early: [] }, events, isTaken: false };
+  const early = isClose(rested, atMs) ? rested.early : [];
+  return { scanner: { ...rested, keys: [key], lastMs: atMs, early }, events, isTaken: false };
 }
 
 /** Nothing came for a while: what was held is given out if its time is over. */
@@ -51,6 +57,10 @@ export function pause(scanner: Scanner, nowMs: number): Heard {
 
 /** How long to wait before asking `pause`. */
 export const patienceOf = ({ keys }: Scanner): number => (keys.length < SHORTEST ? RHYTHM_MS : PAUSE_MS);
+
+/** A letter this soon after the last may belong with it. */
+export const isClose = ({ lastMs }: Pick<Scanner, 'lastMs'>, atMs: number): boolean =>
+  atMs - lastMs <= PAUSE_MS;
 
 export const isScanning = ({ keys }: Scanner): boolean => keys.length >= SHORTEST;
 
@@ -63,21 +73,28 @@ function hearEnding(scanner: Scanner, atMs: number): Heard {
   if (isScanning(scanner) && atMs - scanner.lastMs <= PAUSE_MS)
     return {
       scanner: { ...silent, endedMs: atMs },
-      events: [{ kind: 'scan', code: scanner.keys.join('') }],
+      events: [{ kind: 'scan', code: codeOf(scanner) }],
       isTaken: true,
     };
   const { scanner: rested, events } = rest(scanner);
   const isTrailing = rested.endedMs !== null && atMs - rested.endedMs <= TRAILING_MS;
-  return { scanner: isTrailing ? silent : rested, events, isTaken: isTrailing };
+  return { scanner: isTrailing ? silent : { ...rested, early: [] }, events, isTaken: isTrailing };
 }
 
 function rest(scanner: Scanner): Heard {
-  const { keys, lastMs } = scanner;
+  const { keys, lastMs, early } = scanner;
   if (keys.length === 0) return { scanner, events: [], isTaken: false };
-  if (!isScanning(scanner)) return { scanner: silent, events: [{ kind: 'typed', keys }], isTaken: false };
+  if (!isScanning(scanner))
+    return {
+      scanner: { ...silent, lastMs, early: [...early, ...keys] },
+      events: [{ kind: 'typed', keys }],
+      isTaken: false,
+    };
   return {
     scanner: { ...silent, endedMs: lastMs },
-    events: [{ kind: 'scan', code: keys.join('') }],
+    events: [{ kind: 'scan', code: codeOf(scanner) }],
     isTaken: false,
   };
 }
+
+const codeOf = ({ early, keys }: Scanner): string => [...early, ...keys].join('');

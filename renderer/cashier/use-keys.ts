@@ -6,6 +6,7 @@ import { commandFor, isFunctionKey, type KeyContext } from '#renderer/cashier/ke
 import { focusSearch, runCommand, SEARCH_ID } from '#renderer/cashier/run-command';
 import {
   hear,
+  isClose,
   isLetter,
   isScanning,
   patienceOf,
@@ -45,7 +46,6 @@ function createKeys(counter: Counter) {
         counter.ticket.scan(event.code);
       } else for (const key of event.keys) typed(key, isForwarded);
     }
-    if (scanner.keys.length === 0) before = null;
   }
 
   /** A hand typed it. Letters are in their field already; signs that are keys of ours were kept back until now. */
@@ -90,7 +90,7 @@ function createKeys(counter: Counter) {
       settle(event.timeStamp);
       if (!event.ctrlKey && isLetter(event.key)) {
         if (wantsSearch(event.key)) focusSearch();
-        if (scanner.keys.length === 0) before = fieldNow();
+        if (scanner.keys.length === 0 && !isClose(scanner, event.timeStamp)) before = fieldNow();
       }
       // A key held down comes as evenly as a scanner.
       if (event.repeat) {

@@ -88,6 +88,20 @@ describe('The scanner, told from a hand by its rhythm', () => {
       [scan('+A*-1')],
       ['Enter'],
     ],
+    [
+      'is whole though its first letters were told of late',
+      [['7', 0], ['7', 60], ...at('90150002414', 8, 130), ['Enter', 230]],
+      null,
+      [typed('7'), typed('7'), scan(CODE)],
+      ['Enter'],
+    ],
+    [
+      'does not take what a hand typed a moment before',
+      [['c', 0], ['a', 90], ...at(CODE, 8, 300), ['Enter', 420]],
+      null,
+      [typed('c'), typed('a'), scan(CODE)],
+      ['Enter'],
+    ],
     ['leaves an Enter alone', [['Enter', 5]], null, [], []],
     [
       'gives three and the star to the hand',
