@@ -18,7 +18,7 @@ export type Counter = {
 };
 
 /** Slower than any scanner: what a hand types is not a scan. */
-const HAND_MS = 45;
+const HAND_MS = 110;
 const COFFEE = 'café';
 const DISCOUNT_PERCENT = '7';
 
@@ -77,7 +77,7 @@ function firstWithBarcode(site: SiteId): Shelved {
 
 /** Runs in the page: keys as evenly as only a scanner types them, however busy the PC is. */
 function scanLikeAScanner(code: string): void {
-  for (const key of [...code, 'Enter'])
+  for (const key of [...code.split(''), 'Enter'])
     (document.activeElement ?? document.body).dispatchEvent(
       new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
     );

@@ -78,6 +78,13 @@ export async function watchScreen(
       fs.writeFileSync(path.join(folder, file), picture);
       taken.push(file);
     };
+    /** The last thing said may have gained a line since, the receipt's fate say. */
+    const takeLastAgain = async (): Promise<void> => {
+      const [file, now] = [taken.at(-1), await latest()];
+      const picture = await page.screenshot();
+      if (file !== undefined && now?.says === last && (await latest())?.at === now.at)
+        fs.writeFileSync(path.join(folder, file), picture);
+    };
     const running = (async () => {
       while (!isStopped) {
         await take();
@@ -96,6 +103,7 @@ export async function watchScreen(
         await caughtUp();
         isStopped = true;
         await running;
+        await takeLastAgain();
         return taken;
       },
     };

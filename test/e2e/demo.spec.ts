@@ -1,0 +1,106 @@
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { parseDecimal } from '#core/domain/money';
+import { formatMoney, type SiteId, siteOf } from '#core/domain/site';
+import { root } from '#scripts/electron-program';
+import { codesIn } from '#scripts/picture-code';
+import { expect, test } from '#test/support/app';
+
+const summaryShape = z.object({
+  site: z.string(),
+  qrData: z.string().min(1),
+  total: z.string(),
+  state: z.literal('paid'),
+  oddness: z.literal('none'),
+  attempts: z.literal(1),
+  receiptNumber: z.string(),
+  paymentIds: z.array(z.string()).length(1),
+  orderLog: z.string(),
+});
+
+const SITES: readonly SiteId[] = ['MLA', 'MLB'];
+const figuresOf = (text: string): string => text.replace(/\D/g, '');
+/** What reads text off a picture knows no difference between these. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ');
+
+for (const site of SITES) {
+  test(`the demo sells in ${site}: pictures, paper and summary agree`, async ({
+    browserName: _browserName,
+  }, testInfo) => {
+    test.slow();
+    const folder = testInfo.outputPath('demo');
+    const { code, stdout, stderr } = await runDemo(['--out', folder, '--site', site]);
+    expect(code, stderr).toBe(0);
+    const lines = stdout.trim().split('\n');
+    expect(lines).toHaveLength(1);
+    const summary = summaryShape.parse(JSON.parse(lines[0] ?? ''));
+    const file = (name: string): string => path.join(folder, name);
+    expect(summaryShape.parse(JSON.parse(fs.readFileSync(file('summary.json'), 'utf8')))).toEqual(summary);
+    expect(summary.site).toBe(site);
+    expect(fs.existsSync(summary.orderLog)).toBe(true);
+
+    const names = fs.readdirSync(folder);
+    for (const name of [
+      'cashier-\\d+-sale',
+      'cashier-\\d+-paid',
+      'customer-\\d+-building',
+      'customer-\\d+-paid',
+    ])
+      expect(names).toContainEqual(expect.stringMatching(`^${name}\\.png$`));
+    const codePicture = names.find((name) => /^customer-\d+-pay\.png$/.test(name)) ?? '';
+    expect(codesIn(file(codePicture))).toEqual([summary.qrData]);
+
+    const { decimals } = siteOf(site);
+    const total = parseDecimal(summary.total, decimals);
+    if (!total.ok) throw new Error(`the total is no amount: ${summary.total}`);
+    const amount = plain(formatMoney(total.value, siteOf(site)));
+    expect(plain(fs.readFileSync(file('receipt.txt'), 'utf8'))).toContain(amount);
+    expect(plain(read('pdftotext', ['-layout', file('receipt.pdf'), '-']))).toContain(amount);
+    expect(fs.statSync(file('receipt.escpos')).size).toBeGreaterThan(100);
+    // The small cents stand apart, and their comma with them, to a machine that reads.
+    const paidPicture = names.find((name) => /^customer-\d+-paid\.png$/.test(name)) ?? '';
+    expect(figuresOf(read('tesseract', [file(paidPicture), '-']))).toContain(figuresOf(amount));
+  });
+}
+
+for (const [words, args] of [
+  ['hybrid codes', ['--mode', 'hybrid']],
+  ['the Orders API', ['--api', 'orders']],
+  ['a scenario nobody wrote', ['--scenario', 'miracle']],
+] as const) {
+  test(`the demo says in words that it cannot show ${words}`, async ({
+    browserName: _browserName,
+  }, testInfo) => {
+    const { code, stdout, stderr } = await runDemo(['--out', testInfo.outputPath('demo'), ...args]);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/not built yet|must be one of/);
+  });
+}
+
+function read(program: string, args: readonly string[]): string {
+  const { stdout, status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program}: ${stderr}`);
+  return stdout;
+}
+
+async function runDemo(
+  args: readonly string[],
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn('npm', ['run', '-s', 'demo', '--', ...args], { cwd: root });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+    stdout += piece;
+  });
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+    stderr += piece;
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  return { code, stdout, stderr };
+}
