@@ -22,3 +22,6 @@ export const onEnter =
   ({ key }: { readonly key: string }): void => {
     if (key === 'Enter') answer();
   };
+
+/** For a field that opens with a value in it: what is typed takes its place, so that 12 over 1 is not 112. */
+export const selectAll = (input: HTMLInputElement | null): void => input?.select();

@@ -5,7 +5,7 @@ import type { Discount } from '#core/domain/sale';
 import { siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { selectedLine, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
-import { AnswerRow, onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
+import { AnswerRow, onEnter, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { parsePercent, percentText } from '#renderer/cashier/quantity';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -85,6 +85,7 @@ export function DiscountDialog({ onClose }: { onClose: () => void }) {
             inputMode="decimal"
             maxLength={6}
             autoFocus
+            inputRef={selectAll}
             after={<span className="quiet">%</span>}
             error={isBad ? t('dialog.discount.badPercent') : null}
             onKeyDown={onEnter(answer)}
@@ -96,6 +97,7 @@ export function DiscountDialog({ onClose }: { onClose: () => void }) {
             value={amount}
             onChange={setAmount}
             autoFocus
+            inputRef={selectAll}
             error={isBad ? t('dialog.discount.badAmount') : null}
             onKeyDown={onEnter(answer)}
           />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { type DialogOpen, useSetting } from '#renderer/cashier/counter-store';
-import { AnswerRow, onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
+import { AnswerRow, onEnter, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { fits, parseQuantity, quantityText } from '#renderer/cashier/quantity';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -50,6 +50,7 @@ export function QuantityDialog({ asked, onClose }: { asked: Asked; onClose: () =
           inputMode="decimal"
           maxLength={8}
           autoFocus
+          inputRef={selectAll}
           error={isBad ? bad : null}
           onKeyDown={onEnter(answer)}
         />
