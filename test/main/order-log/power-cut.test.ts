@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '#main/order-log/migrations';
@@ -17,9 +17,7 @@ import {
   T0,
 } from '#test/main/order-log/builders';
 import { projectionsOf } from '#test/main/order-log/projections';
-
-const WAL_HEADER = 32;
-const FRAME_HEADER = 24;
+import { frameSizeFor, framesIn, WAL_HEADER } from '#test/support/wal';
 
 type Day = {
   readonly shop: Shop;
@@ -35,8 +33,8 @@ const factCount = ({ db }: Shop): number => Number(db.prepare('SELECT count(*) F
 function sellWithoutCheckpoint(): Day {
   const shop = openShop();
   shop.db.pragma('wal_autocheckpoint = 0');
-  const frameSize = FRAME_HEADER + Number(shop.db.pragma('page_size', { simple: true }));
-  const framesNow = (): number => (statSync(`${shop.file}-wal`).size - WAL_HEADER) / frameSize;
+  const frameSize = frameSizeFor(Number(shop.db.pragma('page_size', { simple: true })));
+  const framesNow = (): number => framesIn(`${shop.file}-wal`, frameSize);
   const answered = [{ frames: framesNow(), facts: 0 }];
   const commits = [
     [saleOpened('1', 1), requested('A')],
