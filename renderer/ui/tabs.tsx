@@ -42,7 +42,7 @@ export function Tabs<Id extends string>({
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={selected} className="tab-panel">
+      <TabPanel key={selected} id={selected} className="tab-panel">
         {children}
       </TabPanel>
     </TabSet>
