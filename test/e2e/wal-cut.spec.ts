@@ -49,7 +49,8 @@ test('the power may go at any page of a morning: what a screen called paid is pa
       expectPaid(cut, frame, shown);
       rmSync(join(copies, String(frame)), { recursive: true });
     }
-    console.log(`${frames} frames cut, ${SALES} charges shown as paid at ${shown.map((one) => one.frames)}`);
+    const places = shown.map((one) => one.frames).join(', ');
+    console.log(`${frames} frames cut, ${SALES} charges shown as paid at ${places}`);
   } finally {
     rmSync(copies, { recursive: true, force: true });
   }
