@@ -73,10 +73,10 @@ function TicketLine({ line, isChosen, isFrozen }: { line: Line; isChosen: boolea
 function keepInSight(row: HTMLElement | null): void {
   const list = row?.parentElement;
   if (row == null || list == null) return;
-  const over = list.getBoundingClientRect().top - row.getBoundingClientRect().top;
-  const under = row.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
-  if (over > 0) list.scrollBy({ top: -over });
-  else if (under > 0) list.scrollBy({ top: under });
+  const [box, own] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+  const above = Math.min(0, own.top - box.top);
+  const below = Math.max(0, own.bottom - box.bottom);
+  list.scrollBy({ top: above === 0 ? below : above });
 }
 
 function LineWords({ line }: { line: Line }) {

@@ -47,7 +47,8 @@ function Row({ display, onPick }: { display: DisplayView; onPick: () => void }) 
       <div>
         <b>{label}</b>
         <span className="quiet small">
-          {isInternal ? `${size} · ${t('settings.screens.internal')}` : size}
+          {size}
+          {isInternal && <> · {t('settings.screens.internal')}</>}
         </span>
       </div>
       {isCashiers && (
