@@ -1,0 +1,193 @@
+import type { ChargeFact, ChargeState, Oddness } from '#core/domain/charge';
+import { toMoney, ZERO } from '#core/domain/money';
+import type { CashierRequests } from '#core/ipc-contract';
+import type { RecentCharge } from '#core/order-log';
+import type { Register, SeenPayment } from '#core/provider';
+import { ok } from '#core/result';
+import type { ProductView, SettingsView } from '#core/views';
+import { EMVCO, referenceOf, SALE } from '#test/support/cashier-views';
+import { AFTERNOON, almacen } from '#test/support/customer-views';
+
+/** What a channel of the mock bridge answers. */
+export type Answers = { readonly [C in keyof CashierRequests]?: ReturnType<CashierRequests[C]> };
+
+const MINUTE = 60_000;
+const rows: readonly [ChargeState, number, readonly Oddness[], Partial<RecentCharge>?][] = [
+  ['paid', 342_000, []],
+  ['paid', 1_876_000, []],
+  ['paid', 615_000, ['reverted'], { returned: toMoney(100_000) }],
+  ['cancelled', 139_000, []],
+  ['paid-late', 234_000, []],
+  ['awaiting-payment', 921_550, [], { parked: true }],
+  ['expired', 489_000, []],
+  ['paid', 99_999_999_999_999, ['double']],
+  ['expired', 124_000, ['partial']],
+  ['awaiting-payment', 566_000, ['mismatch']],
+  ['refused', 740_000, []],
+  ['not-sent', 108_000, []],
+  ['unknown', 420_000, []],
+  ['superseded', 420_000, []],
+  ['in-process', 150_000, []],
+  ['checking', 88_000, []],
+  ['paid', 77_000, ['charged-back', 'reverted']],
+  ['paid', 77_000, ['disputed']],
+  ['paid', 77_000, ['over']],
+  ['requested', 76_000, []],
+];
+
+const MONEY: readonly ChargeState[] = ['paid', 'paid-late'];
+
+export const recent: readonly RecentCharge[] = rows.map(([state, total, oddness, change = {}], at) => {
+  const isPaid = MONEY.includes(state);
+  const requestedAt = AFTERNOON - (5 + 6 * at) * MINUTE;
+  return {
+    reference: referenceOf(`R${String(at).padStart(3, '0')}`),
+    saleId: SALE,
+    saleNumber: 122 - at,
+    attempt: state === 'unknown' ? 2 : 1,
+    total: toMoney(total),
+    received: isPaid || oddness.length > 0 ? toMoney(total) : ZERO,
+    returned: ZERO,
+    state,
+    oddness,
+    requestedAt,
+    expiresAt: requestedAt + 5 * MINUTE,
+    settledAt: isPaid ? requestedAt + 51_000 : null,
+    receiptNumber: isPaid ? `C01-00${4820 - at}` : null,
+    parked: false,
+    ...change,
+  };
+});
+
+const payment = (status: SeenPayment['status']): SeenPayment => ({
+  id: '90210',
+  status,
+  detail: status === 'rejected' ? 'cc_rejected_insufficient_amount' : null,
+  amount: toMoney(342_000),
+  refunded: ZERO,
+  currency: 'ARS',
+  sellerId: '1',
+  approvedAt: status === 'approved' ? AFTERNOON : null,
+  changedAt: AFTERNOON,
+});
+
+const BEGAN = AFTERNOON - 5 * MINUTE;
+/** One charge's life, with a little of everything. */
+export const facts: readonly ChargeFact[] = [
+  {
+    at: BEGAN,
+    kind: 'charge-requested',
+    terms: {
+      reference: referenceOf('R000'),
+      saleId: SALE,
+      attempt: 1,
+      siteId: 'MLA',
+      api: 'instore',
+      mode: 'dynamic',
+      total: toMoney(342_000),
+      sellerId: '1',
+      externalPosId: 'CAJA01',
+      expiresAt: BEGAN + 5 * MINUTE,
+    },
+  },
+  { at: BEGAN + 400, kind: 'code-issued', qrData: EMVCO, providerOrderId: null, providerMs: 380 },
+  { at: BEGAN + 9000, kind: 'charge-parked' },
+  { at: BEGAN + 14_000, kind: 'charge-recalled' },
+  {
+    at: BEGAN + 21_000,
+    kind: 'order-seen',
+    order: { id: '1', status: 'opened', total: toMoney(342_000), sellerId: '1', changedAt: BEGAN },
+  },
+  { at: BEGAN + 31_000, kind: 'payment-seen', payment: payment('rejected') },
+  { at: BEGAN + 44_000, kind: 'payment-seen', payment: payment('in-process') },
+  { at: BEGAN + 51_000, kind: 'payment-seen', payment: payment('approved') },
+  {
+    at: BEGAN + 51_200,
+    kind: 'order-seen',
+    order: { id: '1', status: 'closed', total: toMoney(342_000), sellerId: '1', changedAt: BEGAN },
+  },
+];
+
+const registerOf = (id: number, change: Partial<Register>): Register => ({
+  id: String(id),
+  name: `Caja 0${id}`,
+  externalPosId: `CAJA0${id}`,
+  storeId: '1',
+  externalStoreId: 'LOCAL01',
+  storeName: 'La Esquina, Palermo',
+  fixedAmount: true,
+  ...change,
+});
+
+export const settings: SettingsView = {
+  setting: almacen,
+  hasToken: true,
+  sellerName: 'Almacén La Esquina',
+  register: { externalPosId: 'CAJA01', name: 'Caja 01', storeName: 'La Esquina, Palermo' },
+  printer: { kind: 'tcp', host: '192.168.0.50', port: 9100 },
+  printsByItself: true,
+  codeMinutes: 5,
+  displays: [
+    {
+      id: 1,
+      label: 'HDMI 1',
+      width: 1366,
+      height: 768,
+      isInternal: true,
+      isCashiers: true,
+      isCustomers: false,
+    },
+    {
+      id: 2,
+      label: 'DELL P2419H',
+      width: 1920,
+      height: 1080,
+      isInternal: false,
+      isCashiers: false,
+      isCustomers: true,
+    },
+    {
+      id: 3,
+      label: 'DP 3',
+      width: 1024,
+      height: 600,
+      isInternal: false,
+      isCashiers: false,
+      isCustomers: false,
+    },
+  ],
+  version: '0.1.0',
+  dataFolder: '/home/ana/.config/Mostrador',
+};
+
+const NAMES = [
+  'Medialuna',
+  'Pan francés, kg',
+  'Factura, docena',
+  'Chipá, 100 g',
+  'Café molido 250 g',
+  'Yerba mate 1 kg',
+];
+const favourites: readonly ProductView[] = NAMES.map((name, at) => ({
+  id: `product-${at}`,
+  name,
+  sku: null,
+  price: toMoney(65_000 + at * 31_150),
+  unit: 'unit',
+  category: at < 4 ? 'Panadería' : 'Almacén',
+}));
+
+export const answers: Answers = {
+  'catalogue/favourites': favourites,
+  'catalogue/search': favourites,
+  'charges/recent': recent,
+  'charge/facts': facts,
+  'settings/view': settings,
+  'settings/save': ok(null),
+  'settings/registers': ok([
+    registerOf(1, {}),
+    registerOf(2, { fixedAmount: false }),
+    registerOf(3, { externalPosId: null, storeName: null }),
+    registerOf(4, { name: 'Caja del fondo, la de los fiambres y quesos' }),
+  ]),
+};

@@ -1,0 +1,177 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { CashierView, Setting } from '#core/views';
+import { type Answers, answers, settings } from '#test/support/cashier-answers';
+import { aroundViews, cashierView, chargeViews } from '#test/support/cashier-views';
+import { AFTERNOON, padaria } from '#test/support/customer-views';
+import { createPreview, type Preview } from '#test/support/preview';
+
+/**
+ * `node test/support/cashier-pictures.ts <folder> [part of a name]`: a picture of each state of the cashier's window,
+ * read by the accessibility check and watched for anything its policy refuses.
+ */
+type Shot = {
+  readonly name: string;
+  readonly view: CashierView;
+  readonly answers: Answers;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly theme: 'light' | 'dark';
+  readonly act: (page: Page) => Promise<void>;
+};
+
+const USUAL = { width: 1366, height: 768 };
+const SMALL = { width: 1024, height: 600 };
+const FULL = { width: 1920, height: 1080 };
+/** 1366 × 768 at 200 %. */
+const ZOOMED = { width: 683, height: 384 };
+
+const shot = (name: string, view: CashierView, change: Partial<Shot> = {}): Shot => ({
+  name,
+  view,
+  answers,
+  size: USUAL,
+  theme: 'light',
+  act: async () => undefined,
+  ...change,
+});
+
+const withSetting = (view: CashierView, change: Partial<Setting>): CashierView => ({
+  ...view,
+  setting: { ...view.setting, ...change },
+});
+
+const set = (
+  views: Readonly<Record<string, CashierView>>,
+  suffix: string,
+  setting: Partial<Setting>,
+  change: Partial<Shot>,
+) =>
+  Object.entries(views).map(([name, view]) => shot(`${name}${suffix}`, withSetting(view, setting), change));
+
+const TABS = ['account', 'register', 'screens', 'printer', 'shop', 'mode'] as const;
+
+/** Opened as the cashier opens them, by keys and buttons. */
+function opened(suffix: string, setting: Partial<Setting>, change: Partial<Shot>): readonly Shot[] {
+  const view = cashierView({ setting: { ...cashierView().setting, ...setting } });
+  const told: Answers = { ...answers, 'settings/view': { ...settings, setting: view.setting } };
+  return [
+    shot(`recent${suffix}`, view, { ...change, act: (page) => page.keyboard.press('F7') }),
+    shot(`recent-one${suffix}`, view, { ...change, act: openRow }),
+    shot(`shortcuts${suffix}`, view, { ...change, act: (page) => page.keyboard.press('F1') }),
+    ...TABS.map((tab, at) =>
+      shot(`settings-${tab}${suffix}`, view, {
+        ...change,
+        answers: told,
+        act: (page) => openSettings(page, at),
+      }),
+    ),
+  ];
+}
+
+async function openRow(page: Page): Promise<void> {
+  await page.keyboard.press('F7');
+  await page.locator('[data-row]').first().click();
+  await page.locator('.facts li').first().waitFor();
+}
+
+async function openSettings(page: Page, at: number): Promise<void> {
+  await page.locator('.top .btn.icon-only').click();
+  await page.getByRole('tab').nth(at).click();
+  if (TABS[at] === 'register') await page.locator('.page .btn').first().click();
+}
+
+function shots(): readonly Shot[] {
+  const all = { ...chargeViews, ...aroundViews };
+  const sizes: readonly [string, Partial<Setting>, Partial<Shot>][] = [
+    ['', {}, {}],
+    ['-small-dark', { isPractice: true }, { size: SMALL, theme: 'dark' }],
+    ['-pt-BR', { ...padaria, isPractice: true }, {}],
+    ['-pt-BR-small', { ...padaria }, { size: SMALL }],
+    ['-full-dark', { language: 'en' }, { size: FULL, theme: 'dark' }],
+    ['-zoomed', { language: 'es' }, { size: ZOOMED }],
+  ];
+  return sizes.flatMap(([suffix, setting, change]) => [
+    ...set(all, suffix, setting, change),
+    ...opened(suffix, setting, change),
+  ]);
+}
+
+/** What is wrong with it, in a line each. */
+async function take(preview: Preview, folder: string, wanted: Shot): Promise<string[]> {
+  const { name, view, size, theme, act } = wanted;
+  const page = await preview.openPage('cashier', {
+    view,
+    answers: wanted.answers,
+    size,
+    theme,
+    now: AFTERNOON,
+  });
+  await act(page.page);
+  await page.page.screenshot({ path: join(folder, `cashier-${name}.png`) });
+  const { violations } = await new AxeBuilder({ page: page.page }).analyze();
+  const spills = size === ZOOMED ? [] : await page.page.evaluate(spillsOf);
+  await page.close();
+  return [
+    ...page.problems,
+    ...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `axe ${id} at ${target.join(' ')}`)),
+    ...spills,
+  ].map((problem) => `${name}: ${problem}`);
+}
+
+/** Text cut by the window or by the part it stands in. */
+function spillsOf(): string[] {
+  const found: string[] = [];
+  const name = (part: Element) =>
+    `${part.tagName.toLowerCase()}.${part.className} "${part.textContent?.slice(0, 30) ?? ''}"`;
+  for (const part of document.querySelectorAll(
+    '.charge-plate *, .banner *, .panel header *, .answer *, .settings .btn, .btn',
+  )) {
+    if (
+      !(part instanceof HTMLElement) ||
+      part.closest('.sr, details:not([open]) > :not(summary)') !== null ||
+      part.offsetParent === null
+    )
+      continue;
+    const box = part.getBoundingClientRect();
+    const room =
+      part.closest('.panel, .settings, .dialog') === null
+        ? part.closest('.plate')?.getBoundingClientRect()
+        : undefined;
+    if (box.width === 0) continue;
+    if (box.right > innerWidth + 1 || box.left < -1) found.push(`out of the window: ${name(part)}`);
+    if (
+      room !== undefined &&
+      (box.bottom > room.bottom + 1 || box.right > room.right + 1 || box.top < room.top - 1)
+    )
+      found.push(`out of its plate: ${name(part)}`);
+    if (
+      part.matches('.btn, p, dd, h1, .amount, strong') &&
+      part.scrollWidth > part.clientWidth + 2 &&
+      part.clientWidth > 0
+    )
+      found.push(`wider than its place: ${name(part)}`);
+  }
+  return found;
+}
+
+const [folder = 'test-results/pictures', part = ''] = process.argv.slice(2);
+await mkdir(folder, { recursive: true });
+const AT_ONCE = 4;
+const preview = await createPreview();
+const waiting = shots().filter(({ name }) => new RegExp(part).test(name));
+try {
+  await Promise.all(Array.from({ length: AT_ONCE }, () => takeAll(preview)));
+} finally {
+  await preview.close();
+}
+
+async function takeAll(from: Preview): Promise<void> {
+  for (let wanted = waiting.shift(); wanted !== undefined; wanted = waiting.shift()) {
+    const problems = await take(from, folder, wanted);
+    if (problems.length === 0) continue;
+    process.stdout.write(`${problems.join('\n')}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,257 @@
+import type { ChargeState, Oddness, Reference } from '#core/domain/charge';
+import { type Money, toMoney, ZERO } from '#core/domain/money';
+import type { PrintJobId } from '#core/domain/print-job';
+import { type Cart, emptyCart, type SaleId, totalsOf } from '#core/domain/sale';
+import type { Banner, CashierView, ChargeView, Parked, SaleView } from '#core/views';
+import { AFTERNOON, almacen, cart, lineOf, longCart } from '#test/support/customer-views';
+
+export const SALE = '01KAR8Z6Q3V6W1N9S4T7J2H5XE' as SaleId;
+export const referenceOf = (end: string): Reference => `mst-a1b2c3-01KAR8Z6Q3V6W1N9S4T7J2${end}` as Reference;
+
+const TOTAL = totalsOf(cart).total;
+const WIDEST = toMoney(99_999_999_999_999);
+export const EMVCO =
+  '00020101021143650016com.mercadolibre0201306368a5f0a3c-7d1f-4f3e-9d2e-8c1b5a7e9f0d5204970053030325802AR5910La Esquina6009Palermo6304A1B2';
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+const sale = (change: Partial<SaleView> = {}): SaleView => ({
+  id: SALE,
+  number: 123,
+  cart,
+  isFrozen: true,
+  collected: ZERO,
+  due: TOTAL,
+  excess: ZERO,
+  receiptNumber: null,
+  print: null,
+  ...change,
+});
+
+const charge = (change: Partial<ChargeView> = {}): ChargeView => ({
+  reference: referenceOf('H5XE'),
+  mode: 'dynamic',
+  attempt: 1,
+  state: 'awaiting-payment',
+  oddness: [],
+  total: TOTAL,
+  received: ZERO,
+  qrData: EMVCO,
+  remainingMs: 272 * SECOND,
+  lifeMs: 290 * SECOND,
+  expiresAt: AFTERNOON + 5 * MINUTE,
+  stopReason: null,
+  trouble: null,
+  declined: null,
+  answeredMsAgo: 1200,
+  isReading: false,
+  earlierCodeUntil: null,
+  newCode: { kind: 'same-code-until', until: AFTERNOON + 5 * MINUTE },
+  paidAt: null,
+  ...change,
+});
+
+export const cashierView = (change: Partial<CashierView> = {}): CashierView => ({
+  setting: almacen,
+  cashier: 'Ana',
+  now: AFTERNOON,
+  lights: {
+    provider: { state: 'ok', reason: null },
+    printer: { state: 'ok', reason: null, waiting: 0 },
+    display: { state: 'ok', reason: null, label: 'HDMI 1' },
+  },
+  sale: sale({ id: null, isFrozen: false }),
+  charge: null,
+  parked: [],
+  banners: [],
+  cannotCharge: null,
+  recentVersion: 1,
+  isClosing: false,
+  ...change,
+});
+
+type Told = { readonly charge: ChargeView; readonly sale?: Partial<SaleView> };
+
+const ended = (state: ChargeState, change: Partial<ChargeView> = {}): Told => ({
+  charge: charge({ state, qrData: null, remainingMs: 0, newCode: null, ...change }),
+});
+
+const findingOut = (state: ChargeState, change: Partial<ChargeView> = {}): Told =>
+  ended(state, { newCode: { kind: 'finding-out' }, ...change });
+
+const printed = (
+  state: NonNullable<SaleView['print']>['state'],
+  trouble: 'unreachable' | 'interrupted' | null = null,
+) => ({
+  jobId: 'job-1' as PrintJobId,
+  state,
+  trouble,
+});
+
+const paid = (
+  oddness: readonly Oddness[] = [],
+  change: Partial<SaleView> = {},
+  of: Partial<ChargeView> = {},
+): Told => ({
+  charge: charge({
+    state: 'paid',
+    oddness,
+    received: TOTAL,
+    qrData: null,
+    paidAt: AFTERNOON + 47 * SECOND,
+    newCode: { kind: 'money-came' },
+    ...of,
+  }),
+  sale: { receiptNumber: 'C01-004821', print: printed('sent'), collected: TOTAL, due: ZERO, ...change },
+});
+
+const PART = toMoney(200_000);
+
+/** A charge in front, in every state, with every oddness and aside, by the name its picture carries. */
+const charges: Readonly<Record<string, Told>> = {
+  requested: {
+    charge: charge({
+      state: 'requested',
+      qrData: null,
+      answeredMsAgo: null,
+      newCode: { kind: 'finding-out' },
+    }),
+  },
+  'requested-again': {
+    charge: charge({
+      state: 'requested',
+      attempt: 2,
+      qrData: null,
+      answeredMsAgo: null,
+      newCode: { kind: 'finding-out' },
+    }),
+  },
+  awaiting: { charge: charge() },
+  'awaiting-last-minute': {
+    charge: charge({ remainingMs: 48 * SECOND, declined: 'cc_rejected_insufficient_amount' }),
+  },
+  'awaiting-silent': {
+    charge: charge({
+      attempt: 2,
+      answeredMsAgo: 41_000,
+      trouble: { kind: 'timeout', code: null, message: 'The operation was aborted due to timeout' },
+      earlierCodeUntil: AFTERNOON + 5 * MINUTE,
+    }),
+  },
+  'awaiting-widest': { charge: charge({ total: WIDEST }) },
+  hidden: { charge: charge({ qrData: null, answeredMsAgo: null }) },
+  'not-sent': ended('not-sent', {
+    trouble: { kind: 'offline', code: null, message: '' },
+    answeredMsAgo: null,
+  }),
+  unknown: findingOut('unknown', {
+    trouble: { kind: 'timeout', code: null, message: '' },
+    answeredMsAgo: null,
+  }),
+  'unknown-read': ended('unknown', { trouble: { kind: 'crash', code: null, message: '' } }),
+  superseded: findingOut('superseded'),
+  refused: ended('refused', {
+    trouble: {
+      kind: 'invalid',
+      code: 'invalid_expiration_date',
+      message: 'expiration_date must be a date in the future',
+    },
+  }),
+  'in-process': findingOut('in-process', { newCode: { kind: 'money-came' } }),
+  'in-process-left': findingOut('in-process', { newCode: { kind: 'money-came' }, stopReason: 'cashier' }),
+  checking: findingOut('checking'),
+  expired: ended('expired'),
+  'expired-widest': ended('expired', { total: WIDEST }),
+  cancelled: ended('cancelled', { stopReason: 'cashier' }),
+  displaced: ended('cancelled', { stopReason: 'displaced' }),
+  'paid-elsewhere': ended('cancelled', { stopReason: 'paid-elsewhere' }),
+  partial: {
+    charge: charge({ oddness: ['partial'], received: PART, qrData: null }),
+    sale: { collected: PART },
+  },
+  'partial-ended': {
+    ...ended('expired', { oddness: ['partial'], received: PART }),
+    sale: { collected: PART },
+  },
+  mismatch: { charge: charge({ oddness: ['mismatch'], received: TOTAL, qrData: null }) },
+  paid: paid(),
+  'paid-widest': paid([], {}, { total: WIDEST, received: WIDEST }),
+  'paid-printing': paid([], { print: printed('queued') }),
+  'paid-print-failed': paid([], { print: printed('failed', 'unreachable') }),
+  'paid-print-interrupted': paid([], { print: printed('failed', 'interrupted') }),
+  'paid-no-receipt': paid([], { print: null }),
+  'paid-late': paid([], {}, { state: 'paid-late', stopReason: 'cashier' }),
+  double: paid(['double'], { excess: TOTAL }, { received: toMoney(2 * TOTAL) }),
+  over: paid(['over'], { excess: PART }, { received: toMoney(TOTAL + PART) }),
+  reverted: paid(['reverted']),
+  disputed: paid(['disputed']),
+  'charged-back': paid(['charged-back', 'reverted']),
+};
+
+export const chargeViews: Readonly<Record<string, CashierView>> = Object.fromEntries(
+  Object.entries(charges).map(([name, told]) => [
+    name,
+    cashierView({ charge: told.charge, sale: sale({ ...told.sale, cart: cartOf(told.charge.total) }) }),
+  ]),
+);
+
+/** A sale that comes to what is charged. */
+function cartOf(total: Money): Cart {
+  return total === TOTAL
+    ? cart
+    : { ...cart, lines: [lineOf('Generador a nafta 6500 W trifásico', total, 1)] };
+}
+
+const bannerOf = (kind: Banner['kind'], change: Partial<Banner> = {}): Banner => ({
+  id: `banner-${kind}`,
+  kind,
+  saleNumber: 118,
+  saleId: SALE,
+  amount: toMoney(234_000),
+  at: AFTERNOON - 30 * MINUTE,
+  ...change,
+});
+
+export const BANNERS = [
+  'paid-parked',
+  'paid-late',
+  'double',
+  'over',
+  'partial',
+  'mismatch',
+  'reverted',
+  'disputed',
+  'charged-back',
+  'paid-adopted',
+  'print-failed',
+  'print-interrupted',
+] as const satisfies readonly Banner['kind'][];
+
+const parked: readonly Parked[] = [
+  {
+    reference: referenceOf('PK01'),
+    saleNumber: 121,
+    total: toMoney(1_876_000),
+    remainingMs: 214_000,
+    state: 'awaiting-payment',
+  },
+  { reference: referenceOf('PK02'), saleNumber: 122, total: WIDEST, remainingMs: 0, state: 'checking' },
+];
+
+/** Around the charge: what must be read, what waits, what is asked before closing. */
+export const aroundViews: Readonly<Record<string, CashierView>> = {
+  sale: cashierView(),
+  empty: cashierView({ sale: sale({ id: null, isFrozen: false, cart: emptyCart, due: ZERO }) }),
+  long: cashierView({ sale: sale({ id: null, isFrozen: false, cart: longCart }) }),
+  parked: cashierView({ parked }),
+  'banner-one': cashierView({ banners: [bannerOf('paid-late')] }),
+  'banner-over-charge': cashierView({
+    charge: charge(),
+    sale: sale(),
+    banners: [bannerOf('double', { amount: WIDEST }), bannerOf('paid-parked')],
+  }),
+  closing: cashierView({ charge: charge(), sale: sale(), isClosing: true }),
+  ...Object.fromEntries(
+    BANNERS.map((kind) => [`banner-${kind}`, cashierView({ banners: [bannerOf(kind)] })]),
+  ),
+};
