@@ -1,12 +1,15 @@
 import type { Charge, Oddness } from '#core/domain/charge';
-import { subtract, toMoney, ZERO } from '#core/domain/money';
+import { type Money, subtract, toMoney, ZERO } from '#core/domain/money';
 import type { Banner } from '#core/views';
 import type { News } from '#main/checkout/deps';
+import { saysItself } from '#main/recent-charges';
 
 export type Banners = {
   list(): readonly Banner[];
   /** Adds what a person must hear of; the same matter only once. */
   hear(news: News, isInFront: boolean, wasParked: boolean): void;
+  /** Money came on one charge of a sale and is too much for the sale: another code of it was paid as well. */
+  hearExcess(news: News, excess: Money): void;
   add(banner: Banner): void;
   dismiss(id: string): void;
 };
@@ -48,6 +51,12 @@ export function createBanners(onChange: () => void): Banners {
         if (!showsOnPlate)
           add({ ...common, id: `${after.reference}:${kind}`, kind, amount: amountOf(kind, after) });
       }
+    },
+    hearExcess({ before, after, sale }, excess) {
+      if (excess <= ZERO || after.received <= (before?.received ?? ZERO) || saysItself(after)) return;
+      const at = after.outcome?.learntAt ?? after.requestedAt;
+      const about = { saleNumber: sale.number, saleId: sale.id, amount: excess, at };
+      add({ ...about, id: `${after.reference}:double`, kind: 'double' });
     },
   };
 }

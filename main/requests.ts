@@ -17,6 +17,7 @@ import type { CashierView, ProductView, SettingsView } from '#core/views';
 import type { Accounts } from '#main/accounts';
 import type { CashierHandlers } from '#main/ipc';
 import type { Practice } from '#main/practice';
+import { recentCharges } from '#main/recent-charges';
 import type { Session } from '#main/session';
 import type { Values } from '#main/settings/settings';
 
@@ -115,7 +116,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'charge/accept-mismatch': ({ reference, reason }): ChargeAnswer =>
       checkout().acceptMismatch(reference, deps.view().cashier ?? 'cashier', reason),
     'sale/next': () => checkout().next(),
-    'charges/recent': () => session().log.recent(RECENT_LIMIT),
+    'charges/recent': () => recentCharges(session().log, RECENT_LIMIT),
     'charge/facts': ({ reference }) => session().log.factsOf(reference),
     'receipt/reprint': ({ saleId }) => {
       const queued = session().printing.reprint(saleId);

@@ -4,6 +4,7 @@ import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
 import { type Receipt, type ReceiptSetting, receiptNumber, receiptOf } from '#core/domain/receipt';
 import { gridOf } from '#core/domain/receipt-grid';
 import type { LineId, SaleId } from '#core/domain/sale';
+import { standingOf } from '#core/domain/sale-record';
 import type { SiteId } from '#core/domain/site';
 import type { OrderLog } from '#core/order-log';
 import type { Provider } from '#core/provider';
@@ -97,12 +98,11 @@ export function createSession(deps: SessionDeps): Session {
       recentVersion += 1;
       onChange();
     },
-    onNews: (news) =>
-      banners.hear(
-        news,
-        checkout.counter.front().reference === news.after.reference,
-        news.before?.parked === true || wasParked(news.after.reference),
-      ),
+    onNews(news) {
+      const isInFront = checkout.counter.front().reference === news.after.reference;
+      banners.hear(news, isInFront, news.before?.parked === true || wasParked(news.after.reference));
+      banners.hearExcess(news, standingOf(news.sale, log.chargesOf(news.sale.id)).excess);
+    },
     onPrintQueued: () => wakePrinting(),
     note,
   };
