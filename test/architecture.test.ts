@@ -6,7 +6,6 @@ import { expect, it } from 'vitest';
 const allowed: Record<string, readonly string[]> = {
   core: ['core'],
   preload: ['preload', 'core', 'electron'],
-  'renderer/cashier': ['renderer/cashier', 'renderer/ui', 'renderer/i18n', 'renderer/bridge', 'core', 'react', 'react-dom', 'react-i18next', 'i18next', 'zustand', 'react-aria-components', '@tanstack/react-virtual', 'lucide-react'],
   'renderer/customer': ['renderer/customer', 'renderer/ui', 'renderer/i18n', 'renderer/bridge', 'core', 'react', 'react-dom', 'react-i18next', 'i18next', 'zustand'],
   'renderer/ui': ['renderer/ui', 'renderer/i18n', 'core', 'react', 'react-aria-components', 'lucide-react', 'qrcode.react', '@fontsource-variable/archivo', 'react-i18next'],
   'renderer/i18n': ['renderer/i18n', 'core', 'i18next', 'react-i18next', 'react'],
