@@ -34,6 +34,7 @@ export type TroubleWords =
   | 'expired'
   | 'cancelled'
   | 'displaced'
+  | 'paid-elsewhere'
   | 'partial'
   | 'partial-ended'
   | 'mismatch'
@@ -101,14 +102,28 @@ function plainStory(charge: Told): Story {
     case 'expired':
       return trouble('expired', 'over', 'timer-off', ['new-code', 'back']);
     case 'cancelled':
-      return charge.stopReason === 'displaced'
-        ? trouble('displaced', 'over', 'triangle-alert', ['new-code', 'back'])
-        : trouble('cancelled', 'over', 'ban', ['new-code', 'back'], null);
+      return cancelled(charge);
     case 'paid':
     case 'paid-late':
       return paidStory(charge, charge.total);
     default:
       return assertNever(charge.state, 'charge state');
+  }
+}
+
+function cancelled({ stopReason }: Told): Story {
+  switch (stopReason) {
+    case 'displaced':
+      return trouble('displaced', 'over', 'triangle-alert', ['new-code', 'back']);
+    case 'paid-elsewhere':
+      return trouble('paid-elsewhere', 'wait', 'copy', ['check', 'back']);
+    case 'cashier':
+    case 'new-code':
+    case 'sale-changed':
+    case null:
+      return trouble('cancelled', 'over', 'ban', ['new-code', 'back'], null);
+    default:
+      return assertNever(stopReason, 'stop reason');
   }
 }
 

@@ -18,7 +18,9 @@ export function Acts({ charge, acts, main }: { charge: ChargeView; acts: readonl
   const { t } = useTranslation('cashier');
   const counter = useActions();
   const isDone = acts.includes('next');
-  const first = acts.filter((act) => !isExit(act));
+  const first = [...acts.filter((act) => act === main), ...acts.filter((act) => act !== main)].filter(
+    (act) => !isExit(act),
+  );
   const exits = acts.filter(isExit);
   return (
     <div className="acts">
@@ -98,17 +100,21 @@ const isRetry = ({ state }: ChargeView): boolean => state === 'not-sent' || stat
 function ShutNewCode({ charge, isOffered }: { charge: ChargeView; isOffered: boolean }) {
   const { t } = useTranslation('cashier');
   const setting = useSetting();
-  const { newCode } = charge;
-  if (isOffered || newCode === null || charge.state === 'requested') return null;
+  const shut = shutOf(charge);
+  if (isOffered || shut === null || charge.state === 'requested') return null;
   return (
     <Button
       className="later"
-      shutReason={t(`shut.${newCode.kind}`, { time: untilOf(newCode) })}
+      shutReason={t(`shut.${shut.kind}`, { time: untilOf(shut) })}
       onPress={() => undefined}
     />
   );
 
-  function untilOf(shut: NewCodeShut): string {
-    return shut.kind === 'same-code-until' ? hourText(shut.until, setting) : '';
+  function untilOf(why: NewCodeShut): string {
+    return why.kind === 'same-code-until' ? hourText(why.until, setting) : '';
   }
 }
+
+/** Money that came shuts it harder than the code that still holds. */
+const shutOf = ({ newCode, received, oddness }: ChargeView): NewCodeShut | null =>
+  newCode !== null && (received > 0 || oddness.includes('mismatch')) ? { kind: 'money-came' } : newCode;

@@ -13,7 +13,11 @@ export function ReceiptFate() {
     <div className="fate">
       <Icon name="printer" />
       <span>{words()}</span>
-      {print?.state === 'failed' && <Remedies print={print} />}
+      {print?.state === 'failed' && (
+        <div className="remedies">
+          <Remedies print={print} />
+        </div>
+      )}
     </div>
   );
 
@@ -29,13 +33,18 @@ function Remedies({ print: { jobId, trouble } }: { print: NonNullable<SaleView['
   const { t } = useTranslation('cashier');
   const { charges } = useActions();
   const again = () => void charges.retryPrint(jobId);
-  if (trouble !== 'interrupted') return <Button onPress={again}>{t('receipt.retry')}</Button>;
+  const giveUp = (words: string) => void charges.giveUpPrint(jobId, words);
+  if (trouble !== 'interrupted')
+    return (
+      <>
+        <Button onPress={again}>{t('receipt.retry')}</Button>
+        <Button onPress={() => giveUp(t('receipt.giveUp'))}>{t('receipt.giveUp')}</Button>
+      </>
+    );
   return (
     <>
       <Button onPress={again}>{t('receipt.notOut')}</Button>
-      <Button onPress={() => void charges.giveUpPrint(jobId, t('receipt.itIsOut'))}>
-        {t('receipt.itIsOut')}
-      </Button>
+      <Button onPress={() => giveUp(t('receipt.itIsOut'))}>{t('receipt.itIsOut')}</Button>
     </>
   );
 }

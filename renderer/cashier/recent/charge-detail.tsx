@@ -32,9 +32,7 @@ export function ChargeDetail({ charge }: { charge: RecentCharge }) {
           {returned > 0 && <> · {t('recent.returned', { amount: formatMoney(returned, site) })}</>}
         </p>
         <div className="buttons">
-          {charge.parked && charge.state === 'awaiting-payment' && (
-            <Button onPress={() => void charges.recall(reference)}>{t('parked.recall')}</Button>
-          )}
+          <Following charge={charge} />
           {receiptNumber !== null && (
             <Button icon="printer" onPress={() => void charges.printAgain(saleId, charge.saleNumber)}>
               {t('recent.reprint')}
@@ -47,6 +45,36 @@ export function ChargeDetail({ charge }: { charge: RecentCharge }) {
     </div>
   );
 }
+
+/** What still waits for money can be asked about, and taken up again when it was put aside. */
+function Following({ charge: { reference, state } }: { charge: RecentCharge }) {
+  const { t } = useTranslation('cashier');
+  const { charges, ticket, bridge } = useActions();
+  const isParked = useView((view) => view.parked.some((parked) => parked.reference === reference));
+  const [isAsking, setAsking] = useState(false);
+  const check = async () => {
+    setAsking(true);
+    await ticket.ask(bridge.request('charge/check', { reference }));
+    setAsking(false);
+  };
+  return (
+    <>
+      {isParked && <Button onPress={() => void charges.recall(reference)}>{t('parked.recall')}</Button>}
+      {!QUIET.has(state) && (
+        <Button
+          icon="refresh-cw"
+          shutReason={isAsking ? t('act.checking') : null}
+          onPress={() => void check()}
+        >
+          {t('act.check')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Nothing was ever asked of the provider, or the money is in. */
+const QUIET: ReadonlySet<RecentCharge['state']> = new Set(['paid', 'not-sent', 'refused']);
 
 function Timeline({ charge }: { charge: RecentCharge }) {
   const { t } = useTranslation('cashier');

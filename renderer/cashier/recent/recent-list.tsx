@@ -42,6 +42,12 @@ function Answer({ last }: { last: RecentCharge }) {
         <strong>{t(`recent.answer.${answer}`)}</strong>
         {t('recent.answerMeta', { number: saleNumber(last.saleNumber), time })}
         {last.receiptNumber !== null && <> · {t('recent.receipt', { number: last.receiptNumber })}</>}
+        {answer === 'open' && (
+          <>
+            {' '}
+            <b>{t('recent.wait')}</b>
+          </>
+        )}
       </div>
       <Amount value={last.total} siteId={setting.siteId} />
     </div>

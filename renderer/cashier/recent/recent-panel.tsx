@@ -4,6 +4,7 @@ import type { Reference } from '#core/domain/charge';
 import type { RecentCharge } from '#core/order-log';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useView } from '#renderer/cashier/counter-store';
+import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { ChargeDetail } from '#renderer/cashier/recent/charge-detail.tsx';
 import { RecentList } from '#renderer/cashier/recent/recent-list.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -36,6 +37,7 @@ export function RecentPanel({ reference }: { reference: Reference | null }) {
             {t('recent.close')}
           </Button>
         </header>
+        <NoticeLine />
         {recent?.length === 0 && (
           <Empty icon="receipt" title={t('recent.noneTitle')}>
             {t('recent.noneHint')}

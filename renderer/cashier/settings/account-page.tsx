@@ -19,6 +19,9 @@ type Asked =
   | { readonly kind: 'known'; readonly seller: Told }
   | { readonly kind: 'refused'; readonly error: TokenError };
 
+/** The question itself was lost: nothing is known of what became of it. */
+const FAILED = { ok: false, error: 'unreadable' } as const satisfies { ok: false; error: TokenError };
+
 /** The token goes in once. What comes back is whose it is. */
 export function AccountPage({ settings, view }: PageProps) {
   const { t } = useTranslation('cashier');
@@ -28,8 +31,8 @@ export function AccountPage({ settings, view }: PageProps) {
   const known = asked.kind === 'known' ? asked.seller : connected(view);
   const connect = async () => {
     setAsked({ kind: 'asking' });
-    const answer = await bridge.request('settings/set-token', { token: token.trim() });
-    setToken('');
+    const answer = await bridge.request('settings/set-token', { token: token.trim() }).catch(() => FAILED);
+    if (answer.ok) setToken('');
     setAsked(answer.ok ? { kind: 'known', seller: answer.value } : { kind: 'refused', error: answer.error });
     await settings.reload();
   };
@@ -40,6 +43,7 @@ export function AccountPage({ settings, view }: PageProps) {
         <p className="lead">{t('settings.account.lead')}</p>
       </div>
       {known !== null && <Found seller={known} />}
+      {known === null && view.hasToken && <p>{t('settings.account.unnamed')}</p>}
       <div className="paste">
         <TextField
           label={t('settings.account.token')}

@@ -71,11 +71,11 @@ function Failed({ error }: { error: ProviderErrorKind | 'no-token' }) {
 
 function Row({ register, settings, view }: PageProps & { register: Register }) {
   const { t } = useTranslation('cashier');
-  const { bridge } = useActions();
+  const { bridge, ticket } = useActions();
   const { externalPosId, name, storeName, fixedAmount } = register;
   const isPicked = externalPosId !== null && view.register?.externalPosId === externalPosId;
   const pick = async (id: string) => {
-    await bridge.request('settings/pick-register', { externalPosId: id, name, storeName });
+    await ticket.ask(bridge.request('settings/pick-register', { externalPosId: id, name, storeName }));
     await settings.reload();
   };
   return (
@@ -86,7 +86,9 @@ function Row({ register, settings, view }: PageProps & { register: Register }) {
         {externalPosId === null && <Warning>{t('settings.register.noId')}</Warning>}
         {!fixedAmount && <Warning>{t('settings.register.openAmount')}</Warning>}
       </div>
-      {externalPosId !== null && (
+      {externalPosId === null || (!fixedAmount && !isPicked) ? (
+        <Button shutReason={t('settings.register.unusable')} onPress={() => undefined} />
+      ) : (
         <Button
           kind={isPicked ? 'soft' : 'secondary'}
           {...(isPicked ? { icon: 'check' } : {})}

@@ -41,6 +41,7 @@ describe('A charge, as the cashier is told', () => {
     ['expired', {}, 'over expired: new-code back'],
     ['cancelled', { stopReason: 'cashier' }, 'over cancelled: new-code back'],
     ['cancelled', { stopReason: 'displaced' }, 'over displaced: new-code back'],
+    ['cancelled', { stopReason: 'paid-elsewhere' }, 'wait paid-elsewhere: check back'],
     ['paid', {}, 'paid paid: next'],
     ['paid-late', {}, 'paid paid-late: next'],
     ['awaiting-payment', { received: toMoney(100) }, 'wait partial: check cancel'],
