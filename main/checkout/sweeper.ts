@@ -5,7 +5,7 @@ import { isMoney } from '#core/domain/payments';
 import { emptyCart, type Line } from '#core/domain/sale';
 import { siteOf } from '#core/domain/site';
 import type { Entry } from '#core/order-log';
-import type { ProviderErrorKind, SweptPayment } from '#core/provider';
+import type { ProviderErrorKind, SeenPayment, SweptPayment } from '#core/provider';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
 import type { Recorder } from '#main/checkout/recorder';
@@ -59,6 +59,8 @@ export function createSweeper(deps: Deps): Sweeper {
   let cancel: (() => void) | null = null;
   let isStopped = false;
   let isSweeping = false;
+  /** Money came and its orders could not be read: the next sweep that meets it tries again. */
+  const unread = new Set<Reference>();
   let reachedBackAt: Instant | null = null;
 
   function again(ms: number): void {
@@ -125,14 +127,28 @@ export function createSweeper(deps: Deps): Sweeper {
       if (!(await adopt(swept))) return false;
     }
     if (isStopped) return false;
-    const before = log.charge(reference as Reference)?.received;
-    const written = recorder.write(reference as Reference, [{ kind: 'payment-seen', payment }]);
+    const known = reference as Reference;
+    // A payment alone does not pay a charge, nor say on how many orders the money lies. They are read before it is
+    // written: were the power to go in between, the next sweep would take it for known.
+    if (isNewMoney(known, payment)) await readWhole(known);
+    if (isStopped) return false;
+    const written = recorder.write(known, [{ kind: 'payment-seen', payment }]);
     if (!written.ok) return false;
     watcher.follow(written.value);
-    // A payment alone does not pay a charge, nor say on how many orders the money lies: they are read too.
-    if (isUncounted(written.value) || written.value.received !== before)
-      await watcher.readNow(written.value.reference);
-    return !isStopped;
+    return true;
+  }
+
+  function isNewMoney(reference: Reference, { id, status }: SeenPayment): boolean {
+    const charge = log.charge(reference);
+    if (charge === null || !isMoney(status)) return false;
+    const held = charge.payments.find((payment) => payment.id === id);
+    return unread.has(reference) || isUncounted(charge) || held === undefined || !isMoney(held.status);
+  }
+
+  async function readWhole(reference: Reference): Promise<void> {
+    const read = await watcher.readNow(reference);
+    if (read.ok) unread.delete(reference);
+    else unread.add(reference);
   }
 
   /** Money that bears our prefix and no charge of ours: it gets a sale, so that a person can see and explain it. */
