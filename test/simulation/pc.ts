@@ -10,6 +10,8 @@ export type Pc = {
   wall(): number;
   monotonic(): number;
   isAsleep(): boolean;
+  /** How often it has slept or hung so far. */
+  sleeps(): number;
   timers(life: Life): Timers;
   /** Something from outside reaches the program: not while the PC sleeps, and never another life. */
   deliver(life: Life, afterMs: number, run: () => void): () => void;
@@ -26,6 +28,7 @@ export function createPc(time: VirtualTime, dice: Dice, wallAheadMs: number): Pc
   let ahead = wallAheadMs;
   let stalledMs = 0;
   let awakeFrom = 0;
+  let sleeps = 0;
   const monotonic = (): number => 5_000_000 + time.now() - stalledMs;
   const isAsleep = (): boolean => time.now() < awakeFrom;
 
@@ -46,6 +49,7 @@ export function createPc(time: VirtualTime, dice: Dice, wallAheadMs: number): Pc
     wall: () => T0 + ahead + time.now(),
     monotonic,
     isAsleep,
+    sleeps: () => sleeps,
     timers: (life) => ({
       after(ms, run) {
         const due = monotonic() + ms + (dice.chance(0.1) ? dice.whole(1, 40) : 0);
@@ -58,6 +62,7 @@ export function createPc(time: VirtualTime, dice: Dice, wallAheadMs: number): Pc
     },
     sleep(ms, stalls) {
       awakeFrom = time.now() + ms;
+      sleeps += 1;
       if (stalls) stalledMs += ms;
     },
     setWall(to) {

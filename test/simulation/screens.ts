@@ -19,10 +19,14 @@ const BEHIND_MS = 1600;
 /** What both windows show, held against the log and against what the provider knows. */
 export function createScreenWatch({ provider, time, pc }: ShopWorld): { look(program: Program): void } {
   let behindSince: number | null = null;
+  let sleeps = 0;
   const providerNow = (): number => T0 + time.now();
 
   function lookAtScreen(program: Program): void {
     if (pc.isAsleep()) return;
+    // What a sleep or a hang held up comes in the first moments after it.
+    if (sleeps !== pc.sleeps()) behindSince = null;
+    sleeps = pc.sleeps();
     const screen = seenBy(program, pc.monotonic());
     const should = program.view.customer();
     const isBehind =
