@@ -17,6 +17,9 @@ export const CASHIERS_PATIENCE = 12;
 /** A turn later than this says that the whole PC is slow, and nothing of the page. */
 const LATE_MS = 1.4 * ASK_EVERY_MS;
 const MOST_PATIENCE = 40;
+/** A page gets so many times its slowest answer of late: on a busy PC that is more than its patience. */
+const TIMES_SLOWEST = 10;
+const FORGETS = 0.9;
 /** So many answers on end: what was slow is over. */
 const HEALTHY_ANSWERS = 240;
 /** A page that never finishes loading is tried again; a cold start of an old PC takes seconds. */
@@ -39,6 +42,7 @@ export function keepAlive(window: BrowserWindow, { patience, load, note, onBack 
   let lookedAt = performance.now();
   let limit = patience;
   let answers = 0;
+  let slowestMs = 0;
 
   function begin(): void {
     document += 1;
@@ -78,11 +82,13 @@ export function keepAlive(window: BrowserWindow, { patience, load, note, onBack 
 
   function ask(): void {
     const mine = document;
+    const askedAt = performance.now();
     isAsked = true;
     window.webContents.executeJavaScript('0').then(
       () => {
         if (mine !== document) return;
         isAsked = false;
+        slowestMs = Math.max(performance.now() - askedAt, slowestMs * FORGETS);
         answers += 1;
         if (answers >= HEALTHY_ANSWERS) limit = patience;
       },
@@ -90,6 +96,9 @@ export function keepAlive(window: BrowserWindow, { patience, load, note, onBack 
       () => undefined,
     );
   }
+
+  const isTooLong = (): boolean =>
+    turns >= Math.min(MOST_PATIENCE, Math.max(limit, (TIMES_SLOWEST * slowestMs) / ASK_EVERY_MS));
 
   /** A page that answers nobody cannot be asked to load again either: its process goes first. */
   function end(why: string): void {
@@ -113,7 +122,7 @@ export function keepAlive(window: BrowserWindow, { patience, load, note, onBack 
     else if (!isAsked) {
       turns = 0;
       ask();
-    } else if (turns >= limit) end('hung');
+    } else if (isTooLong()) end('hung');
   }
 
   window.webContents.on('render-process-gone', (_event, { reason }) => {
