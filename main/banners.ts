@@ -1,5 +1,7 @@
 import type { Charge, Oddness } from '#core/domain/charge';
 import { type Money, subtract, toMoney, ZERO } from '#core/domain/money';
+import type { PrintJob } from '#core/domain/print-job';
+import type { SaleRecord } from '#core/domain/sale-record';
 import type { Banner } from '#core/views';
 import type { News } from '#main/checkout/deps';
 import { saysItself } from '#main/recent-charges';
@@ -11,6 +13,8 @@ export type Banners = {
   /** Money came on one charge of a sale and is too much for the sale: another code of it was paid as well. */
   hearExcess(news: News, excess: Money): void;
   add(banner: Banner): void;
+  /** Receipts that did not come out: each is told until it is printed, given up or read. */
+  hearPaper(failed: readonly { readonly job: PrintJob; readonly sale: SaleRecord }[]): void;
   dismiss(id: string): void;
 };
 
@@ -28,6 +32,15 @@ export function createBanners(onChange: () => void): Banners {
   return {
     list: () => [...shown.values()],
     add,
+    hearPaper(failed) {
+      const told = failed.map(({ job, sale }) => paperBanner(job, sale));
+      const gone = [...shown.keys()].filter(
+        (id) => id.endsWith(PAPER) && !told.some((banner) => banner.id === id),
+      );
+      for (const id of gone) shown.delete(id);
+      if (gone.length > 0) onChange();
+      for (const banner of told) add(banner);
+    },
     dismiss(id) {
       read.add(id);
       shown.delete(id);
@@ -56,6 +69,8 @@ export function createBanners(onChange: () => void): Banners {
       if (excess <= ZERO || after.received <= (before?.received ?? ZERO) || saysItself(after)) return;
       const at = after.outcome?.learntAt ?? after.requestedAt;
       const about = { saleNumber: sale.number, saleId: sale.id, amount: excess, at };
+      // That it came late, or to a code out of sight, is the lesser half of the same news.
+      for (const lesser of ['late', 'parked', 'paid']) shown.delete(`${after.reference}:${lesser}`);
       add({ ...about, id: `${after.reference}:double`, kind: 'double' });
     },
   };
@@ -68,4 +83,18 @@ const newOddness = (before: Charge | null, after: Charge): readonly Oddness[] =>
 function amountOf(kind: Oddness, { received, returned, total }: Charge): Banner['amount'] {
   if (kind === 'double' || kind === 'over') return toMoney(Math.max(ZERO, subtract(received, total)));
   return kind === 'reverted' || kind === 'charged-back' ? returned : received;
+}
+
+const PAPER = ':paper';
+
+function paperBanner(job: PrintJob, sale: SaleRecord): Banner {
+  const kind = job.trouble === 'interrupted' ? 'print-interrupted' : 'print-failed';
+  return {
+    id: `${job.id}${PAPER}`,
+    kind,
+    saleNumber: sale.number,
+    saleId: sale.id,
+    amount: sale.total,
+    at: job.queuedAt,
+  };
 }

@@ -108,8 +108,19 @@ export function createSession(deps: SessionDeps): Session {
   };
   const checkout = createCheckout(checkoutDeps);
   const wasParked = (reference: Reference): boolean => checkout.counter.parked().includes(reference);
-  const printing = createPrinting(deps, clock, newJobId);
+  const tellOfPaper = (): void =>
+    banners.hearPaper(
+      log.unfinishedJobs().flatMap((job) => {
+        const sale = job.state === 'failed' ? log.sale(job.saleId) : null;
+        return sale === null ? [] : [{ job, sale }];
+      }),
+    );
+  const printing = createPrinting(deps, clock, newJobId, () => {
+    tellOfPaper();
+    onChange();
+  });
   wakePrinting = printing.wake;
+  tellOfPaper();
 
   return {
     isPractice,
@@ -191,7 +202,12 @@ function termsNow(deps: SessionDeps): Terms | NotReady {
   };
 }
 
-function createPrinting(deps: SessionDeps, clock: Clock, newJobId: () => PrintJobId): PrintQueue {
+function createPrinting(
+  deps: SessionDeps,
+  clock: Clock,
+  newJobId: () => PrintJobId,
+  onChanged: () => void,
+): PrintQueue {
   const { log, paper } = deps;
   const gridFor = (receipt: Receipt): ReturnType<typeof gridOf> => gridOf(receipt, 48, deps.words());
   function printerFor(target: PrinterTarget): Printer {
@@ -231,7 +247,7 @@ function createPrinting(deps: SessionDeps, clock: Clock, newJobId: () => PrintJo
     },
     target: deps.target,
     printerFor,
-    onChanged: deps.onChange,
+    onChanged,
     onBug: (thrown) => deps.note('printing', null, thrown instanceof Error ? thrown.message : String(thrown)),
   });
 }

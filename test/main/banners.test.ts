@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Charge } from '#core/domain/charge';
 import { SECOND } from '#core/domain/instant';
 import { toMoney } from '#core/domain/money';
+import type { PrintJob, PrintJobId } from '#core/domain/print-job';
 import type { SaleRecord } from '#core/domain/sale-record';
 import { createBanners } from '#main/banners';
 import {
@@ -113,5 +114,39 @@ describe('a banner', () => {
     for (const { id } of banners.list()) banners.dismiss(id);
     banners.hear({ before: half, after: twice, sale }, false, false);
     expect(banners.list().map(({ kind }) => kind)).toContain('double');
+  });
+});
+
+describe('a receipt that did not come out', () => {
+  const job: PrintJob = {
+    id: 'job-1' as PrintJobId,
+    saleId: sale.id,
+    isCopy: false,
+    state: 'failed',
+    trouble: 'unreachable',
+    queuedAt: NOON,
+  };
+
+  it('is told with its sale, and asked about when the power went in the middle of it', () => {
+    const banners = createBanners(() => undefined);
+    banners.hearPaper([
+      { job, sale },
+      { job: { ...job, id: 'job-2' as PrintJobId, trouble: 'interrupted' }, sale },
+    ]);
+    expect(banners.list()).toMatchObject([
+      { kind: 'print-failed', saleId: sale.id, saleNumber: 41, amount: TOTAL },
+      { kind: 'print-interrupted', saleId: sale.id },
+    ]);
+  });
+
+  it('is not told any more once it is printed, and not twice once it was read', () => {
+    const banners = createBanners(() => undefined);
+    banners.hearPaper([{ job, sale }]);
+    banners.hearPaper([]);
+    expect(banners.list()).toEqual([]);
+    banners.hearPaper([{ job, sale }]);
+    banners.dismiss(banners.list()[0]?.id ?? '');
+    banners.hearPaper([{ job, sale }]);
+    expect(banners.list()).toEqual([]);
   });
 });
