@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { MINUTE } from '#core/domain/instant';
+import { ok, type Result } from '#core/result';
+import type { NotReady } from '#main/checkout/deps';
+import { keepBackups, openLogOrBackup } from '#main/log-files';
+import { createOrderLog } from '#main/order-log/order-log';
+import { type Parts, realAccount, receiptSetting, registerName, renewIdentity, wordsOf } from '#main/parts';
+import { createPractice, type Practice } from '#main/practice';
+import { type AccountInUse, createSession, type Session } from '#main/session';
+import type { OpenError } from '#main/sqlite';
+import type { PaperPages } from '#main/windows/app-protocol';
+import { createPaper } from '#main/windows/paper';
+
+export type Mode = 'practice' | 'real';
+export type Open = {
+  readonly session: Session;
+  readonly practice: Practice | null;
+  readonly stopBackups: () => void;
+};
+
+export const modeAtStart = ({ flags, settings }: Parts): Mode =>
+  flags.practice ? 'practice' : settings.read('mode');
+
+export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open, OpenError>> {
+  const { settings, dataDir } = parts;
+  const isPractice = mode === 'practice';
+  const file = join(dataDir, isPractice ? 'log-practice.db' : 'log-real.db');
+  const opened = await openLogOrBackup(file, { now: Date.now, askForBackup: parts.askForBackup });
+  if (!opened.ok) return opened;
+  const { db, isRestored } = opened.value;
+  const log = createOrderLog(db, { now: Date.now });
+  const isEmpty = log.recent(1).length === 0;
+  // A log that lost its end may give out a number again: under another letter it is another number.
+  if (!isPractice && (isRestored || (isEmpty && settings.read('hasSold')))) renewIdentity(settings);
+  if (!isPractice && !isEmpty) settings.save('hasSold', true);
+  const practice = isPractice
+    ? await createPractice({
+        apiUrl: parts.flags.apiUrl,
+        siteId: settings.read('siteId'),
+        seed: Date.now() % 1_000_000,
+        fetch: parts.fetch,
+        note: parts.note,
+      })
+    : null;
+  const account = (): AccountInUse | NotReady => practice?.account ?? realAccount(parts);
+  if (isPractice && practice !== null) parts.shop.importStarter(practice.account.siteId);
+  const session = createSession({
+    isPractice,
+    log,
+    account,
+    fetch: parts.fetch,
+    newUlid: parts.newUlid,
+    installIds: () => settings.read('installIds'),
+    installLetter: () => settings.read('installLetter'),
+    register: () => registerName(parts),
+    receiptSetting: () => receiptSetting(parts, isPractice, practice),
+    words: () => wordsOf(parts),
+    codeMs: () => settings.read('codeMinutes') * MINUTE,
+    printsByItself: () => settings.read('printsByItself'),
+    target: () => settings.read('printer'),
+    paper: paperOf(parts),
+    onChange: () => parts.onChange(),
+    note: (what, reference, detail) =>
+      parts.note(what, reference === null ? detail : `${reference} ${detail}`),
+  });
+  return ok({ session, practice, stopBackups: keepBackups(db, Date.now, parts.note) });
+}
+
+export async function closeSession({ session, practice, stopBackups }: Open): Promise<void> {
+  stopBackups();
+  await session.stop();
+  await practice?.close();
+}
+
+const papers = new WeakMap<PaperPages, ReturnType<typeof createPaper>>();
+
+/** One drawer of receipts for the whole app: sessions come and go. */
+function paperOf({ pages }: Parts): ReturnType<typeof createPaper> {
+  const known = papers.get(pages);
+  if (known !== undefined) return known;
+  const made = createPaper(pages);
+  papers.set(pages, made);
+  return made;
+}

@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { monotonicFactory } from 'ulid';
+import type { ReceiptSetting } from '#core/domain/receipt';
+import { siteOf } from '#core/domain/site';
+import type { NotReady } from '#main/checkout/deps';
+import { app, nativeTheme, net, safeStorage } from '#main/electron';
+import type { Flags } from '#main/flags';
+import type { Fetch } from '#main/mercado-pago/exchange';
+import { createHttp } from '#main/mercado-pago/http';
+import { createInstore } from '#main/mercado-pago/instore';
+import type { Practice } from '#main/practice';
+import { type AccountInUse, PROVIDER_URL } from '#main/session';
+import { createSettings, type Settings } from '#main/settings/settings';
+import type { Shop } from '#main/settings/shop-db';
+import { createVault, type Vault } from '#main/settings/vault';
+import type { PaperPages } from '#main/windows/app-protocol';
+import { type Words, wordsIn } from '#main/words/words';
+
+/** What the start of the app hands in. */
+export type ComposeDeps = {
+  readonly flags: Flags;
+  readonly dataDir: string;
+  readonly preloadFolder: string;
+  readonly pages: PaperPages;
+  readonly shop: Shop;
+  /** False where another program may look into this one: then the token stays sealed. */
+  readonly mayUnseal: boolean;
+  readonly note: (what: string, detail: string) => void;
+  readonly askForBackup: (setAside: string, takenAt: number) => Promise<boolean>;
+};
+
+/** What stays the same while sessions come and go. */
+export type Parts = ComposeDeps & {
+  readonly settings: Settings;
+  readonly vault: Vault;
+  readonly fetch: Fetch;
+  readonly newUlid: () => string;
+  onChange: () => void;
+};
+
+export async function openParts(deps: ComposeDeps): Promise<Parts> {
+  const settings = createSettings(deps.shop, {
+    systemLanguage: app.getLocale(),
+    receiptFolder: join(deps.dataDir, 'receipts'),
+  });
+  const vault = createVault(join(deps.dataDir, 'token.sealed'), {
+    isAvailable: async () => deps.mayUnseal && (await sealingIsSafe()),
+    seal: (text) => safeStorage.encryptStringAsync(text),
+    unseal: async (sealed) => {
+      if (!deps.mayUnseal) throw new Error('not while another program may look');
+      return (await safeStorage.decryptStringAsync(Buffer.from(sealed))).result;
+    },
+  });
+  if (settings.read('installIds').length === 0) settings.save('installIds', [newInstallId()]);
+  nativeTheme.themeSource = settings.read('theme');
+  await vault.open();
+  return {
+    ...deps,
+    settings,
+    vault,
+    fetch: (url, init) => net.fetch(url, init),
+    newUlid: monotonicFactory(),
+    onChange: () => undefined,
+  };
+}
+
+/** On Linux without a keyring the system would only hide the text, not seal it. */
+async function sealingIsSafe(): Promise<boolean> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
+  return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
+}
+
+/** References stay unique for ever, and so do receipt numbers. What the old install asked for is still ours. */
+export function renewIdentity(settings: Settings): void {
+  settings.save('installIds', [newInstallId(), ...settings.read('installIds')]);
+  const letter = settings.read('installLetter');
+  settings.save('installLetter', letter === 'Z' ? 'A' : String.fromCharCode(letter.charCodeAt(0) + 1));
+}
+
+/** Six of the letters and figures of a ULID's random end: minted once, at first run. */
+const newInstallId = (): string => monotonicFactory()().slice(-6);
+
+export function realAccount({ settings, vault }: Parts): AccountInUse | NotReady {
+  if (vault.token() === null) return vault.state() === 'unreadable' ? 'token-unreadable' : 'no-token';
+  const account = settings.read('account');
+  const register = settings.read('register');
+  if (account === null) return 'no-token';
+  if (register === null) return 'no-register';
+  return {
+    baseUrl: PROVIDER_URL,
+    accessToken: vault.token,
+    siteId: account.siteId,
+    sellerId: account.sellerId,
+    externalPosId: register.externalPosId,
+  };
+}
+
+export function providerWith(parts: Parts, token: string): ReturnType<typeof createInstore> {
+  const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  const http = createHttp({
+    fetch: parts.fetch,
+    baseUrl: PROVIDER_URL,
+    accessToken: () => token,
+    timeoutMs: 10_000,
+    now: () => performance.now(),
+    sleep,
+    random: Math.random,
+  });
+  return createInstore({ http });
+}
+
+export const wordsOf = ({ settings, flags }: Parts): Words =>
+  wordsIn(flags.language ?? settings.read('language'));
+
+export const registerName = (parts: Parts): string =>
+  parts.settings.read('register')?.name ?? wordsOf(parts)('counter.register');
+
+export function receiptSetting(parts: Parts, isPractice: boolean, practice: Practice | null): ReceiptSetting {
+  const { settings, flags } = parts;
+  const siteId = practice?.account.siteId ?? settings.read('siteId');
+  return {
+    siteId,
+    language: flags.language ?? settings.read('language'),
+    timeZone: siteOf(siteId).timeZone,
+    shop: settings.read('shop'),
+    register: registerName(parts),
+    isPractice,
+  };
+}

@@ -1,0 +1,90 @@
+import { siteOf } from '#core/domain/site';
+import type { SettingsChange } from '#core/ipc-contract';
+import { err, ok, type Result } from '#core/result';
+import type { CashierView, LightState, Setting, SettingsView } from '#core/views';
+import { app, nativeTheme } from '#main/electron';
+import type { Open } from '#main/open-session';
+import { type Parts, realAccount, registerName } from '#main/parts';
+import type { Windows } from '#main/windows/windows';
+
+export function settingOf(parts: Parts, { session, practice }: Open): Setting {
+  const { settings, flags } = parts;
+  const siteId = practice?.account.siteId ?? settings.read('siteId');
+  const { name, trade } = settings.read('shop');
+  return {
+    isPractice: session.isPractice,
+    siteId,
+    language: flags.language ?? settings.read('language'),
+    secondLanguage: settings.read('secondLanguage'),
+    theme: settings.read('theme'),
+    shop: { name, trade },
+    register: registerName(parts),
+    timeZone: siteOf(siteId).timeZone,
+  };
+}
+
+export function cashierViewOf(parts: Parts, open: Open, windows: Windows, isClosing: boolean): CashierView {
+  const { session } = open;
+  const { view, checkout, printing, banners, clock } = session;
+  const trouble = checkout.watcher.trouble();
+  const account = open.practice?.account ?? realAccount(parts);
+  const providerState: LightState = trouble !== null ? 'trouble' : clock.isMeasured() ? 'ok' : 'waiting';
+  return {
+    setting: settingOf(parts, open),
+    cashier: null,
+    now: clock.now(),
+    lights: {
+      provider: { state: providerState, reason: trouble?.kind ?? null },
+      printer: printing.printerLight(),
+      display: windows.light(),
+    },
+    sale: view.sale(),
+    charge: view.charge(),
+    parked: view.parked(),
+    banners: banners.list(),
+    cannotCharge: typeof account === 'string' ? account : null,
+    recentVersion: session.recentVersion(),
+    isClosing,
+  };
+}
+
+export function settingsViewOf(parts: Parts, open: Open, windows: Windows): SettingsView {
+  const { settings, vault, dataDir } = parts;
+  return {
+    setting: settingOf(parts, open),
+    hasToken: vault.token() !== null,
+    sellerName: settings.read('account')?.sellerName ?? null,
+    register: settings.read('register'),
+    printer: settings.read('printer'),
+    printsByItself: settings.read('printsByItself'),
+    codeMinutes: settings.read('codeMinutes'),
+    displays: windows.displays(),
+    version: app.getVersion(),
+    dataFolder: dataDir,
+  };
+}
+
+export function saveSettings(
+  parts: Parts,
+  { session }: Open,
+  change: SettingsChange,
+): Result<null, 'not-allowed-now' | 'disk-full'> {
+  const { settings } = parts;
+  const changesSite = change.siteId !== undefined && change.siteId !== settings.read('siteId');
+  // The country is the account's; in practice it may change between two sales, at the next start.
+  if (changesSite && (!session.isPractice || session.checkout.hasOpenCharge())) return err('not-allowed-now');
+  const { shopName, shopTrade, ...plain } = change;
+  const saved: boolean[] = [];
+  if (shopName !== undefined || shopTrade !== undefined) {
+    const shop = settings.read('shop');
+    saved.push(
+      settings.save('shop', { ...shop, name: shopName ?? shop.name, trade: shopTrade ?? shop.trade }).ok,
+    );
+  }
+  for (const [key, value] of Object.entries(plain)) {
+    if (value !== undefined) saved.push(parts.shop.saveSetting(key, value).ok);
+  }
+  nativeTheme.themeSource = settings.read('theme');
+  parts.onChange();
+  return saved.every(Boolean) ? ok(null) : err('disk-full');
+}
