@@ -10,6 +10,8 @@ export type Counter = {
   /** Answers when the key was pressed, by the PC's clock. */
   readonly charge: () => Promise<number>;
   readonly cancel: () => Promise<void>;
+  /** One more of the last thing on the ticket. */
+  readonly oneMore: () => Promise<void>;
   /** The key that charges, over a charge that ended: asks for another code, or tries again. */
   readonly chargeAgain: () => Promise<void>;
   readonly next: () => Promise<void>;
@@ -32,13 +34,15 @@ export function createCounter(page: Page, screen: ScreenWatch, site: SiteId): Co
   async function searchAndPick(text: string): Promise<void> {
     await press('F2');
     await type(text);
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('option').locator('mark', { hasText: text }).first().waitFor();
     await press('Enter');
   }
 
   return {
     async ringUp() {
       const shelf = firstWithBarcode(site);
+      // Keys pressed before the page is there are nobody's.
+      await page.getByRole('searchbox').waitFor();
       await searchAndPick(COFFEE);
       await ticketShows('li', 'Café');
       await press('+');
@@ -53,11 +57,13 @@ export function createCounter(page: Page, screen: ScreenWatch, site: SiteId): Co
     },
     async charge() {
       await page.evaluate(noteKeys);
+      const sightings = (await screen.all()).length;
       await press('F12');
-      await screen.until(({ says }) => says !== 'sale', 'a charge');
+      await screen.until(({ says }, at) => says !== 'sale' && at >= sightings, 'a charge');
       return await page.evaluate(keyPressedAt);
     },
     cancel: () => press('Escape'),
+    oneMore: () => press('+'),
     chargeAgain: () => press('F12'),
     next: () => press('Enter'),
     showRecent: () => press('F7'),
@@ -77,10 +83,12 @@ function firstWithBarcode(site: SiteId): Shelved {
 
 /** Runs in the page: keys as evenly as only a scanner types them, however busy the PC is. */
 function scanLikeAScanner(code: string): void {
-  for (const key of [...code.split(''), 'Enter'])
-    (document.activeElement ?? document.body).dispatchEvent(
-      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-    );
+  const start = performance.now();
+  for (const [index, key] of [...code.split(''), 'Enter'].entries()) {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'timeStamp', { value: start + 4 * index });
+    (document.activeElement ?? document.body).dispatchEvent(event);
+  }
 }
 
 /** Runs in the page. */

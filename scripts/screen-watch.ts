@@ -12,10 +12,12 @@ export type Sighting = { readonly says: string; readonly hasCode: boolean; reado
 export type ScreenWatch = {
   readonly all: () => Promise<readonly Sighting[]>;
   /** The first sighting that fits, at once or as soon as it comes. */
-  readonly until: (fits: (seen: Sighting) => boolean, what: string, limitMs?: number) => Promise<Sighting>;
+  readonly until: (fits: Fits, what: string, limitMs?: number) => Promise<Sighting>;
   /** Takes a picture of each thing said from now on, once it stands still: `cashier-01-sale.png`. */
   readonly takePictures: (folder: string) => Camera;
 };
+
+type Fits = (seen: Sighting, index: number, all: readonly Sighting[]) => boolean;
 
 export type Camera = {
   /** Resolves when there is a picture of what stands there now. */
@@ -46,11 +48,7 @@ export async function watchScreen(
   };
   const latest = async (): Promise<Sighting | undefined> => (await all()).at(-1);
 
-  async function until(
-    fits: (seen: Sighting) => boolean,
-    what: string,
-    limitMs = LIMIT_MS,
-  ): Promise<Sighting> {
+  async function until(fits: Fits, what: string, limitMs = LIMIT_MS): Promise<Sighting> {
     const end = Date.now() + limitMs;
     for (;;) {
       const seen = await all();

@@ -37,7 +37,7 @@ export const test = base.extend<Options & Fixtures>({
   appArgs: async ({ simulator, language }, use) => {
     await use([`--api-url=${simulator.url}`, `--lang=${language}`]);
   },
-  shop: async ({ app, cashier, customer, dataDir, simulator, site, language }, use) => {
+  shop: async ({ app, cashier, customer, dataDir, simulator, site, language }, use, testInfo) => {
     const screens = {
       cashier: await watchScreen(cashier, 'cashier', language),
       customer: await watchScreen(customer, 'customer', language),
@@ -51,6 +51,10 @@ export const test = base.extend<Options & Fixtures>({
       look: () => Promise.resolve(),
       pace: PACE,
     });
+    if (testInfo.status !== testInfo.expectedStatus) {
+      for (const [name, page] of Object.entries({ cashier, customer }))
+        await page.screenshot({ path: testInfo.outputPath(`${name}.png`) }).catch(() => undefined);
+    }
     // What is still open at the end of a test that failed must not hold the app back.
     await app.electronApp.evaluate(({ app: main }) => main.exit(0)).catch(() => undefined);
   },
