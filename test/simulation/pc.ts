@@ -29,8 +29,10 @@ export function createPc(time: VirtualTime, dice: Dice, wallAheadMs: number): Pc
   let stalledMs = 0;
   let awakeFrom = 0;
   let sleeps = 0;
-  const monotonic = (): number => 5_000_000 + time.now() - stalledMs;
+  let stalledAt: number | null = null;
   const isAsleep = (): boolean => time.now() < awakeFrom;
+  const running = (): number => 5_000_000 + time.now() - stalledMs;
+  const monotonic = (): number => (isAsleep() && stalledAt !== null ? stalledAt : running());
 
   /** Runs when the program can run and `due` has come by the monotonic clock. */
   function whenAwake(life: Life, isDue: () => number, run: () => void): () => void {
@@ -61,6 +63,8 @@ export function createPc(time: VirtualTime, dice: Dice, wallAheadMs: number): Pc
       return whenAwake(life, () => due - time.now(), run);
     },
     sleep(ms, stalls) {
+      if (isAsleep()) return;
+      stalledAt = stalls ? running() : null;
       awakeFrom = time.now() + ms;
       sleeps += 1;
       if (stalls) stalledMs += ms;
