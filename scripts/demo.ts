@@ -85,7 +85,10 @@ async function sellOnce(
   const cashier = await watchScreen(cashierPage, 'cashier', language);
   const customer = await watchScreen(customerPage, 'customer', language);
   const counter = createCounter(cashierPage, cashier, site);
-  await counter.ringUp();
+  await counter.ringUp().catch(async (error: unknown) => {
+    await cashierPage.screenshot({ path: path.join(folder, 'cashier-00-stuck.png') });
+    throw error;
+  });
   await customer.until(({ says }) => says === 'building', 'the lines of the sale');
   const cameras = [cashier.takePictures(folder), customer.takePictures(folder)];
   const look = async (): Promise<void> => {
