@@ -6,10 +6,37 @@ import { expect, it } from 'vitest';
 const allowed: Record<string, readonly string[]> = {
   core: ['core'],
   preload: ['preload', 'core', 'electron'],
-  'renderer/customer': ['renderer/customer', 'renderer/ui', 'renderer/i18n', 'renderer/bridge', 'core', 'react', 'react-dom', 'react-i18next', 'i18next', 'zustand'],
-  'renderer/ui': ['renderer/ui', 'renderer/i18n', 'core', 'react', 'react-aria-components', 'lucide-react', 'qrcode.react', '@fontsource-variable/archivo', 'react-i18next'],
+  'renderer/customer': [
+    'renderer/customer',
+    'renderer/ui',
+    'renderer/i18n',
+    'renderer/bridge',
+    'core',
+    'react',
+    'react-dom',
+    'react-i18next',
+    'i18next',
+    'zustand',
+  ],
+  'renderer/ui': [
+    'renderer/ui',
+    'renderer/i18n',
+    'core',
+    'react',
+    'react-aria-components',
+    'lucide-react',
+    'qrcode.react',
+    '@fontsource-variable/archivo',
+    'react-i18next',
+  ],
   'renderer/i18n': ['renderer/i18n', 'core', 'i18next', 'react-i18next', 'react'],
-  'main/checkout': ['main/checkout', 'core', 'type main/mercado-pago', 'type main/order-log', 'type main/printing'],
+  'main/checkout': [
+    'main/checkout',
+    'core',
+    'type main/mercado-pago',
+    'type main/order-log',
+    'type main/printing',
+  ],
   'main/mercado-pago': ['main/mercado-pago', 'core', 'zod', 'lossless-json', 'node'],
   'main/simulator': ['main/simulator', 'core', 'lossless-json', 'zod', 'node'],
   'main/order-log': ['main/order-log', 'main/sqlite', 'core', 'zod', 'better-sqlite3', 'node'],
@@ -38,7 +65,9 @@ function filesIn(folder: string): string[] {
 
 /** 'core/result', or 'type main/order-log/lock' when nothing of it is left at run time; 'node' for Node's own. */
 function importsOf(file: string): string[] {
-  const found = read(file).matchAll(/^(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?['"]#?([^'"]+)['"]/gm);
+  const found = read(file).matchAll(
+    /^(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?['"]#?([^'"]+)['"]/gm,
+  );
   const dynamic = read(file).matchAll(/\bimport\(\s*(type\s)?['"]#?([^'"]+)['"]\s*\)/g);
   return [...found, ...dynamic].map(([, type, from = '']) => {
     const name = from.startsWith('node:') ? 'node' : from;
@@ -47,7 +76,9 @@ function importsOf(file: string): string[] {
 }
 
 const within = (from: string, rule: string): boolean =>
-  [rule, `type ${rule}`].some((prefix) => from === prefix || from.startsWith(`${prefix}/`) || from.startsWith(`${prefix}.`));
+  [rule, `type ${rule}`].some(
+    (prefix) => from === prefix || from.startsWith(`${prefix}/`) || from.startsWith(`${prefix}.`),
+  );
 
 /** A page or style of one's own folder, by a relative path. */
 const isBeside = (from: string): boolean => /^(type )?\.\/|\.(css|json)$|^(\.\.\/)+assets\//.test(from);
@@ -59,7 +90,9 @@ const rows = [
 
 it.each(rows)('$file imports only what its folder may', ({ file, rules }) => {
   if (!existsSync(join(root, file))) throw new Error(`${file} is in the table and not on disk`);
-  const strange = importsOf(file).filter((from) => !isBeside(from) && !rules.some((rule) => within(from, rule)));
+  const strange = importsOf(file).filter(
+    (from) => !isBeside(from) && !rules.some((rule) => within(from, rule)),
+  );
   expect(strange).toEqual([]);
 });
 
@@ -71,15 +104,22 @@ it.each(filesIn('core'))('%s reads no clock and throws no dice', (file) => {
   expect(read(file)).not.toMatch(/Date\.now|new Date\(\)|Math\.random|performance\.|setTimeout|process\./);
 });
 
-it.each([...filesIn('core'), ...filesIn('main'), ...filesIn('preload'), ...filesIn('renderer')])('%s silences no check', (file) => {
-  expect(read(file)).not.toMatch(/@ts-(ignore|expect-error|nocheck)|biome-ignore|oxlint-disable|eslint-disable|\bas any\b|: any\b/);
-});
+it.each([...filesIn('core'), ...filesIn('main'), ...filesIn('preload'), ...filesIn('renderer')])(
+  '%s silences no check',
+  (file) => {
+    expect(read(file)).not.toMatch(
+      /@ts-(ignore|expect-error|nocheck)|biome-ignore|oxlint-disable|eslint-disable|\bas any\b|: any\b/,
+    );
+  },
+);
 
 it('the two preloads are bundled into files that require nothing but electron', () => {
   for (const name of ['cashier', 'customer']) {
     const file = join(root, 'out/preload', `${name}.cjs`);
     if (!existsSync(file)) throw new Error('the preloads are not built: npm run build');
-    const required = [...readFileSync(file, 'utf8').matchAll(/\brequire\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map(([, from]) => from);
+    const required = [...readFileSync(file, 'utf8').matchAll(/\brequire\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map(
+      ([, from]) => from,
+    );
     expect([...new Set(required)]).toEqual(['electron']);
   }
 });

@@ -41,7 +41,7 @@ export function readEmv(text: string): Result<Emv, EmvError> {
 
 export function fieldsOf(text: string): { readonly fields: readonly EmvField[]; readonly rest: string } {
   const fields: EmvField[] = [];
-  const characters = [...text];
+  const characters = Array.from(text);
   let at = 0;
   while (at < characters.length) {
     const head = characters.slice(at, at + 4).join('');
@@ -72,7 +72,7 @@ export function crcOf(text: string): string {
 
 /** By hand: the core has no TextEncoder. */
 function utf8(text: string): readonly number[] {
-  return [...text].flatMap((character) => {
+  return Array.from(text).flatMap((character) => {
     const point = character.codePointAt(0) ?? 0;
     if (point < 0x80) return [point];
     if (point < 0x800) return [0xc0 | (point >> 6), tail(point)];
