@@ -53,13 +53,13 @@ function chargeScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
       return { kind: 'in-process', total };
     case 'checking':
     case 'superseded':
-      return { kind: 'checking', total };
+      return isPart(charge) ? { kind: 'partial', total, received } : { kind: 'checking', total };
     case 'not-sent':
     case 'unknown':
     case 'refused':
       return { kind: charge.state, total };
     case 'expired':
-      return received > ZERO ? { kind: 'partial', total, received } : { kind: 'expired', total };
+      return isPart(charge) ? { kind: 'partial', total, received } : { kind: 'expired', total };
     case 'cancelled':
       return charge.stopReason === 'displaced'
         ? { kind: 'order-displaced', total }
@@ -71,6 +71,8 @@ function chargeScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
       return assertNever(charge.state, 'state');
   }
 }
+
+const isPart = ({ received, total }: Charge): boolean => received > ZERO && received < total;
 
 /** What only a person can clear up comes before everything: never a tick over money that does not agree. */
 function oddScreen(charge: Charge, { siblings, cart }: CustomerSees): CustomerScreen | null {

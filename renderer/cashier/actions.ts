@@ -58,12 +58,13 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
     } else say({ kind: 'trouble', words: answer.error });
   }
 
-  async function search(text: string): Promise<void> {
+  async function search(text: string): Promise<readonly ProductView[]> {
     searching += 1;
     const asked = searching;
     const products = await bridge.request('catalogue/search', { text });
     if (asked === searching && now().searchText.trim() === text)
       put({ found: { text, products }, foundAt: 0 });
+    return products;
   }
 
   function clearSearch(): void {
@@ -94,10 +95,12 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
   async function pick(): Promise<void> {
     const text = now().searchText.trim();
     if (text === '') return;
-    if (now().found?.text !== text) await search(text);
-    const { found, foundAt } = now();
-    if (found?.text !== text) return;
-    const product = found.products[foundAt];
+    const shown = now().found;
+    // Its own answer: another search of the same words may be on its way, and Enter must not wait for which is last.
+    const products = shown?.text === text ? shown.products : await search(text);
+    const { found, foundAt, searchText } = now();
+    if (searchText.trim() !== text) return;
+    const product = products[found?.text === text ? foundAt : 0];
     if (product !== undefined) await add(product);
     else if (/^\d{3,}$/.test(text)) {
       clearSearch();

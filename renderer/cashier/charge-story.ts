@@ -142,14 +142,13 @@ function partialStory(charge: Told): Story {
 }
 
 /** Money is in. What is odd about it needs a person, so it is never the plain green screen. */
-function paidStory({ state, oddness, total }: Told, excess: Money): Story {
+function paidStory({ state, oddness }: Told, excess: Money): Story {
   const worst = oddness.find((kind): kind is Exclude<Oddness, 'mismatch' | 'partial'> => kind in oddLooks);
   if (worst !== undefined && worst in oddLooks)
     return { kind: 'paid', words: worst, ...oddLooks[worst], acts: ['next'], cue: 'trouble' };
-  if (excess > 0) {
-    const words = excess >= total ? 'double' : 'over';
-    return { kind: 'paid', words, ...oddLooks[words], acts: ['next'], cue: 'trouble' };
-  }
+  // Too much, and not by this charge: another code of the sale brought it. Whichever amounts, that is a double.
+  if (excess > 0)
+    return { kind: 'paid', words: 'double', ...oddLooks.double, acts: ['next'], cue: 'trouble' };
   if (state === 'paid-late')
     return {
       kind: 'paid',

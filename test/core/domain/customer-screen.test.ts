@@ -84,6 +84,12 @@ describe('the customer sees', () => {
       'mismatch',
     ],
     ['that it is being looked up', chargeAfter(issued(), deadline()), {}, 'checking'],
+    [
+      'still what came, while the rest is looked up',
+      chargeAfter(issued(), paymentSeen(aPayment({ amount: half })), deadline()),
+      {},
+      'partial',
+    ],
     ['that the code has expired', chargeAfter(issued(), deadline(), readSince()), {}, 'expired'],
     [
       'what came before it expired',

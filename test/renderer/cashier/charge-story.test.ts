@@ -60,7 +60,7 @@ describe('A charge, as the cashier is told', () => {
 
   it('is a double when another code of the sale brought the money again', () => {
     expect(look(told('paid'), TOTAL)).toBe('wait double: next');
-    expect(look(told('paid'), toMoney(100))).toBe('paid over: next');
+    expect(look(told('paid'), toMoney(100))).toBe('wait double: next');
   });
 
   it('is green when money is in, and never otherwise', () => {
