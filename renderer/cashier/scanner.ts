@@ -86,7 +86,7 @@ function rest(scanner: Scanner): Heard {
   if (keys.length === 0) return { scanner, events: [], isTaken: false };
   if (!isScanning(scanner))
     return {
-      scanner: { ...silent, lastMs, early: [...early, ...keys] },
+      scanner: { ...silent, lastMs, early: sinceLastSign([...early, ...keys]) },
       events: [{ kind: 'typed', keys }],
       isTaken: false,
     };
@@ -95,6 +95,12 @@ function rest(scanner: Scanner): Heard {
     events: [{ kind: 'scan', code: codeOf(scanner) }],
     isTaken: false,
   };
+}
+
+/** A sign (`+`, `*`) was a hand's: it has done its work already, and no code begins with what came before it. */
+function sinceLastSign(keys: readonly string[]): readonly string[] {
+  const sign = keys.findLastIndex((key) => !/^[\p{L}\p{N}]$/u.test(key));
+  return keys.slice(sign + 1);
 }
 
 const codeOf = ({ early, keys }: Scanner): string => [...early, ...keys].join('');

@@ -89,6 +89,13 @@ describe('The scanner, told from a hand by its rhythm', () => {
       ['Enter'],
     ],
     [
+      'does not begin with the sign that a hand pressed just before',
+      [['+', 0], ...at(CODE, 4, 60), ['Enter', 120]],
+      null,
+      [typed('+'), scan(CODE)],
+      ['Enter'],
+    ],
+    [
       'is whole though its first letters were told of late',
       [['7', 0], ['7', 60], ...at('90150002414', 8, 130), ['Enter', 230]],
       null,
