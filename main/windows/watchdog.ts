@@ -1,8 +1,6 @@
 import type { BrowserWindow } from '#main/electron';
 
 type Options = {
-  /** Asked so many turns and silent, the page is hung. */
-  readonly patience: number;
   readonly load: () => Promise<void>;
   readonly note: (what: string) => void;
   /** The page is back and knows nothing: tell it everything. */
@@ -10,10 +8,8 @@ type Options = {
 };
 
 const ASK_EVERY_MS = 250;
-/** Nobody looks at a screen that stands still for longer than this without doubting it. */
-export const CUSTOMERS_PATIENCE = 5;
-/** What the cashier has typed goes with the page: it gets longer. */
-export const CASHIERS_PATIENCE = 12;
+/** Asked so many turns and silent, the page is hung: with its loading that is two seconds, and nobody doubts sooner. */
+const PATIENCE = 5;
 /** A turn later than this says that the whole PC is slow, and nothing of the page. */
 const LATE_MS = 1.4 * ASK_EVERY_MS;
 const MOST_PATIENCE = 40;
@@ -33,14 +29,14 @@ const AGAIN_AFTER_MS = 300;
  * counts its own turns and not the clock: while main itself stood still, or the PC slept, no page was silent. Each
  * time that was not enough it waits twice as long, or a slow PC would do nothing but load pages.
  */
-export function keepAlive(window: BrowserWindow, { patience, load, note, onBack }: Options): () => void {
+export function keepAlive(window: BrowserWindow, { load, note, onBack }: Options): () => void {
   let state: 'loading' | 'up' | 'ending' = 'loading';
   let turns = 0;
   /** Rises with every new document: answers of the one before say nothing. */
   let document = 0;
   let isAsked = false;
   let lookedAt = performance.now();
-  let limit = patience;
+  let limit = PATIENCE;
   let answers = 0;
   let slowestMs = 0;
 
@@ -90,7 +86,7 @@ export function keepAlive(window: BrowserWindow, { patience, load, note, onBack 
         isAsked = false;
         slowestMs = Math.max(performance.now() - askedAt, slowestMs * FORGETS);
         answers += 1;
-        if (answers >= HEALTHY_ANSWERS) limit = patience;
+        if (answers >= HEALTHY_ANSWERS) limit = PATIENCE;
       },
       // The page went away while it was asked: `render-process-gone` deals with it.
       () => undefined,

@@ -3,7 +3,7 @@ import type { DisplayView, Lights } from '#core/views';
 import { type BrowserWindow, type Display, type Rectangle, screen } from '#main/electron';
 import { type Choice, chooseCustomerDisplay, type RememberedDisplay, remember } from '#main/windows/displays';
 import { load, openWindow } from '#main/windows/open-window';
-import { CASHIERS_PATIENCE, CUSTOMERS_PATIENCE, keepAlive } from '#main/windows/watchdog';
+import { keepAlive } from '#main/windows/watchdog';
 
 export type Windows = {
   cashier(): BrowserWindow;
@@ -143,7 +143,6 @@ export function openWindows(deps: Deps): Windows {
     const again = (): Promise<void> => load(window, page);
     window.webContents.on('did-finish-load', deps.onPageBack);
     keepAlive(window, {
-      patience: page === 'customer' ? CUSTOMERS_PATIENCE : CASHIERS_PATIENCE,
       load: again,
       note: (what) => note(`${page}: ${what}`),
       onBack: deps.onPageBack,
