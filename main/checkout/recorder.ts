@@ -3,6 +3,7 @@ import type { Instant } from '#core/domain/instant';
 import { next } from '#core/domain/lifecycle';
 import { codesToTakeOff, type SaleRecord, standingOf } from '#core/domain/sale-record';
 import type { Entry, LogError } from '#core/order-log';
+import { printEntries } from '#core/print-entries';
 import type { Findings } from '#core/provider';
 import { ok, type Result } from '#core/result';
 import type { CheckoutDeps } from '#main/checkout/deps';
@@ -102,11 +103,7 @@ export function createRecorder({
     // Late money finds nobody at the counter: paper comes out only when a person asks for it.
     const prints = typeof current !== 'string' && current.printsByItself && after.state === 'paid';
     if (!prints) return [numbered];
-    const jobId = newJobId();
-    return [
-      numbered,
-      { stream: 'print', id: jobId, fact: { kind: 'job-queued', jobId, saleId: sale.id, isCopy: false, at } },
-    ];
+    return [numbered, ...printEntries(sale.id, newJobId(), at, false)];
   }
 
   return {
