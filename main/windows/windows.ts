@@ -32,6 +32,7 @@ type Deps = {
   readonly note: (what: string) => void;
 };
 
+const LOAD_AGAIN_MS = 300;
 const CASHIER_BACKGROUND = '#efebe5';
 const CUSTOMER_BACKGROUND = '#571230';
 /** Where there is one display the customer's page is an ordinary window, in practice only. */
@@ -147,10 +148,18 @@ export function openWindows(deps: Deps): Windows {
       note: (what) => note(`${page}: ${what}`),
       onBack: deps.onPageBack,
     });
-    again().then(
-      () => (page === 'cashier' ? cashier.show() : placeCustomer()),
-      (error: unknown) => note(`${page}: first load failed: ${String(error)}`),
-    );
+    /** A page that did not come is asked for again: a till without its window is no till. */
+    const first = (): void => {
+      if (window.isDestroyed()) return;
+      again().then(
+        () => (page === 'cashier' ? cashier.show() : placeCustomer()),
+        (error: unknown) => {
+          note(`${page}: first load failed: ${String(error)}`);
+          setTimeout(first, LOAD_AGAIN_MS);
+        },
+      );
+    };
+    first();
   }
 
   return {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { onBrowserEvent, openWindow, type Protocol, send } from './browser.ts';
 import { type FromMain, type FromPage, isolatedWorldSource, mainWorldSource } from './isolated-bridge.ts';
@@ -60,6 +61,8 @@ export class Page {
   readonly listener: PageListener;
   readonly #options: PageOptions;
   readonly #world = `preload ${++lastPage}`;
+  /** Nothing was loaded into its window yet. */
+  #isFresh = true;
   #session = '';
   #context: { id: number; uniqueId: string } | undefined;
   #loads: { resolve: () => void; reject: (error: Error) => void }[] = [];
@@ -239,9 +242,19 @@ export class Page {
       this.#loads.push({ resolve, reject });
     });
     loaded.catch(() => undefined); // the navigation's own error comes first
-    const { errorText } = await this.command('Page.navigate', { url: toWire(url) });
+    const errorText = await this.#navigate(url);
     if (errorText !== undefined) throw this.#failure(errorText, url);
+    this.#isFresh = false;
     await loaded;
+  }
+
+  /** The blank page that a new window brings may still be arriving, and then ends our going: we go again. */
+  async #navigate(url: string): Promise<string | undefined> {
+    for (let again = this.#isFresh ? 5 : 0; ; again -= 1) {
+      const { errorText } = await this.command('Page.navigate', { url: toWire(url) });
+      if (errorText !== 'net::ERR_ABORTED' || again === 0) return errorText;
+      await delay(50);
+    }
   }
 
   #failure(errorText: string, url: string): Error {
