@@ -28,6 +28,8 @@ export function cashierViewOf(parts: Parts, open: Open, windows: Windows, isClos
   const { view, checkout, printing, banners, clock } = session;
   const trouble = checkout.watcher.trouble();
   const account = open.practice?.account ?? realAccount(parts);
+  const sale = view.sale();
+  const charge = view.charge();
   const providerState: LightState = trouble !== null ? 'trouble' : clock.isMeasured() ? 'ok' : 'waiting';
   return {
     setting: settingOf(parts, open),
@@ -38,10 +40,11 @@ export function cashierViewOf(parts: Parts, open: Open, windows: Windows, isClos
       printer: printing.printerLight(),
       display: windows.light(),
     },
-    sale: view.sale(),
-    charge: view.charge(),
+    sale,
+    charge,
     parked: view.parked(),
-    banners: banners.list(),
+    // What the plate in front says already is told again once the cashier has left it.
+    banners: banners.list().filter(({ saleId }) => charge === null || saleId !== sale.id),
     cannotCharge: typeof account === 'string' ? account : null,
     recentVersion: session.recentVersion(),
     isClosing,
