@@ -93,6 +93,8 @@ export function createWatcher(deps: Deps): Watcher {
     if (haveClocksParted(clock)) doubtAll();
     for (const reference of entries.keys()) passDeadline(reference);
     startDueReads();
+    // Clocks that part or meet again change what may show, and no fact says so.
+    if (live() !== null) onChange();
     schedule();
   }
 

@@ -92,6 +92,8 @@ export function createWeather(world: ShopWorld, dice: Dice): { act(): void; clea
       const ahead = dice.chance(0.3)
         ? 0
         : pc.wallAheadMs() + dice.pick([-3_600_000, -60_000, -5000, 5000, 60_000, 3_600_000]);
+      // Nobody sets the clock of a PC that sleeps: with its other clock stalled too, nothing could tell that it slept.
+      if (pc.isAsleep()) return;
       world.say(`PC clock set ${ahead} ms from the truth`);
       pc.setWall(ahead);
     },
