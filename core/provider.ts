@@ -1,3 +1,4 @@
+import type { Mode } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
 import type { ItemToCharge } from '#core/domain/sale';
@@ -17,6 +18,16 @@ export type Provider = {
     reference: string,
     options: { readonly thorough: boolean; readonly currency: Currency },
   ): Promise<Result<Findings, ProviderError>>;
+  /**
+   * Hybrid and attended: what the register's one slot holds now; null for nothing.
+   *
+   * Every write to the slot goes through checkout's one queue; the adapter neither repeats nor remembers.
+   */
+  slot(register: RegisterPath): Promise<Result<SlotOrder | null, ProviderError>>;
+  /** Takes whatever the slot holds off it. Whether an error left it there only `slot` can tell. */
+  clearSlot(register: RegisterPath): Promise<Result<null, ProviderError>>;
+  /** The register's own fixed code: EMVCo text, the same for every order. */
+  fixedCode(register: RegisterPath): Promise<Result<string, ProviderError>>;
   /** One page of the payments last changed in the window, oldest first; `next` is null after the last page. */
   sweep(page: SweepPage): Promise<Result<Swept, ProviderError>>;
   /** Who the token belongs to. Also how the clock offset is measured before the first charge. */
@@ -24,8 +35,26 @@ export type Provider = {
   registers(): Promise<Result<readonly Register[], ProviderError>>;
 };
 
+/** Which register, as the provider's paths name it. */
+export type RegisterPath = {
+  readonly sellerId: string;
+  readonly externalPosId: string;
+  /** No answer about a register says what it sells in: left out, a slot's total cannot be read. */
+  readonly currency?: Currency;
+};
+
+/** The order that a scan of the register's fixed code pays now. */
+export type SlotOrder = {
+  readonly reference: string;
+  /** Null where the provider does not say it in a way we can read, or the currency was not told. */
+  readonly total: Money | null;
+  readonly expiresAt: Instant | null;
+};
+
 export type IssueRequest = {
   readonly reference: string;
+  /** Dynamic: a code of its own. Hybrid: that, and the register's fixed code. Attended: the fixed code alone. */
+  readonly mode: Mode;
   readonly total: Money;
   readonly currency: Currency;
   /** Null: one summary item for the whole total, called `title`. */
@@ -35,12 +64,17 @@ export type IssueRequest = {
   readonly expiresAt: Instant;
   readonly sellerId: string;
   readonly externalPosId: string;
+  /** The attended path names the store too; null where it is not known. */
+  readonly externalStoreId: string | null;
+  /** Colombia: the IVA inside `total`, in its currency. Null elsewhere. */
+  readonly iva: Money | null;
 };
 
 export type IssueOutcome =
   | {
       readonly kind: 'issued';
-      readonly qrData: string;
+      /** Null where the answer brings none: the register's fixed code is the one to scan. */
+      readonly qrData: string | null;
       readonly providerOrderId: string | null;
       readonly providerMs: number;
     }

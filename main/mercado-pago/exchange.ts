@@ -3,8 +3,10 @@ import { type Lost, whyLost } from '#main/mercado-pago/connection';
 /** The part of `fetch` that is used: Electron's, Node's and a test's all fit. */
 export type Fetch = (url: string, init: FetchInit) => Promise<Fetched>;
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 export type FetchInit = {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly headers: Record<string, string>;
   readonly body?: string;
   readonly signal: AbortSignal;
@@ -43,7 +45,7 @@ export type Exchanged =
   | { readonly kind: 'lost'; readonly lost: Lost; readonly status: number };
 
 export type Outgoing = {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly url: string;
   readonly token: string;
   readonly body: string | null;

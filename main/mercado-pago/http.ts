@@ -1,7 +1,13 @@
 import type { ProviderError, ProviderErrorKind } from '#core/provider';
 import { err, ok, type Result } from '#core/result';
 import { failure, toProviderError } from '#main/mercado-pago/errors';
-import { type ExchangeDeps, type Exchanged, exchange, type Outgoing } from '#main/mercado-pago/exchange';
+import {
+  type ExchangeDeps,
+  type Exchanged,
+  exchange,
+  type Method,
+  type Outgoing,
+} from '#main/mercado-pago/exchange';
 import { readJson, writeJson } from '#main/mercado-pago/json';
 import { createRedact } from '#main/mercado-pago/redaction';
 
@@ -9,8 +15,12 @@ import { createRedact } from '#main/mercado-pago/redaction';
 export type Http = {
   /** Repeated, a few times, where repeating is safe and may help. */
   get(path: string, query?: Query): Promise<Result<unknown, ProviderError>>;
-  /** Never repeated. */
+  /** Never repeated, like the two below. */
   post(path: string, body: unknown): Promise<Posted>;
+  /** Done by whatever success says: where the body is empty or no JSON it is null. */
+  put(path: string, body: unknown): Promise<Posted>;
+  /** An empty success has a null body; one whose body is no JSON may be somebody else's, and is no answer. */
+  delete(path: string): Promise<Posted>;
 };
 
 export type Query = Readonly<Record<string, string>>;
@@ -50,14 +60,16 @@ const FIRST_WAIT_MS = 300;
 export function createHttp(deps: HttpDeps): Http {
   return {
     get: (path, query = {}) => get(deps, path, query),
-    post: (path, body) => post(deps, path, body),
+    post: (path, body) => write(deps, { method: 'POST', path, body: writeJson(body), reads: 'json' }),
+    put: (path, body) => write(deps, { method: 'PUT', path, body: writeJson(body), reads: 'anything' }),
+    delete: (path) => write(deps, { method: 'DELETE', path, body: null, reads: 'json-or-nothing' }),
   };
 }
 
 async function get(deps: HttpDeps, path: string, query: Query): Promise<Result<unknown, ProviderError>> {
   const attempts = deps.attempts ?? ATTEMPTS;
   for (let attempt = 1; ; attempt++) {
-    const tried = await tryOnce(deps, { method: 'GET', path, query, body: null }, attempt);
+    const tried = await tryOnce(deps, { method: 'GET', path, query, body: null, reads: 'json' }, attempt);
     if (tried.kind === 'done') return ok(tried.body);
     const wait = waitBefore(deps, tried, attempt);
     if (wait === null || attempt >= attempts) return err(tried.error);
@@ -65,8 +77,8 @@ async function get(deps: HttpDeps, path: string, query: Query): Promise<Result<u
   }
 }
 
-async function post(deps: HttpDeps, path: string, body: unknown): Promise<Posted> {
-  const tried = await tryOnce(deps, { method: 'POST', path, query: {}, body: writeJson(body) }, 1);
+async function write(deps: HttpDeps, call: Omit<Call, 'query'>): Promise<Posted> {
+  const tried = await tryOnce(deps, { ...call, query: {} }, 1);
   if (tried.kind === 'done') return tried;
   if (tried.kind === 'lost') return { kind: tried.sent ? 'unanswered' : 'not-sent', error: tried.error };
   return { kind: isClearNo(tried.error.status) ? 'refused' : 'unanswered', error: tried.error };
@@ -80,10 +92,12 @@ const isClearNo = (status: number): boolean =>
   status >= 400 && status < 500 && status !== 408 && status !== 425;
 
 type Call = {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly path: string;
   readonly query: Query;
   readonly body: string | null;
+  /** What a success may look like. */
+  readonly reads: 'json' | 'json-or-nothing' | 'anything';
 };
 
 type Tried =
@@ -112,7 +126,7 @@ const noToken = ({ method, path }: Call): Tried => ({
   error: failure('unauthorized', `${method} ${path}: no usable access token`),
 });
 
-function judge(exchanged: Exchanged, { method, path }: Call, token: string): Tried {
+function judge(exchanged: Exchanged, { method, path, reads }: Call, token: string): Tried {
   const failed = (kind: ProviderErrorKind, why: string): ProviderError =>
     failure(kind, createRedact(token)(`${method} ${path}: ${why}`), exchanged.status);
   if (exchanged.kind === 'lost') {
@@ -128,6 +142,8 @@ function judge(exchanged: Exchanged, { method, path }: Call, token: string): Tri
   }
   const body = readJson(exchanged.text);
   if (body.ok) return { kind: 'done', body: body.value, ms: exchanged.ms };
+  const isEnough = reads === 'anything' || (reads === 'json-or-nothing' && exchanged.text.trim() === '');
+  if (isEnough) return { kind: 'done', body: null, ms: exchanged.ms };
   return { kind: 'lost', sent: true, error: failed('unreadable', 'the body is not JSON') };
 }
 

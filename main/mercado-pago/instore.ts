@@ -1,8 +1,6 @@
 import type { Currency } from '#core/domain/site';
 import { SITE_IDS } from '#core/domain/site';
 import type {
-  IssueOutcome,
-  IssueRequest,
   Provider,
   ProviderError,
   Register,
@@ -17,11 +15,12 @@ import { failure } from '#main/mercado-pago/errors';
 import { asOrder, findAll } from '#main/mercado-pago/find';
 import type { Http } from '#main/mercado-pago/http';
 import { toProviderTime } from '#main/mercado-pago/instants';
-import { type OrderBodyOptions, orderBody } from '#main/mercado-pago/order-body';
+import { issue } from '#main/mercado-pago/issue';
+import type { OrderBodyOptions } from '#main/mercado-pago/order-body';
 import { allResults, getAs, resultsOf } from '#main/mercado-pago/pages';
 import { readPayment, type SeenTogether, siteByCurrency } from '#main/mercado-pago/readings';
+import { clearSlot, fixedCode, readSlot } from '#main/mercado-pago/register';
 import {
-  madeOrder,
   merchantOrder,
   payment,
   type RegisterShape,
@@ -56,7 +55,7 @@ const SEARCH: SearchOptions = {
   sweepLimit: 100,
 };
 
-/** The instore API's dynamic codes, behind the port, and two reads by id for those who already know one. */
+/** The instore API behind the port, and two reads by id for those who already know one. */
 export type Instore = Provider & {
   payment(id: string): Promise<Result<SweptPayment, ProviderError>>;
   order(
@@ -71,28 +70,14 @@ export function createInstore(deps: InstoreDeps): Instore {
   return {
     issue: (request) => issue(http, request, deps.order ?? {}),
     find: (reference, options) => findAll(http, { ...options, reference, searchFrom: search.from }),
+    slot: (register) => readSlot(http, register),
+    clearSlot: (register) => clearSlot(http, register),
+    fixedCode: (register) => fixedCode(http, register),
     sweep: (page) => sweep(deps, search, page),
     whoAmI: () => whoAmI(http),
     registers: () => registers(http),
     payment: (id) => paymentById(http, id),
     order: (id, currency) => orderById(http, id, currency),
-  };
-}
-
-async function issue(http: Http, request: IssueRequest, options: OrderBodyOptions): Promise<IssueOutcome> {
-  const seller = encodeURIComponent(request.sellerId);
-  const path = `/instore/orders/qr/seller/collectors/${seller}/pos/${encodeURIComponent(request.externalPosId)}/qrs`;
-  const posted = await http.post(path, orderBody(request, options));
-  if (posted.kind !== 'done') return posted;
-  const made = madeOrder.safeParse(posted.body);
-  // The order may well exist: only its code did not come.
-  if (!made.success)
-    return { kind: 'unanswered', error: failure('unreadable', `POST ${path}: no qr_data`, 200) };
-  return {
-    kind: 'issued',
-    qrData: made.data.qr_data,
-    providerOrderId: made.data.in_store_order_id ?? null,
-    providerMs: posted.ms,
   };
 }
 

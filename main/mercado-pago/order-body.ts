@@ -6,24 +6,26 @@ import { amountInJson } from '#main/mercado-pago/json';
 import { decimalsOf } from '#main/mercado-pago/readings';
 
 export type OrderBodyOptions = {
-  /** Free text; the provider's own examples say this or FOOD. */
-  readonly itemCategory?: string;
+  /** Free text, by request for it may go by country; `marketplace` when left out. The provider's examples say that or FOOD. */
+  readonly itemCategory?: (request: IssueRequest) => string;
   /** The integrator's user id, for those who have one. */
   readonly sponsorId?: string;
 };
 
 const MAX_TEXT = 256;
 
-/** The body of `POST …/qrs` (contract §1.2). Without an address to notify: a counter has none. */
+/** The one body of all three ways to make an order (contract §1.2). Without an address to notify: a counter has none. */
 export function orderBody(request: IssueRequest, options: OrderBodyOptions): unknown {
   const decimals = decimalsOf(request.currency);
+  const category = options.itemCategory?.(request) ?? 'marketplace';
   return {
     external_reference: request.reference,
     title: clip(request.title),
     description: clip(request.description),
     expiration_date: toProviderTime(request.expiresAt),
     total_amount: amountInJson(request.total, decimals),
-    items: itemsOf(request).map((item) => itemBody(item, decimals, options.itemCategory ?? 'marketplace')),
+    items: itemsOf(request).map((item) => itemBody(item, decimals, category)),
+    ...(request.iva === null ? {} : { taxes: [{ type: 'IVA', value: amountInJson(request.iva, decimals) }] }),
     ...(options.sponsorId === undefined ? {} : { sponsor: { id: Number(options.sponsorId) } }),
   };
 }

@@ -80,7 +80,19 @@ export const resultsPage = z.object({
 
 export const bearer = z.object({ external_reference: text });
 
-export const madeOrder = z.object({ qr_data: z.string().min(1).max(4096), in_store_order_id: maybe(id) });
+const code = z.string().min(1).max(4096);
+
+export const madeOrder = z.object({ qr_data: code, in_store_order_id: maybe(id) });
+
+/** What putting an order on the register answers, where it answers anything: sources disagree (contract §2). */
+export const putOrder = z.object({ qr_data: maybe(code), in_store_order_id: maybe(id) });
+
+/** The register's current order (contract §3.1). Its total is only looked at, never needed to know whose it is. */
+export const slotOrder = z.object({
+  external_reference: z.string(),
+  total_amount: maybe(amount),
+  expiration_date: text,
+});
 
 export const user = z.object({ id, nickname: text, site_id: z.string(), tags: maybe(z.array(z.unknown())) });
 
@@ -93,6 +105,12 @@ export const register = z.object({
   fixed_amount: maybe(z.boolean()),
 });
 export type RegisterShape = z.infer<typeof register>;
+
+/** One register read by id. The newer form of the API puts the code beside its pictures (contract §4). */
+export const registerCode = z.object({
+  qr_code: maybe(code),
+  qr_response: maybe(z.object({ qr_code: maybe(code) })),
+});
 
 export const store = z.object({ id, name: text, external_id: text });
 export type StoreShape = z.infer<typeof store>;

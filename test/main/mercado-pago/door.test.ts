@@ -30,9 +30,13 @@ function alarmedDoor(url: string) {
   return { http: door(url, { sleep }).http, waits };
 }
 
-const post = async (...answers: Answerer[]) => {
+const htmlSuccess = give({ status: 200, headers: {}, body: '<html>hello</html>' });
+
+const WRITES = ['post', 'put', 'delete'] as const;
+const write = async (method: (typeof WRITES)[number], ...answers: Answerer[]) => {
   const { url, seen } = await serve(...answers);
-  const posted = await alarmedDoor(url).http.post('/orders', { a: 1 });
+  const { http } = alarmedDoor(url);
+  const posted = method === 'delete' ? await http.delete('/orders') : await http[method]('/orders', { a: 1 });
   return { posted, times: seen.length };
 };
 const get = async (...answers: Answerer[]) => {
@@ -41,34 +45,47 @@ const get = async (...answers: Answerer[]) => {
   return { got: await http.get('/orders'), times: seen.length, waits };
 };
 
-it.each([
+const LOST = [
   ['no answer', silent, 'timeout'],
   ['a body that never ends', neverEnding, 'timeout'],
   ['a cut before the answer', cutBeforeAnswer, 'unreadable'],
   ['a cut inside the answer', cutShort, 'unreadable'],
-  [
-    'HTML that calls itself a success',
-    give({ status: 200, headers: {}, body: '<html>hello</html>' }),
-    'unreadable',
-  ],
+  ['HTML that calls itself a success', htmlSuccess, 'unreadable'],
   ['a gateway’s HTML', give(sample('error.502-html')), 'server'],
   ['500', json(500, {}), 'server'],
   ['408', json(408, {}), 'timeout'],
   ['425', json(425, {}), 'invalid'],
   ['a redirect', json(307, {}, { location: '/elsewhere' }), 'unreadable'],
-] as const)(
-  'does not know what became of a POST after %s, and does not repeat it',
-  async (_, answer, kind) => {
-    const { posted, times } = await post(answer, fine);
+] as const;
+const eachLost = LOST.flatMap(([why, answer, kind]) =>
+  WRITES.map((method) => [method, why, answer, kind] as const),
+).filter(([method, , answer]) => !(method === 'put' && answer === htmlSuccess));
+
+it.each(eachLost)(
+  'does not know what became of a %s after %s, and does not repeat it',
+  async (method, _, answer, kind) => {
+    const { posted, times } = await write(method, answer, fine);
     expect(posted).toMatchObject({ kind: 'unanswered', error: { kind } });
     expect(times).toBe(1);
   },
 );
 
-it.each([400, 401, 403, 404, 409, 422, 429])('takes %i for a clear no to a POST', async (status) => {
-  const { posted, times } = await post(json(status, { message: 'no' }), fine);
+const eachNo = [400, 401, 403, 404, 409, 422, 429].flatMap((status) =>
+  WRITES.map((method) => [status, method] as const),
+);
+
+it.each(eachNo)('takes %i for a clear no to a %s', async (status, method) => {
+  const { posted, times } = await write(method, json(status, { message: 'no' }), fine);
   expect(posted).toMatchObject({ kind: 'refused', error: { status } });
   expect(times).toBe(1);
+});
+
+it('takes an empty success for done where that is how success looks', async () => {
+  const empty = give({ status: 201, headers: {}, body: '' });
+  expect((await write('post', empty)).posted.kind).toBe('unanswered');
+  expect((await write('put', empty)).posted).toMatchObject({ kind: 'done', body: null });
+  expect((await write('delete', empty)).posted).toMatchObject({ kind: 'done', body: null });
+  expect((await write('put', htmlSuccess)).posted).toMatchObject({ kind: 'done', body: null });
 });
 
 it.each([

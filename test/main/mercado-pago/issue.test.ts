@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import type { Mode } from '#core/domain/charge';
 import { toMoney } from '#core/domain/money';
 import type { ItemToCharge } from '#core/domain/sale';
 import type { IssueRequest } from '#core/provider';
 import { createInstore } from '#main/mercado-pago/instore';
-import { door, give, sample, serve, TOKEN } from '#test/main/mercado-pago/sample-server';
+import { door, give, requestSample, sample, serve, TOKEN } from '#test/main/mercado-pago/sample-server';
 
 const coffee: ItemToCharge = {
   sku: 'CAFE-250',
@@ -21,6 +22,7 @@ const croissant: ItemToCharge = {
 };
 const request: IssueRequest = {
   reference: 'SUC01CAJA01-20261121-000123',
+  mode: 'dynamic',
   total: toMoney(565100),
   currency: 'ARS',
   items: [coffee, croissant],
@@ -29,6 +31,8 @@ const request: IssueRequest = {
   expiresAt: Date.parse('2026-11-21T18:15:00.000-03:00'),
   sellerId: '700100200',
   externalPosId: 'SUC01CAJA01',
+  externalStoreId: 'SUC01',
+  iva: null,
 };
 
 async function sent(change: Partial<IssueRequest>) {
@@ -61,6 +65,124 @@ it('asks for the order as the sample asks for it', async () => {
   expect(body).toEqual({ ...asked, items, expiration_date: body.expiration_date });
   expect(body.expiration_date).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/);
   expect(Date.parse(body.expiration_date)).toBe(request.expiresAt);
+});
+
+const SELLER = '/collectors/700100200';
+
+it.each<readonly [Mode, string, string, string]>([
+  [
+    'dynamic',
+    'qr-dynamic-post.request.mla',
+    'POST',
+    `/instore/orders/qr/seller${SELLER}/pos/SUC01CAJA01/qrs`,
+  ],
+  ['hybrid', 'qr-dynamic-put.request', 'PUT', `/instore/orders/qr/seller${SELLER}/pos/SUC01CAJA01/qrs`],
+  [
+    'attended',
+    'attended-v2-put.request',
+    'PUT',
+    `/instore/qr/seller${SELLER}/stores/SUC01/pos/SUC01CAJA01/orders`,
+  ],
+])('asks the way its mode does, as the sample does: %s', async (mode, name, method, path) => {
+  const { method: shownMethod, path: shownPath } = requestSample(name);
+  expect([shownMethod, shownPath]).toEqual([method, path]);
+  const seen = await sent({ mode });
+  expect(seen).toMatchObject({ method, path, headers: { 'content-type': 'application/json' } });
+  expect(seen.body).toBe((await sent({})).body);
+});
+
+it.each<readonly [Mode, string]>([
+  ['hybrid', 'qr-dynamic-put.response.with-body'],
+  ['hybrid', 'qr-dynamic-put.response.empty-201'],
+  ['attended', 'attended-v2-put.response.204'],
+])('takes what binds an order to the register for done: %s, %s', async (mode, name) => {
+  const answer = sample(name);
+  const { url } = await serve(give(answer));
+  const made = answer.body === '' ? { qr_data: null, in_store_order_id: null } : JSON.parse(answer.body);
+  expect(await createInstore({ http: door(url).http }).issue({ ...request, mode })).toMatchObject({
+    kind: 'issued',
+    qrData: made.qr_data,
+    providerOrderId: made.in_store_order_id,
+  });
+});
+
+it('sends nothing for a register whose store is not known, where the path names the store', async () => {
+  const { url, seen } = await serve(give(sample('attended-v2-put.response.204')));
+  const provider = createInstore({ http: door(url).http });
+  expect(await provider.issue({ ...request, mode: 'attended', externalStoreId: null })).toMatchObject({
+    kind: 'refused',
+    error: { kind: 'invalid', code: 'store_unknown', status: 0 },
+  });
+  expect(seen).toEqual([]);
+  expect((await provider.issue({ ...request, mode: 'hybrid', externalStoreId: null })).kind).toBe('issued');
+});
+
+it.each<Mode>(['hybrid', 'attended'])('puts an order once, whatever comes of it: %s', async (mode) => {
+  const failing = await serve(give(sample('qr-dynamic.error.500')));
+  const provider = createInstore({ http: door(failing.url).http });
+  expect((await provider.issue({ ...request, mode })).kind).toBe('unanswered');
+  expect(failing.seen).toHaveLength(1);
+});
+
+it.each<readonly [string, number, string, object]>([
+  ['no JSON', 200, '<html>done</html>', { qrData: null, providerOrderId: null }],
+  [
+    'a code that is none',
+    200,
+    '{"qr_data":7,"in_store_order_id":"a-1"}',
+    { qrData: null, providerOrderId: 'a-1' },
+  ],
+  ['a list', 201, '[]', { qrData: null }],
+  ['nothing', 204, '', { qrData: null }],
+  ['a code alone', 202, '{"qr_data":"000201"}', { qrData: '000201', providerOrderId: null }],
+])('leaves it to the slot what a success with %s has put there', async (_, status, body, told) => {
+  const { url } = await serve(give({ status, headers: {}, body }));
+  const provider = createInstore({ http: door(url).http });
+  for (const mode of ['hybrid', 'attended'] as const)
+    expect(await provider.issue({ ...request, mode })).toMatchObject({ kind: 'issued', ...told });
+});
+
+it('says the IVA inside a total as the sample does, and nothing of taxes elsewhere', async () => {
+  const { body: asked } = requestSample('qr-dynamic-post.request.mco-iva');
+  const combo = {
+    sku: 'KS955RUR',
+    title: 'Combo',
+    unitPrice: toMoney(11900),
+    quantity: 1,
+    total: toMoney(11900),
+  };
+  const { url, seen } = await serve(give(sample('qr-dynamic-post.response.mco')));
+  const provider = createInstore({ http: door(url).http, order: { itemCategory: () => 'FOOD' } });
+  await provider.issue({
+    ...request,
+    reference: asked.external_reference,
+    currency: 'COP',
+    total: toMoney(11900),
+    items: [combo],
+    expiresAt: Date.parse(asked.expiration_date),
+    iva: toMoney(1900),
+  });
+  const { description: _, ...item } = asked.items[0];
+  const body = JSON.parse(seen[0]?.body ?? '');
+  expect(body).toEqual({ ...asked, items: [item], expiration_date: body.expiration_date });
+  expect(seen[0]?.body).toContain('"taxes":[{"type":"IVA","value":1900}]');
+  expect((await sent({})).body).not.toContain('taxes');
+  expect((await sent({ iva: toMoney(0) })).body).toContain('"taxes":[{"type":"IVA","value":0.00}]');
+});
+
+it('names the items’ category by request', async () => {
+  const { url, seen } = await serve(give(sample('qr-dynamic-post.response.201')));
+  const itemCategory = ({ currency }: IssueRequest) => (currency === 'BRL' ? '5611203' : '621102');
+  const provider = createInstore({ http: door(url).http, order: { itemCategory } });
+  await provider.issue(request);
+  await provider.issue({ ...request, currency: 'BRL' });
+  const categories = seen.map(({ body }) =>
+    JSON.parse(body).items.map((each: { category: string }) => each.category),
+  );
+  expect(categories).toEqual([
+    ['621102', '621102'],
+    ['5611203', '5611203'],
+  ]);
 });
 
 it('asks for one summary item where no items are given, or where they do not add up', async () => {

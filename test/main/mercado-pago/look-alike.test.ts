@@ -12,11 +12,12 @@ async function counter(site: SiteId = 'MLA', options: Partial<SimulatorOptions> 
   const simulator = createSimulator({ site, seed: 11, clock: { now: () => now }, ...options });
   const wire = await simulator.listen(0);
   onTestFinished(() => wire.close());
-  const { userId, externalPosId, accessToken } = simulator.shop;
+  const { userId, externalPosId, externalStoreId, accessToken } = simulator.shop;
   const { http, waits } = door(wire.url, { accessToken: () => accessToken, timeoutMs: 20_000 });
   const { currency } = siteOf(site);
   const request: IssueRequest = {
     reference: 'mst-test01-01JDABCDEF',
+    mode: 'dynamic',
     total: toMoney(1190),
     currency,
     items: null,
@@ -25,6 +26,8 @@ async function counter(site: SiteId = 'MLA', options: Partial<SimulatorOptions> 
     expiresAt: now + 300_000,
     sellerId: userId,
     externalPosId,
+    externalStoreId,
+    iva: null,
   };
   const provider = createInstore({ http });
   return {

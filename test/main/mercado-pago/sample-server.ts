@@ -32,6 +32,16 @@ export function sample(name: string): Sample {
   };
 }
 
+export type RequestSample = {
+  readonly method: string;
+  readonly path: string;
+  readonly body: ReturnType<typeof JSON.parse>;
+};
+
+export function requestSample(name: string): RequestSample {
+  return JSON.parse(readFileSync(new URL(`../../samples/${name}.json`, import.meta.url), 'utf8'));
+}
+
 export type Seen = {
   readonly method: string;
   readonly path: string;

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { Mode } from '#core/domain/charge';
 import { toMoney } from '#core/domain/money';
 import type { IssueRequest, ProviderErrorKind } from '#core/provider';
 import { createInstore } from '#main/mercado-pago/instore';
@@ -10,6 +11,7 @@ const NONE = sample('payments-search.response.empty');
 
 const request: IssueRequest = {
   reference: REFERENCE,
+  mode: 'dynamic',
   total: toMoney(565100),
   currency: 'ARS',
   items: null,
@@ -18,6 +20,8 @@ const request: IssueRequest = {
   expiresAt: Date.parse('2026-11-21T18:15:00.000-03:00'),
   sellerId: '700100200',
   externalPosId: 'SUC01CAJA01',
+  externalStoreId: 'SUC01',
+  iva: null,
 };
 
 /** Orders answer as the sample says; payments have nothing yet. */
@@ -31,9 +35,9 @@ async function findIn(orders: Answerer, thorough = false) {
   return createInstore({ http: door(url).http }).find(REFERENCE, { thorough, currency: 'ARS' });
 }
 
-const issuedBy = async (answer: Sample) => {
+const issuedBy = async (answer: Sample, mode: Mode = 'dynamic') => {
   const { url } = await serve(give(answer));
-  return createInstore({ http: door(url).http }).issue(request);
+  return createInstore({ http: door(url).http }).issue({ ...request, mode });
 };
 
 it.each(['201', 'mco', 'mlc', 'mlb-pix'])('takes the code of an order made: %s', async (name) => {
@@ -63,11 +67,6 @@ it.each(['', '{}', '{"qr_data":7}', '{"qr_data":""}', '[]', 'null'])(
   },
 );
 
-it('reads the sample that answers an order bound to the register, which has a body', async () => {
-  expect(await issuedBy(sample('qr-dynamic-put.response.with-body'))).toMatchObject({ kind: 'issued' });
-  expect(await issuedBy(sample('qr-dynamic-put.response.empty-201'))).toMatchObject({ kind: 'unanswered' });
-});
-
 const KINDS: Record<number, ProviderErrorKind> = {
   400: 'invalid',
   401: 'unauthorized',
@@ -83,15 +82,21 @@ const errorSamples = readdirSync(new URL('../../samples/', import.meta.url))
   .filter((name) => /error|404-none|pos-get.response.404/.test(name))
   .map((name) => name.replace(/\.json$/, ''));
 
-it.each(errorSamples)('turns %s into the one error, and only a clear no into a refusal', async (name) => {
-  const answer = sample(name);
-  const outcome = await issuedBy(answer);
-  expect(outcome).toMatchObject({
-    kind: answer.status >= 500 ? 'unanswered' : 'refused',
-    error: { status: answer.status, kind: KINDS[answer.status] },
-  });
-  expect(outcome.kind !== 'issued' && outcome.error.message).not.toBe('');
-});
+const MODES: readonly Mode[] = ['dynamic', 'hybrid', 'attended'];
+const eachError = errorSamples.flatMap((name) => MODES.map((mode) => [name, mode] as const));
+
+it.each(eachError)(
+  'turns %s into the one error, and only a clear no into a refusal: %s',
+  async (name, mode) => {
+    const answer = sample(name);
+    const outcome = await issuedBy(answer, mode);
+    expect(outcome).toMatchObject({
+      kind: answer.status >= 500 ? 'unanswered' : 'refused',
+      error: { status: answer.status, kind: KINDS[answer.status] },
+    });
+    expect(outcome.kind !== 'issued' && outcome.error.message).not.toBe('');
+  },
+);
 
 it('keeps the provider’s own code', async () => {
   const codes = await Promise.all(

@@ -28,7 +28,8 @@ async function everythingSaid(answer: Answerer): Promise<string> {
   const { url } = await serve(answer);
   const events: unknown[] = [];
   const { http } = door(url, { log: (event) => events.push(event) });
-  return JSON.stringify([await http.get('/x'), await http.post('/x', {}), events]);
+  const writes = [await http.post('/x', {}), await http.put('/x', {}), await http.delete('/x')];
+  return JSON.stringify([await http.get('/x'), ...writes, events]);
 }
 
 it.each(spellings)('never says the token, however an answer spells it: %s', async (_, echo) => {
