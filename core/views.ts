@@ -202,6 +202,8 @@ export type ProductView = {
   readonly sku: string | null;
   readonly price: Money;
   readonly unit: Unit;
+  /** As a line's: null is the site's general rate. */
+  readonly taxRate: number | null;
   readonly category: string | null;
 };
 

@@ -63,6 +63,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       unitPrice: product.price,
       quantity,
       unit: product.unit,
+      taxRate: product.taxRate,
       discount: null,
       note: null,
     };
@@ -96,6 +97,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
           unitPrice: amount,
           quantity: ONE,
           unit: 'unit',
+          taxRate: null,
           discount: null,
           note: null,
         }),

@@ -30,6 +30,8 @@ export type Line = {
   readonly unitPrice: Money;
   readonly quantity: Quantity;
   readonly unit: Unit;
+  /** Hundredths of a percent, contained in the price: 19 % is 1900. Null is the site's general rate, if it has one. */
+  readonly taxRate: number | null;
   readonly discount: Discount | null;
   readonly note: string | null;
 };
@@ -103,6 +105,7 @@ export function addLine(cart: Cart, line: Line): Result<Cart, CartError> {
         (other) =>
           other.productId === line.productId &&
           other.unitPrice === line.unitPrice &&
+          other.taxRate === line.taxRate &&
           other.discount === null &&
           other.note === null,
       )
@@ -154,14 +157,20 @@ export type ItemToCharge = {
  * sum is exact. Lines that came out free are left out. Null when nothing is left: the caller sends one summary.
  */
 export function itemsToCharge(cart: Cart): readonly ItemToCharge[] | null {
-  const { discount, subtotal } = totalsOf(cart);
-  const nets = cart.lines.map((line) => lineAmounts(line).net);
-  const shares = allot(discount, nets, subtotal);
+  const costs = lineCosts(cart);
   const items = cart.lines.flatMap((line, at) => {
-    const total = subtract(nets[at] ?? ZERO, shares[at] ?? ZERO);
+    const total = costs[at] ?? ZERO;
     return total > 0 ? [itemOf(line, total)] : [];
   });
   return items.length > 0 ? items : null;
+}
+
+/** What each line costs with its share of the sale's discount taken off: together exactly the total, none below nothing. */
+export function lineCosts(cart: Cart): readonly Money[] {
+  const { discount, subtotal } = totalsOf(cart);
+  const nets = cart.lines.map((line) => lineAmounts(line).net);
+  const shares = allot(discount, nets, subtotal);
+  return nets.map((net, at) => subtract(net, shares[at] ?? ZERO));
 }
 
 function itemOf(line: Line, total: Money): ItemToCharge {

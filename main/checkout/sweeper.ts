@@ -173,6 +173,7 @@ export function createSweeper(deps: Deps): Sweeper {
       unitPrice: total,
       quantity: ONE,
       unit: 'unit',
+      taxRate: null,
       discount: null,
       note: null,
     };

@@ -38,6 +38,8 @@ const line: z.ZodType<Line> = z.object({
   unitPrice: money,
   quantity,
   unit: oneOf<Unit>({ unit: true, kg: true }),
+  // Sales were written before lines had one.
+  taxRate: z.int().nullable().default(null),
   discount: discount.nullable(),
   note: textOrNull,
 });

@@ -32,7 +32,7 @@ export type Catalogue = {
   importStarter(site: SiteId): Result<number, 'code-taken' | 'disk-full'>;
 };
 
-const COLUMNS = 'products.id, products.sku, products.name, price, unit, category';
+const COLUMNS = 'products.id, products.sku, products.name, price, unit, tax_rate AS taxRate, category';
 
 const wholeProduct = `
   SELECT ${COLUMNS}, favourite, active,
@@ -44,10 +44,10 @@ export const searchSql = `
   WHERE product_words MATCH ? AND active = 1 LIMIT ?`;
 
 const upsertProduct = `
-  INSERT INTO products (id, sku, name, price, unit, category, favourite, active)
-  VALUES (@id, @sku, @name, @price, @unit, @category, @favourite, @active)
-  ON CONFLICT (id) DO UPDATE SET sku = @sku, name = @name, price = @price, unit = @unit, category = @category,
-    favourite = @favourite, active = @active
+  INSERT INTO products (id, sku, name, price, unit, tax_rate, category, favourite, active)
+  VALUES (@id, @sku, @name, @price, @unit, @taxRate, @category, @favourite, @active)
+  ON CONFLICT (id) DO UPDATE SET sku = @sku, name = @name, price = @price, unit = @unit, tax_rate = @taxRate,
+    category = @category, favourite = @favourite, active = @active
   RETURNING number`;
 
 export function createCatalogue(db: Database): Catalogue {
@@ -153,6 +153,7 @@ const view = {
   name: z.string(),
   price: z.custom<Money>(Number.isSafeInteger),
   unit: z.enum(['unit', 'kg']),
+  taxRate: z.number().nullable(),
   category: z.string().nullable(),
 };
 

@@ -66,6 +66,11 @@ const words = `
   END;
 `;
 
+/** Hundredths of a percent, contained in the price. Null is the country's general rate. */
+const taxRates = `
+  ALTER TABLE products ADD COLUMN tax_rate INTEGER CHECK (tax_rate BETWEEN 0 AND 10000);
+`;
+
 /** Only ever appended to. */
 export const shopMigrations: readonly Migration[] = [
   {
@@ -75,6 +80,7 @@ export const shopMigrations: readonly Migration[] = [
       db.exec(words);
     },
   },
+  { version: 2, up: (db) => db.exec(taxRates) },
 ];
 
 export type ShopFile = {

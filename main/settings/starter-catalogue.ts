@@ -112,6 +112,28 @@ const prefixes: Readonly<Record<SiteId, string>> = {
   MLU: '773',
 };
 
+/**
+ * Colombia's general rate is 19 %; food of every day is at 5 %, exempt or outside the tax (Estatuto Tributario, articles
+ * 424, 468-1 and 477). Exempt and outside differ in the shop's books, not in what a price contains.
+ */
+const colombianRates: ReadonlyMap<string, number> = new Map([
+  ['Pan de molde', 0],
+  ['Pan del día', 0],
+  ['Leche entera 1 l', 0],
+  ['Huevos, docena', 0],
+  ['Arroz 1 kg', 0],
+  ['Sal fina 1 kg', 0],
+  ['Queso fresco', 0],
+  ['Plátano', 0],
+  ['Café molido 250 g', 500],
+  ['Azúcar 1 kg', 500],
+  ['Fideos 500 g', 500],
+  ['Harina de trigo 1 kg', 500],
+]);
+
+const taxRateOf = (name: string, site: SiteId): number | null =>
+  site === 'MCO' ? (colombianRates.get(name) ?? null) : null;
+
 /** What a shop that has just been opened can sell at once: 24 things, the first eight of them on quick keys. */
 export function starterCatalogue(site: SiteId): readonly Product[] {
   return itemsOf(site).map(([name, category, price, unit = 'unit'], at) => {
@@ -123,6 +145,7 @@ export function starterCatalogue(site: SiteId): readonly Product[] {
       name,
       price: toMoney(price),
       unit,
+      taxRate: taxRateOf(name, site),
       category,
       favourite: at < QUICK_KEYS ? at + 1 : null,
       active: true,

@@ -19,6 +19,7 @@ export function lineOf(more: Partial<Line> = {}): Line {
     unitPrice: toMoney(185_050),
     quantity: ONE,
     unit: 'unit',
+    taxRate: null,
     discount: null,
     note: null,
     ...more,

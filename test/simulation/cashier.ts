@@ -90,6 +90,7 @@ export function createCashier(world: ShopWorld, dice: Dice): { act(): void } {
       unitPrice,
       quantity: ONE,
       unit: 'unit',
+      taxRate: null,
       discount: null,
       note: null,
     };

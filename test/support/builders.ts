@@ -112,6 +112,7 @@ export function aLine(with_: Partial<Line> = {}): Line {
     unitPrice: toMoney(185_050),
     quantity: ONE,
     unit: 'unit',
+    taxRate: null,
     discount: null,
     note: null,
     ...with_,

@@ -174,6 +174,7 @@ const favourites: readonly ProductView[] = NAMES.map((name, at) => ({
   sku: null,
   price: toMoney(65_000 + at * 31_150),
   unit: 'unit',
+  taxRate: null,
   category: at < 4 ? 'Panadería' : 'Almacén',
 }));
 

@@ -39,6 +39,7 @@ export function lineOf(name: string, price: number, pieces: number, change: Part
     unitPrice: toMoney(price),
     quantity: toQuantity(pieces * 1000),
     unit: 'unit',
+    taxRate: null,
     discount: null,
     note: null,
     ...change,

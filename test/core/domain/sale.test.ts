@@ -138,6 +138,7 @@ describe('ringing up', () => {
     ['a note', { note: 'ground' }],
     ['no product behind it', { productId: null }],
     ['a weight', { unit: 'kg' as const }],
+    ['another tax rate', { taxRate: 500 }],
   ])('gives a line of its own to the one with %s', (_, special) => {
     expect(built(emptyCart, aLine(), aLine({ id: lineId('2'), ...special })).lines).toHaveLength(2);
   });

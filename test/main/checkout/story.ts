@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Charge, ChargeFactKind, Reference } from '#core/domain/charge';
+import type { Charge, ChargeFactKind, Mode, Reference } from '#core/domain/charge';
 import { type Money, ONE, toMoney } from '#core/domain/money';
 import { addLine, type LineId, removeLine } from '#core/domain/sale';
 import type { ChargeAnswer } from '#core/ipc-contract';
@@ -36,9 +36,9 @@ export type Story = {
   now(): number;
 };
 
-export async function openCounter(seed = 7): Promise<Story> {
+export async function openCounter(seed = 7, mode: Mode = 'dynamic'): Promise<Story> {
   const folder = folderForRuns();
-  const world = createShopWorld({ seed, folder });
+  const world = createShopWorld({ seed, folder, mode });
   onTestFinished(() => {
     world.discard();
     removeFolder(folder);
@@ -88,7 +88,7 @@ export async function openCounter(seed = 7): Promise<Story> {
       const id = `hand-${lines}` as LineId;
       const line = { id, productId: null, sku: null, name: `Producto ${lines}`, unitPrice: toMoney(amount) };
       const changed = program().checkout.changeCart((cart) =>
-        addLine(cart, { ...line, quantity: ONE, unit: 'unit', discount: null, note: null }),
+        addLine(cart, { ...line, quantity: ONE, unit: 'unit', taxRate: null, discount: null, note: null }),
       );
       if (!changed.ok) throw new Error(`Not added: ${changed.error}`);
     },

@@ -49,6 +49,7 @@ export const cartOf = (total: number): Cart => ({
       unitPrice: toMoney(total),
       quantity: ONE,
       unit: 'unit',
+      taxRate: null,
       discount: null,
       note: null,
     },

@@ -35,6 +35,7 @@ function product(name: string, more: Partial<Product> = {}): Product {
     name,
     price: toMoney(100),
     unit: 'unit',
+    taxRate: null,
     category: null,
     favourite: null,
     active: true,
