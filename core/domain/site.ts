@@ -1,9 +1,24 @@
+import type { Api, Mode } from '#core/domain/charge';
 import type { Decimals, Money } from '#core/domain/money';
+import { SITE_ROWS } from '#core/domain/site-table';
 
 export type SiteId = 'MLA' | 'MLB' | 'MLC' | 'MCO' | 'MLM' | 'MPE' | 'MLU';
 export type Currency = 'ARS' | 'BRL' | 'CLP' | 'COP' | 'MXN' | 'PEN' | 'UYU';
 export type Language = 'es-AR' | 'es' | 'pt-BR' | 'en';
 export const LANGUAGES: readonly Language[] = ['es-AR', 'es', 'pt-BR', 'en'];
+
+/** What a QR order is paid with, besides the provider's own app: what people are told, and never what is checked. */
+export type Wallets =
+  /** Any wallet or bank (Argentina's Transferencias 3.0). Of such a payment neither card nor payer is told. */
+  | 'any'
+  /** Any bank, by Pix, once the account has a key: the code itself says whether it carries it. */
+  | 'pix'
+  | 'mercado-pago';
+
+/** A rate is in hundredths of a percent: 19 % is 1900. */
+export type Iva = { readonly rates: readonly number[]; readonly general: number };
+
+export type AmountLimits = { readonly least: Money; readonly most: Money };
 
 export type Site = {
   readonly id: SiteId;
@@ -18,75 +33,25 @@ export type Site = {
   readonly language: Language;
   /** Where the shop's day is counted when it has not said otherwise. */
   readonly timeZone: string;
+  /** Which API the provider means for new shops here, and which of them this program speaks. */
+  readonly api: { readonly documented: Api; readonly available: readonly Api[] };
+  /** The ways of charging that the provider documents here. */
+  readonly modes: readonly Mode[];
+  readonly wallets: Wallets;
+  /** The tax that prices contain and the provider is told of; null where it asks for none. */
+  readonly iva: Iva | null;
+  /** The provider's pages disagree on the days: until `least` it surely takes one, after `most` surely not. It decides. */
+  readonly refunds: {
+    readonly partial: 'allowed' | 'total-only';
+    readonly windowDays: { readonly least: number; readonly most: number };
+  };
+  /** What a register's trade is called when it is made; without one it is generic. */
+  readonly categories: { readonly gastronomy: number; readonly fuel: number };
+  /** A warning and never a stop: documented for an earlier API, and smaller amounts have been paid. Null: none known. */
+  readonly amountLimits: AmountLimits | null;
   /** Words for the foot of a receipt, in the translations under `fiscal`. */
   readonly fiscalNotice: SiteId;
 };
-
-const table = {
-  MLA: {
-    country: 'AR',
-    currency: 'ARS',
-    decimals: 2,
-    currencyNumber: '032',
-    locale: 'es-AR',
-    language: 'es-AR',
-    timeZone: 'America/Argentina/Buenos_Aires',
-  },
-  MLB: {
-    country: 'BR',
-    currency: 'BRL',
-    decimals: 2,
-    currencyNumber: '986',
-    locale: 'pt-BR',
-    language: 'pt-BR',
-    timeZone: 'America/Sao_Paulo',
-  },
-  MLC: {
-    country: 'CL',
-    currency: 'CLP',
-    decimals: 0,
-    currencyNumber: '152',
-    locale: 'es-CL',
-    language: 'es',
-    timeZone: 'America/Santiago',
-  },
-  MCO: {
-    country: 'CO',
-    currency: 'COP',
-    decimals: 0,
-    currencyNumber: '170',
-    locale: 'es-CO',
-    language: 'es',
-    timeZone: 'America/Bogota',
-  },
-  MLM: {
-    country: 'MX',
-    currency: 'MXN',
-    decimals: 2,
-    currencyNumber: '484',
-    locale: 'es-MX',
-    language: 'es',
-    timeZone: 'America/Mexico_City',
-  },
-  MPE: {
-    country: 'PE',
-    currency: 'PEN',
-    decimals: 2,
-    currencyNumber: '604',
-    locale: 'es-PE',
-    language: 'es',
-    timeZone: 'America/Lima',
-  },
-  MLU: {
-    country: 'UY',
-    currency: 'UYU',
-    decimals: 2,
-    currencyNumber: '858',
-    locale: 'es-UY',
-    language: 'es',
-    timeZone: 'America/Montevideo',
-  },
-} as const satisfies Record<SiteId, Omit<Site, 'id' | 'fiscalNotice'>>;
 
 export const SITE_IDS = [
   'MLA',
@@ -98,7 +63,24 @@ export const SITE_IDS = [
   'MLU',
 ] as const satisfies readonly SiteId[];
 
-export const siteOf = (id: SiteId): Site => ({ id, fiscalNotice: id, ...table[id] });
+export const siteOf = (id: SiteId): Site => ({ id, fiscalNotice: id, ...SITE_ROWS[id] });
+
+/** The documented API where this program speaks it, and otherwise what it does speak. */
+export const apiOf = ({ api: { documented, available } }: Pick<Site, 'api'>): Api =>
+  available.includes(documented) ? documented : 'instore';
+
+export type AmountWarning = { readonly kind: 'below' | 'above'; readonly limit: Money };
+
+/** What is told beside a total that the provider may not take. Nothing to charge is nothing to warn of. */
+export function amountWarning(
+  total: Money,
+  { amountLimits }: Pick<Site, 'amountLimits'>,
+): AmountWarning | null {
+  if (amountLimits === null || total <= 0) return null;
+  const { least, most } = amountLimits;
+  if (total < least) return { kind: 'below', limit: least };
+  return total > most ? { kind: 'above', limit: most } : null;
+}
 
 /** "$ 5.085,90", "R$ 5.085,90", "$ 1.190": as the country writes it, whatever the language around it. */
 export function formatMoney(amount: Money, site: Site): string {

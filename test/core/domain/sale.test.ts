@@ -6,7 +6,6 @@ import {
   allot,
   type Cart,
   changeQuantity,
-  type Discount,
   discountLine,
   discountOn,
   discountSale,
@@ -22,10 +21,8 @@ import {
   totalsOf,
 } from '#core/domain/sale';
 import { err } from '#core/result';
+import { amount, anyCart, anyLine, percent } from '#test/support/any-cart';
 import { aCart, aLine, lineId } from '#test/support/builders';
-
-const percent = (basisPoints: number): Discount => ({ kind: 'percent', basisPoints });
-const amount = (minor: number): Discount => ({ kind: 'amount', amount: toMoney(minor) });
 
 function built(cart: Cart, ...lines: readonly Line[]): Cart {
   return lines.reduce((before, line) => {
@@ -34,32 +31,6 @@ function built(cart: Cart, ...lines: readonly Line[]): Cart {
     return added.value;
   }, cart);
 }
-
-const discounts: fc.Arbitrary<Discount | null> = fc.oneof(
-  fc.constant(null),
-  fc.constantFrom(1, 333, 1000, 3333, 5000, 9999, 10_000).map(percent),
-  fc.integer({ min: 1, max: 10_000 }).map(percent),
-  fc.integer({ min: 1, max: 100_000 }).map(amount),
-);
-const prices = fc.oneof(fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 0, max: 20 })).map(toMoney);
-const anyLine = fc
-  .record({
-    unitPrice: prices,
-    unit: fc.constantFrom('unit' as const, 'kg' as const),
-    thousandths: fc.integer({ min: 1, max: 9_999_999 }),
-    pieces: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 9999 })),
-    discount: discounts,
-  })
-  .map(({ unitPrice, unit, thousandths, pieces, discount }) =>
-    aLine({ unitPrice, unit, quantity: toQuantity(unit === 'kg' ? thousandths : pieces * 1000), discount }),
-  );
-const anyCart: fc.Arbitrary<Cart> = fc.record({
-  lines: fc
-    .array(anyLine, { maxLength: 12 })
-    .map((lines) => lines.map((line, place) => ({ ...line, id: lineId(`line-${place}`) }))),
-  discount: discounts,
-  note: fc.constant(null),
-});
 
 describe('a line', () => {
   it.each([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTyped, toMoney } from '#core/domain/money';
 import { formatMoney, moneyParts, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
-import { ok } from '#core/result';
+import { err, ok } from '#core/result';
 
 /** What stands between sign and figures does not break: U+00A0. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -59,14 +59,22 @@ describe('money as the country writes it', () => {
   });
 });
 
-it.each([
-  ['MLA', 'ARS', 2, '032', 'AR'],
-  ['MLB', 'BRL', 2, '986', 'BR'],
-  ['MLC', 'CLP', 0, '152', 'CL'],
-  ['MCO', 'COP', 0, '170', 'CO'],
-  ['MLM', 'MXN', 2, '484', 'MX'],
-  ['MPE', 'PEN', 2, '604', 'PE'],
-  ['MLU', 'UYU', 2, '858', 'UY'],
-] as const)('%s sells in %s with %s decimals', (id, currency, decimals, currencyNumber, country) => {
-  expect(siteOf(id)).toMatchObject({ currency, decimals, currencyNumber, country });
+describe('an amount that was typed', () => {
+  it.each([
+    ['1.190', 0, 1190],
+    ['1,190', 0, 1190],
+    ['1.190', 2, 119_000],
+    ['1.190,50', 2, 119_050],
+    ['1,190.50', 2, 119_050],
+    ['1190.5', 2, 119_050],
+    ['1.190.000', 0, 1_190_000],
+    ['12.345.678,90', 2, 1_234_567_890],
+  ] as const)('%s with %i decimals is %i', (typed, decimals, minor) => {
+    expect(parseTyped(typed, decimals)).toEqual(ok(minor));
+  });
+
+  it.each(['1.190,50', '1,190.50', '0,5', '1190.50'])('has no cents where there are none: %s', (typed) => {
+    for (const id of ['MLC', 'MCO'] as const)
+      expect(parseTyped(typed, siteOf(id).decimals)).toEqual(err('too-many-decimals'));
+  });
 });
