@@ -198,11 +198,15 @@ function discountRows(discount: ReceiptDiscount | null, indent: string, pen: Pen
   return pen.sides(indent + label, pen.money(negate(amount)));
 }
 
-function totals({ subtotal, discount, total }: Receipt, pen: Pen): readonly GridRow[] {
+function totals({ subtotal, discount, total, taxes }: Receipt, pen: Pen): readonly GridRow[] {
+  const { words, money, number, sides } = pen;
   return [
-    ...(discount === null ? [] : pen.sides(pen.words('receipt.subtotal'), pen.money(subtotal))),
+    ...(discount === null ? [] : sides(words('receipt.subtotal'), money(subtotal))),
     ...discountRows(discount, '', pen),
-    ...pen.sides(pen.words('receipt.total'), pen.money(total), DOUBLE),
+    ...sides(words('receipt.total'), money(total), DOUBLE),
+    ...taxes.flatMap(({ rate, base, iva }) =>
+      sides(words('receipt.iva', { percent: number(rate / 100), base: money(base) }), money(iva)),
+    ),
   ];
 }
 

@@ -14,6 +14,7 @@ export type ReceiptWord =
       | 'discountPercent'
       | 'subtotal'
       | 'total'
+      | 'iva'
       | 'mercadoPago'
       | 'payment'
       | 'returned'

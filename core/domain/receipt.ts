@@ -1,5 +1,6 @@
 import type { Charge } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
+import { type IvaShare, ivaByRate } from '#core/domain/iva';
 import { type Money, type Quantity, subtract, toMoney, ZERO } from '#core/domain/money';
 import { isMoney } from '#core/domain/payments';
 import { type Discount, lineAmounts, totalsOf, type Unit } from '#core/domain/sale';
@@ -60,6 +61,8 @@ export type Receipt = ReceiptSetting & {
   readonly subtotal: Money;
   readonly discount: ReceiptDiscount | null;
   readonly total: Money;
+  /** What `total` contains of IVA, by rate; empty where the site has none. */
+  readonly taxes: readonly IvaShare[];
   readonly means: readonly ReceiptMeans[];
   readonly note: string | null;
   /** Words under `fiscal` in the translations. */
@@ -76,6 +79,7 @@ export type ReceiptSource = {
 
 export function receiptOf({ sale, charges, setting, isCopy }: ReceiptSource): Receipt {
   const { subtotal, discount, total } = totalsOf(sale.cart);
+  const site = siteOf(setting.siteId);
   return {
     ...setting,
     number: sale.receiptNumber,
@@ -90,9 +94,10 @@ export function receiptOf({ sale, charges, setting, isCopy }: ReceiptSource): Re
     subtotal,
     discount: taken(discount, sale.cart.discount),
     total,
+    taxes: ivaByRate(sale.cart, site),
     means: meansOf(sale, charges),
     note: sale.cart.note,
-    fiscalNotice: siteOf(setting.siteId).fiscalNotice,
+    fiscalNotice: site.fiscalNotice,
     isCopy,
   };
 }

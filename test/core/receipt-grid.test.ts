@@ -24,13 +24,14 @@ const plain = (amount: Money, receipt: Receipt): string =>
 
 /** What must stand at the right edge, and nothing may touch it. */
 function amountsOf(receipt: Receipt): readonly Money[] {
-  const { lines, discount, subtotal, total, means } = receipt;
+  const { lines, discount, subtotal, total, taxes, means } = receipt;
   const off = [...lines.map((line) => line.discount), discount].filter((taken) => taken !== null);
   return [
     ...lines.map(({ gross }) => gross),
     ...off.map(({ amount }) => negate(amount)),
     ...(discount === null ? [] : [subtotal]),
     total,
+    ...taxes.map(({ iva }) => iva),
     ...means.flatMap((one) =>
       'change' in one && one.change > 0 ? [one.amount, one.given, one.change] : [one.amount],
     ),
@@ -91,10 +92,10 @@ const WHEN = {
 };
 
 const NOTICE = {
-  MLA: 'No válido como factura',
+  MLA: 'Documento no válido como factura',
   MLB: 'Não é documento fiscal',
   MLC: 'No válido como boleta ni factura',
-  MCO: 'No válido como factura de venta',
+  MCO: 'No válido como factura de venta ni documento equivalente',
   MLM: 'Este ticket no es un comprobante fiscal',
   MPE: 'No es comprobante de pago',
   MLU: 'No válido como comprobante fiscal',
@@ -180,7 +181,7 @@ describe('the rows', () => {
         Vuelto                                $ 200,00
       Nota: Retira Ana a las 18
 
-                   No válido como factura
+              Documento no válido como factura
                   ¡Gracias por tu compra!"
     `);
   });
