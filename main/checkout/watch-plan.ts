@@ -1,4 +1,4 @@
-import { type Charge, isOpen } from '#core/domain/charge';
+import { type Charge, closedSince, isOpen } from '#core/domain/charge';
 import { type Instant, MINUTE, SECOND } from '#core/domain/instant';
 import type { ProviderError } from '#core/provider';
 
@@ -24,19 +24,20 @@ export const isUncounted = ({ outcome, received, total, oddness }: Charge): bool
  * How long after a read that began at `readAt` the next one is due.
  *
  * Every second in a code's first minute, every two to the third, then five; quick for a minute after we stop asking,
- * for a wallet may have the code already; right after the deadline, so that checking ends; else once a minute.
+ * for a wallet may have the code already, and as long after the money, for a second phone may have it too; right after
+ * the deadline, so that checking ends; else once a minute.
  */
 export function readAgainAfter(charge: Charge, readAt: Instant): number {
   const rhythm = rhythmOf(charge, readAt);
-  const decisive = charge.expiresAt + DEADLINE_MARGIN + 1;
+  const decisive = closedSince(charge) + DEADLINE_MARGIN + 1;
   const beforeDecisive = isOpen(charge) && readAt < decisive ? decisive - readAt : Number.POSITIVE_INFINITY;
   return Math.min(rhythm, beforeDecisive);
 }
 
 function rhythmOf(charge: Charge, readAt: Instant): number {
-  if (readAt >= charge.expiresAt) {
+  if (readAt >= closedSince(charge)) {
     // Also while the deadline has not been written yet: the clock may just have been put right by this read.
-    const deciding = isOpen(charge) && readAt < charge.expiresAt + MINUTE;
+    const deciding = isOpen(charge) && readAt < closedSince(charge) + MINUTE;
     return deciding ? 2 * SECOND : MINUTE;
   }
   if (charge.state === 'awaiting-payment' || charge.state === 'in-process' || charge.state === 'unknown') {
@@ -44,8 +45,15 @@ function rhythmOf(charge: Charge, readAt: Instant): number {
     if (age < MINUTE) return SECOND;
     return age < 3 * MINUTE ? 2 * SECOND : 5 * SECOND;
   }
+  if (charge.outcome !== null) return afterMoney(readAt - charge.outcome.learntAt);
   const sinceStopped = readAt - (charge.stoppedAt ?? charge.requestedAt);
   return isOpen(charge) && sinceStopped < MINUTE ? 5 * SECOND : MINUTE;
+}
+
+/** Both customers still stand there: a double must be told before they leave. */
+function afterMoney(sinceLearnt: number): number {
+  if (sinceLearnt < 10 * SECOND) return 2 * SECOND;
+  return sinceLearnt < MINUTE ? 5 * SECOND : MINUTE;
 }
 
 /** After so many reads that failed: the charge in front every few seconds, the others once a minute. */

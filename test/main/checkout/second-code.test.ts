@@ -132,3 +132,16 @@ it('gives the cart back for the rest when an earlier code of a smaller total was
   expect(await shop.charge()).toMatchObject({ ok: true });
   expect(shop.screen()).toMatchObject({ kind: 'pay', total: 500 });
 });
+
+it('tells of a second phone that paid the same code just after the first was seen, while both still stand there', async () => {
+  const shop = await openCounter();
+  shop.add(2000);
+  await shop.charge();
+  const { reference } = shop.front();
+  shop.pays(reference);
+  await shop.run(1500);
+  expect(shop.read(reference)).toMatchObject({ state: 'paid', oddness: [] });
+  shop.pays(reference);
+  await shop.run(4000);
+  expect(shop.read(reference)).toMatchObject({ state: 'paid', oddness: ['double'] });
+});
