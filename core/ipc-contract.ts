@@ -1,4 +1,4 @@
-import type { ChargeFact, Reference } from '#core/domain/charge';
+import type { ChargeFact, Mode, Reference } from '#core/domain/charge';
 import type { Money, Quantity } from '#core/domain/money';
 import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
 import type { CartError, Discount, LineId, SaleId } from '#core/domain/sale';
@@ -55,6 +55,8 @@ export type CashierRequests = {
   /** Takes the code off at once; the charge is still watched, for a wallet may have it already. */
   'charge/cancel': (input: { reference: Reference }) => ChargeAnswer;
   'charge/new-code': (input: { reference: Reference }) => ChargeAnswer;
+  /** Another program's order lies on the register, and a person says that it may be replaced. */
+  'charge/take-register': (input: { reference: Reference }) => ChargeAnswer;
   'charge/park': (input: { reference: Reference }) => ChargeAnswer;
   'charge/recall': (input: { reference: Reference }) => ChargeAnswer;
   'charge/accept-mismatch': (input: { reference: Reference; reason: string }) => ChargeAnswer;
@@ -86,7 +88,11 @@ export type CashierRequests = {
     externalPosId: string;
     name: string;
     storeName: string | null;
-  }) => Result<null, LogError>;
+    externalStoreId: string | null;
+  }) => Result<null, 'not-allowed-now' | LogError>;
+  /** The register's own fixed code, to be printed as a sheet. */
+  'settings/fixed-code': () => Result<{ qrData: string }, ProviderErrorKind | 'no-register'>;
+  'settings/print-sheet': () => Result<null, ProviderErrorKind | 'no-register' | 'printer'>;
   'settings/pick-display': (input: { displayId: number }) => Result<null, 'no-such-display'>;
   'settings/test-print': () => Result<null, 'printer'>;
   /** Practice and real have logs of their own; the change restarts the counter. */
@@ -111,6 +117,7 @@ export type SettingsChange = {
   readonly printer?: PrinterTarget | undefined;
   readonly printsByItself?: boolean | undefined;
   readonly codeMinutes?: number | undefined;
+  readonly qrMode?: Mode | undefined;
 };
 
 export const PRACTICE_SCENARIOS = [
@@ -149,6 +156,7 @@ export const cashierRequests = {
   'charge/check': true,
   'charge/cancel': true,
   'charge/new-code': true,
+  'charge/take-register': true,
   'charge/park': true,
   'charge/recall': true,
   'charge/accept-mismatch': true,
@@ -166,6 +174,8 @@ export const cashierRequests = {
   'settings/forget-token': true,
   'settings/registers': true,
   'settings/pick-register': true,
+  'settings/fixed-code': true,
+  'settings/print-sheet': true,
   'settings/pick-display': true,
   'settings/test-print': true,
   'settings/switch-mode': true,

@@ -36,6 +36,7 @@ export type CustomerScreen =
       readonly qrData: string;
       readonly remainingMs: number;
       readonly lifeMs: number;
+      readonly mode: Mode;
       /** The code carries Pix, so any bank's app can pay it. */
       readonly isPix: boolean;
       /** The wallet said no; the same code can be tried again. */
@@ -230,6 +231,7 @@ export type SettingsView = {
   readonly printer: PrinterTarget;
   readonly printsByItself: boolean;
   readonly codeMinutes: number;
+  readonly qrMode: Mode;
   readonly displays: readonly DisplayView[];
   readonly version: string;
   readonly dataFolder: string;

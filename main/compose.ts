@@ -117,8 +117,10 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       view: cashierView,
       settingsView: () => settingsViewOf(parts, current, windows),
       saveSettings: (change) => saveSettings(parts, current, change),
-      saveRegister: (register) =>
-        parts.settings.save('register', register).ok ? changed(push) : err('disk-full'),
+      saveRegister(register) {
+        if (current.session.checkout.counter.front().reference !== null) return err('not-allowed-now');
+        return parts.settings.save('register', register).ok ? changed(push) : err('disk-full');
+      },
       pickDisplay: (id) => windows.pickDisplay(id),
       switchMode,
       close(confirmed) {

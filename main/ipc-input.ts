@@ -80,6 +80,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'charge/check': charge,
   'charge/cancel': charge,
   'charge/new-code': charge,
+  'charge/take-register': z.strictObject({ reference }),
   'charge/park': charge,
   'charge/recall': charge,
   'charge/accept-mismatch': z.strictObject({ reference, reason: z.string().trim().min(1).max(200) }),
@@ -102,6 +103,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     printer: printerTarget.optional(),
     printsByItself: z.boolean().optional(),
     codeMinutes: z.int().min(2).max(30).optional(),
+    qrMode: z.enum(['dynamic', 'hybrid', 'attended']).optional(),
   }),
   'settings/set-token': z.strictObject({ token: z.string().max(500) }),
   'settings/forget-token': nothing,
@@ -110,7 +112,13 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     externalPosId: z.string().regex(/^[A-Za-z0-9]{1,40}$/),
     name: z.string().max(100),
     storeName: z.string().max(100).nullable(),
+    externalStoreId: z
+      .string()
+      .regex(/^[\w-]{1,60}$/)
+      .nullable(),
   }),
+  'settings/fixed-code': nothing,
+  'settings/print-sheet': nothing,
   'settings/pick-display': z.strictObject({ displayId: z.int() }),
   'settings/test-print': nothing,
   'settings/switch-mode': z.strictObject({ practice: z.boolean() }),

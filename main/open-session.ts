@@ -55,6 +55,7 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
     register: () => registerName(parts),
     receiptSetting: () => receiptSetting(parts, isPractice, practice),
     words: () => wordsOf(parts),
+    qrMode: () => settings.read('qrMode'),
     codeMs: () => settings.read('codeMinutes') * MINUTE,
     printsByItself: () => settings.read('printsByItself'),
     target: () => settings.read('printer'),

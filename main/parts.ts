@@ -92,6 +92,7 @@ export function realAccount({ settings, vault }: Parts): AccountInUse | NotReady
     siteId: account.siteId,
     sellerId: account.sellerId,
     externalPosId: register.externalPosId,
+    externalStoreId: register.externalStoreId,
   };
 }
 

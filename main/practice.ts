@@ -30,7 +30,7 @@ export async function createPractice(deps: Deps): Promise<Practice> {
 async function ownSimulator({ siteId, seed, note }: Deps): Promise<Practice> {
   const simulator = createSimulator({ site: siteId, seed, clock: { now: Date.now } });
   const { url, close } = await simulator.listen(0);
-  const { accessToken, userId, externalPosId } = simulator.shop;
+  const { accessToken, userId, externalPosId, externalStoreId } = simulator.shop;
   const control: Control = async (call, body) => {
     const { status } = simulator.control(call, body);
     if (status >= 400) note('practice', `${call} ${status}`);
@@ -42,6 +42,7 @@ async function ownSimulator({ siteId, seed, note }: Deps): Promise<Practice> {
       siteId,
       sellerId: String(userId),
       externalPosId,
+      externalStoreId,
     },
     play: player(control),
     close,
@@ -53,6 +54,7 @@ const described = z.object({
   accessToken: z.string(),
   userId: z.union([z.string(), z.number()]),
   externalPosId: z.string(),
+  externalStoreId: z.string().nullable().default(null),
 });
 
 async function runningSimulator({ fetch, note }: Deps, apiUrl: string): Promise<Practice> {
@@ -68,6 +70,7 @@ async function runningSimulator({ fetch, note }: Deps, apiUrl: string): Promise<
     siteId: shop.site,
     sellerId: String(shop.userId),
     externalPosId: shop.externalPosId,
+    externalStoreId: shop.externalStoreId,
   };
   return { account, play: player(control), close: () => Promise.resolve() };
 }

@@ -35,7 +35,7 @@ export type RequestDeps = {
   readonly view: () => CashierView;
   readonly settingsView: () => SettingsView;
   readonly saveSettings: (change: SettingsChange) => Result<null, 'not-allowed-now' | 'disk-full'>;
-  readonly saveRegister: (register: NonNullable<Values['register']>) => Result<null, 'disk-full'>;
+  readonly saveRegister: (register: NonNullable<Values['register']>) => Result<null, 'not-allowed-now' | 'disk-full'>;
   readonly pickDisplay: (id: number) => boolean;
   readonly switchMode: (practice: boolean) => Promise<Result<null, 'charges-open'>>;
   readonly close: (confirmed: boolean) => void;
@@ -113,6 +113,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'charge/check': ({ reference }) => checkout().check(reference),
     'charge/cancel': ({ reference }) => checkout().cancel(reference),
     'charge/new-code': ({ reference }) => checkout().newCode(reference),
+    'charge/take-register': ({ reference }) => checkout().takeRegister(reference),
     'charge/park': ({ reference }) => checkout().park(reference),
     'charge/recall': ({ reference }) => checkout().recall(reference),
     'charge/accept-mismatch': ({ reference, reason }): ChargeAnswer =>

@@ -1,4 +1,4 @@
-import type { Reference } from '#core/domain/charge';
+import type { Mode, Reference } from '#core/domain/charge';
 import { ZERO } from '#core/domain/money';
 import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
 import { type Receipt, type ReceiptSetting, receiptNumber, receiptOf } from '#core/domain/receipt';
@@ -32,6 +32,7 @@ export type AccountInUse = {
   readonly siteId: SiteId;
   readonly sellerId: string;
   readonly externalPosId: string;
+  readonly externalStoreId: string | null;
 };
 
 export type SessionDeps = {
@@ -45,6 +46,7 @@ export type SessionDeps = {
   readonly register: () => string;
   readonly receiptSetting: () => ReceiptSetting;
   readonly words: () => Words;
+  readonly qrMode: () => Mode;
   readonly codeMs: () => number;
   readonly printsByItself: () => boolean;
   readonly target: () => PrinterTarget;
@@ -136,6 +138,7 @@ export function createSession(deps: SessionDeps): Session {
     recentVersion: () => recentVersion,
     receiptSample: () => sampleReceipt(deps, clock, checkoutDeps),
     async stop() {
+      await checkout.leave();
       checkout.stop();
       await printing.stop();
       log.close();
@@ -192,7 +195,9 @@ function termsNow(deps: SessionDeps): Terms | NotReady {
   return {
     siteId: account.siteId,
     sellerId: account.sellerId,
+    mode: deps.qrMode(),
     externalPosId: account.externalPosId,
+    externalStoreId: account.externalStoreId,
     codeMs: deps.codeMs(),
     title: shop.name,
     description: (saleNumber) => words('receipt.sale', { number: String(saleNumber).padStart(6, '0') }),

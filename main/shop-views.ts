@@ -61,6 +61,7 @@ export function settingsViewOf(parts: Parts, open: Open, windows: Windows): Sett
     printer: settings.read('printer'),
     printsByItself: settings.read('printsByItself'),
     codeMinutes: settings.read('codeMinutes'),
+    qrMode: settings.read('qrMode'),
     displays: windows.displays(),
     version: app.getVersion(),
     dataFolder: dataDir,
@@ -76,6 +77,9 @@ export function saveSettings(
   const changesSite = change.siteId !== undefined && change.siteId !== settings.read('siteId');
   // The country is the account's; in practice it may change between two sales, at the next start.
   if (changesSite && (!session.isPractice || session.checkout.hasOpenCharge())) return err('not-allowed-now');
+  // What is on its way to the register must end as it began.
+  if (change.qrMode !== undefined && session.checkout.counter.front().reference !== null)
+    return err('not-allowed-now');
   const { shopName, shopTrade, ...plain } = change;
   const saved: boolean[] = [];
   if (shopName !== undefined || shopTrade !== undefined) {

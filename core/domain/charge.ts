@@ -192,6 +192,14 @@ export function isPayable(charge: Charge, now: Instant): boolean {
   return mayExist && charge.withdrawnAt === null && charge.outcome === null && now < charge.expiresAt;
 }
 
+/**
+ * From when on nobody can begin to pay: its expiry, or when the register's slot let go of it. An order that somebody has
+ * scanned stays on their phone all the same.
+ */
+export function closedSince({ withdrawnAt, expiresAt, orders }: Charge): Instant {
+  return withdrawnAt === null || orders.length > 0 ? expiresAt : Math.min(withdrawnAt, expiresAt);
+}
+
 /** Still has something to find out on the watch schedule; after this only the sweep looks. */
 export function isOpen(charge: Charge): boolean {
   switch (charge.state) {

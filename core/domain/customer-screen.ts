@@ -52,6 +52,9 @@ function chargeScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
     case 'in-process':
       return { kind: 'in-process', total };
     case 'checking':
+      // Whoever scans now would pay another order: said at once, whatever is still being found out.
+      if (charge.stopReason === 'displaced' && !isPart(charge)) return { kind: 'order-displaced', total };
+      return isPart(charge) ? { kind: 'partial', total, received } : { kind: 'checking', total };
     case 'superseded':
       return isPart(charge) ? { kind: 'partial', total, received } : { kind: 'checking', total };
     case 'not-sent':
@@ -103,6 +106,7 @@ function awaitingScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
     qrData: code.qrData,
     remainingMs: sees.codeRemainingMs,
     lifeMs: sees.codeLifeMs,
+    mode: charge.mode,
     isPix: carriesPix(code.qrData),
     isDeclined: isDeclined(charge),
     received,

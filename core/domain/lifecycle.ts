@@ -3,6 +3,7 @@ import {
   type Charge,
   type ChargeFact,
   type ChargeState,
+  closedSince,
   type Ending,
   type HeldPayment,
   screenDeadline,
@@ -175,7 +176,10 @@ function issue(charge: Charge, fact: FactOf<'code-issued'>): Charge {
     issuedAt: fact.at,
     providerMs: fact.providerMs,
   };
-  if (charge.asking.kind === 'requested') return { ...charge, code, asking: { kind: 'open' } };
+  // On the register's one slot a code is written down only once the slot was read and holds this very order.
+  const isFoundOnSlot = charge.asking.kind === 'unknown' && charge.mode !== 'dynamic';
+  if (charge.asking.kind === 'requested' || isFoundOnSlot)
+    return { ...charge, code, asking: { kind: 'open' } };
   // Kept, so that charging again can show this same code.
   return isAnswerDue(charge) ? { ...charge, code } : charge;
 }
@@ -233,16 +237,15 @@ function passDeadline(charge: Charge, at: Instant): Charge {
 
 /** Only a whole read begun after nobody could pay any more proves that there is no money. */
 function end(charge: Charge, startedAt: Instant): Charge {
-  const closedSince =
-    charge.withdrawnAt === null ? charge.expiresAt : Math.min(charge.withdrawnAt, charge.expiresAt);
-  if (startedAt <= closedSince || charge.payments.some(isUndecided) || isUncounted(charge)) return charge;
+  const since = closedSince(charge);
+  if (startedAt <= since || charge.payments.some(isUndecided) || isUncounted(charge)) return charge;
   const ending = endingOf(charge.asking);
   if (ending === null) return charge;
   return {
     ...charge,
     asking: { kind: 'ended', ending },
     parked: false,
-    stoppedAt: charge.stoppedAt ?? closedSince,
+    stoppedAt: charge.stoppedAt ?? since,
   };
 }
 

@@ -10,9 +10,11 @@ import type { Counter, Front } from '#main/checkout/counter';
 import type { CheckoutDeps, Terms } from '#main/checkout/deps';
 import { expiryFrom, type Issuer } from '#main/checkout/issuer';
 import type { Recorder } from '#main/checkout/recorder';
+import type { SlotKeeper } from '#main/checkout/slot-keeper';
 import type { Watcher } from '#main/checkout/watcher';
 
 type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'terms' | 'newReference' | 'newSaleId'> & {
+  readonly keeper: SlotKeeper;
   readonly counter: Counter;
   readonly recorder: Recorder;
   readonly watcher: Watcher;
@@ -35,7 +37,7 @@ type Opening = {
 };
 
 export function createCharging(deps: Deps): Charging {
-  const { log, provider, clock, terms, counter, recorder, watcher } = deps;
+  const { log, provider, clock, terms, keeper, counter, recorder, watcher } = deps;
   const automatic = new Set<Reference>();
 
   const chargesOf = (id: SaleId | null): readonly Charge[] => (id === null ? [] : log.chargesOf(id));
@@ -46,6 +48,7 @@ export function createCharging(deps: Deps): Charging {
     if (typeof notReady === 'string') return err(notReady);
     if (totalsOf(front.cart).total <= 0) return err('empty-sale');
     const isMeasured = await measured();
+    if (notReady.mode !== 'dynamic') await keeper.tidied();
     const trouble = whatMoved(front) ?? (await readEarlier(front.saleId)) ?? whatMoved(front);
     if (trouble !== null) return err(trouble);
     const due = dueFor(front.cart, front.saleId);
@@ -114,6 +117,7 @@ export function createCharging(deps: Deps): Charging {
 
   const isResumable = (charge: Charge, due: Money): boolean =>
     isUntouched(charge, due) &&
+    charge.mode === 'dynamic' &&
     (charge.asking.kind === 'open' ||
       (charge.asking.kind === 'checking' && charge.asking.ending === 'cancelled')) &&
     clock.latest() < screenDeadline(charge);
@@ -183,7 +187,7 @@ export function createCharging(deps: Deps): Charging {
       attempt: earlier.length + 1,
       siteId: current.siteId,
       api: 'instore',
-      mode: 'dynamic',
+      mode: current.mode,
       total: due,
       sellerId: current.sellerId,
       externalPosId: current.externalPosId,

@@ -11,6 +11,8 @@ import { createHearing } from '#main/checkout/hearing';
 import { createIssuer, type Issuer } from '#main/checkout/issuer';
 import { createReadBudget } from '#main/checkout/read-budget';
 import { createRecorder } from '#main/checkout/recorder';
+import { createSlot, SLOT_IN_USE } from '#main/checkout/slot';
+import { createSlotKeeper } from '#main/checkout/slot-keeper';
 import { pickUp } from '#main/checkout/start-up';
 import { createSweeper, type Sweeper } from '#main/checkout/sweeper';
 import { createWatcher, type Watcher } from '#main/checkout/watcher';
@@ -28,6 +30,8 @@ export type Checkout = {
   check(reference: Reference): Promise<ChargeAnswer>;
   cancel(reference: Reference): Promise<ChargeAnswer>;
   newCode(reference: Reference): Promise<ChargeAnswer>;
+  /** Another program's order lies on the register, and a person says that it may be replaced. */
+  takeRegister(reference: Reference): Promise<ChargeAnswer>;
   park(reference: Reference): ChargeAnswer;
   recall(reference: Reference): Promise<ChargeAnswer>;
   acceptMismatch(reference: Reference, by: string, reason: string): ChargeAnswer;
@@ -35,10 +39,18 @@ export type Checkout = {
   /** The PC woke, the network came back, the token changed. */
   wake(): void;
   hasOpenCharge(): boolean;
+  /** Hybrid and attended: the order whose answer was lost has been looked for and is not there. */
+  isAbsent(reference: Reference): boolean;
+  /** By both clocks, read since the last doubt, and on the register's slot where the mode has one. */
+  mayShow(charge: Charge): boolean;
+  /** Before the program ends: nothing of ours stays on the register's slot. Waits a few seconds at most. */
+  leave(): Promise<void>;
   /** Nobody can be paying: attempts that were replaced before their code was seen do not count. */
   mayClose(): boolean;
   stop(): void;
 };
+
+const LEAVE_MS = 3000;
 
 export function createCheckout(given: CheckoutDeps): Checkout {
   const { log, clock } = given;
@@ -52,6 +64,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     },
     onNews: (news) => {
       hear(news);
+      if (news.after.mode !== 'dynamic') keeper.hear();
       given.onNews(news);
     },
   };
@@ -62,8 +75,18 @@ export function createCheckout(given: CheckoutDeps): Checkout {
   const live = (): Reference | null => counter.front().reference;
   const watcher = createWatcher({ ...deps, recorder, budget, live });
   const sweeper = createSweeper({ ...deps, recorder, watcher, budget });
+  const slot = createSlot({ ...deps, budget });
+  const keeper = createSlotKeeper({
+    ...deps,
+    slot,
+    recorder,
+    watcher,
+    live,
+    replace: (unanswered) => charging.replace(unanswered),
+  });
   const charging = createCharging({
     ...deps,
+    keeper,
     counter,
     recorder,
     watcher,
@@ -72,6 +95,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
   });
   const issuer: Issuer = createIssuer({
     ...deps,
+    keeper,
     recorder,
     watcher,
     isLive: (reference) => live() === reference,
@@ -140,15 +164,20 @@ export function createCheckout(given: CheckoutDeps): Checkout {
         // Its end is not waited for: the key is free again, and the charge itself says how it goes.
         void issuer.retry(charge.reference);
         return ok(null);
-      case 'requested':
       case 'checking':
+        // Off the register's slot nobody can begin to pay it: what is there now is read before a new code is made.
+        return charge.withdrawnAt === null ? err('first-not-read') : charging.begin(charge);
+      case 'requested':
       case 'superseded':
         return err('first-not-read');
       case 'in-process':
       case 'paid':
       case 'paid-late':
         return err('money-came');
-      case 'unknown':
+      case 'unknown': {
+        const isOpen = charge.mode === 'dynamic' || keeper.isAbsent(charge.reference);
+        return isOpen ? charging.begin(charge) : err('first-not-read');
+      }
       case 'refused':
       case 'expired':
       case 'cancelled':
@@ -158,6 +187,23 @@ export function createCheckout(given: CheckoutDeps): Checkout {
         throw new Error(`newCode: ${String(never)}`);
       }
     }
+  }
+
+  async function takeRegister(charge: Charge): Promise<ChargeAnswer> {
+    const { asking } = charge;
+    if (asking.kind !== 'refused' || asking.code !== SLOT_IN_USE) return err('busy');
+    slot.allow(asking.message);
+    return newCode(charge);
+  }
+
+  /** An order on the slot outlives the program: whoever scans the fixed code would pay a till that is closed. */
+  async function leave(): Promise<void> {
+    const reference = live();
+    const charge = reference === null ? null : log.charge(reference);
+    const isWaiting = charge?.state === 'awaiting-payment' || charge?.state === 'unknown';
+    if (charge !== null && charge.mode !== 'dynamic' && isWaiting) cancel(charge);
+    const patience = new Promise<void>((done) => void deps.timers.after(LEAVE_MS, done));
+    await Promise.race([keeper.tidied(), patience]);
   }
 
   function park(charge: Charge): ChargeAnswer {
@@ -211,6 +257,10 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     sweeper,
     startUp() {
       pickUp({ ...deps, counter, recorder, watcher });
+      const reference = live();
+      const charge = reference === null ? null : log.charge(reference);
+      if (reference !== null && charge?.mode !== 'dynamic') void keeper.settle(reference, false);
+      keeper.hear();
       sweeper.start();
     },
     changeCart(change) {
@@ -227,6 +277,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
       }),
     cancel: async (reference) => on(reference, cancel),
     newCode: (reference) => alone(async () => on(reference, newCode)),
+    takeRegister: (reference) => alone(async () => on(reference, takeRegister)),
     park: (reference) => on(reference, park),
     recall: async (reference) => on(reference, recall),
     acceptMismatch: (reference, by, reason) =>
@@ -240,11 +291,15 @@ export function createCheckout(given: CheckoutDeps): Checkout {
       watcher.resume();
       void sweeper.sweep();
     },
+    mayShow: (charge) => watcher.mayShow(charge) && keeper.mayShow(charge),
+    isAbsent: keeper.isAbsent,
+    leave,
     hasOpenCharge: () => openCharges().length > 0,
     mayClose: () => openCharges().every(({ state }) => state === 'superseded'),
     stop() {
       isStopped = true;
       issuer.stop();
+      keeper.stop();
       watcher.stop();
       sweeper.stop();
     },

@@ -67,11 +67,14 @@ export function createCounterView({ checkout, log, clock }: Deps): CounterView {
     switch (charge.state) {
       case 'awaiting-payment':
         return { kind: 'same-code-until', until: charge.expiresAt };
-      case 'requested':
       case 'checking':
+        return charge.withdrawnAt === null ? { kind: 'finding-out' } : null;
+      case 'requested':
       case 'superseded':
         return { kind: 'finding-out' };
       case 'unknown':
+        if (charge.mode !== 'dynamic')
+          return checkout.isAbsent(charge.reference) ? null : { kind: 'finding-out' };
         return watcher.watching(charge.reference).answeredMsAgo === null ? { kind: 'finding-out' } : null;
       case 'in-process':
       case 'paid':
@@ -97,7 +100,7 @@ export function createCounterView({ checkout, log, clock }: Deps): CounterView {
       cart,
       charge,
       siblings: charge === null ? [] : siblingsOf(charge),
-      mayShowCode: charge !== null && watcher.mayShow(charge),
+      mayShowCode: charge !== null && checkout.mayShow(charge),
       codeRemainingMs: charge === null ? 0 : remainingMs(charge),
       codeLifeMs: charge === null ? 1 : lifeMs(charge),
       paidRemainingMs: Math.max(0, PAID_MS - paidFor),

@@ -1,4 +1,4 @@
-import type { Charge, Reference } from '#core/domain/charge';
+import type { Charge, Mode, Reference } from '#core/domain/charge';
 import type { PrintJobId } from '#core/domain/print-job';
 import type { LineId, SaleId } from '#core/domain/sale';
 import type { SaleRecord } from '#core/domain/sale-record';
@@ -14,8 +14,11 @@ export type Timers = {
 
 export type Terms = {
   readonly siteId: SiteId;
+  readonly mode: Mode;
   readonly sellerId: string;
   readonly externalPosId: string;
+  /** Attended alone needs it; null where it is not known. */
+  readonly externalStoreId: string | null;
   /** How long a code lives: 2 to 30 minutes. */
   readonly codeMs: number;
   /** What the buyer's wallet shows where the account has no name of its own. */

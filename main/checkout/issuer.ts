@@ -6,9 +6,11 @@ import type { IssueOutcome, IssueRequest } from '#core/provider';
 import { assertNever } from '#core/result';
 import type { CheckoutDeps, Terms } from '#main/checkout/deps';
 import type { NewFact, Recorder } from '#main/checkout/recorder';
+import type { SlotKeeper } from '#main/checkout/slot-keeper';
 import type { Watcher } from '#main/checkout/watcher';
 
 type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'timers' | 'terms' | 'onChange' | 'note'> & {
+  readonly keeper: SlotKeeper;
   readonly recorder: Recorder;
   readonly watcher: Watcher;
   readonly isLive: (reference: Reference) => boolean;
@@ -31,7 +33,7 @@ const RETRY_AFTER_MS = [2000, 5000, 10_000];
 const WRITE_AGAIN_MS = 2000;
 
 export function createIssuer(deps: Deps): Issuer {
-  const { log, provider, clock, timers, terms, recorder, watcher, isLive, replace, note } = deps;
+  const { log, provider, clock, timers, terms, keeper, recorder, watcher, isLive, replace, note } = deps;
   const retries = new Map<Reference, number>();
   let isStopped = false;
 
@@ -43,13 +45,15 @@ export function createIssuer(deps: Deps): Issuer {
       await put(reference, [{ kind: 'request-not-sent', reason: 'unauthorized' }]);
       return;
     }
-    const outcome = await provider.issue(requestOf(charge, current));
+    const request = requestOf(charge, current);
+    const outcome = await (charge.mode === 'dynamic' ? provider.issue(request) : keeper.put(request));
     if (!isStopped) await answer(reference, outcome);
   }
 
   async function answer(reference: Reference, outcome: IssueOutcome): Promise<void> {
     switch (outcome.kind) {
       case 'issued':
+        if (outcome.qrData === null) throw new Error(`issue: no code for ${reference}`);
         await put(reference, [
           {
             kind: 'code-issued',
@@ -67,7 +71,7 @@ export function createIssuer(deps: Deps): Issuer {
       case 'unanswered':
         note('charge unanswered', reference, outcome.error.kind);
         await put(reference, [{ kind: 'request-unanswered', reason: outcome.error.kind }]);
-        await settle(reference, true);
+        await settleBy(reference);
         return;
       case 'refused': {
         const { kind, code, message } = outcome.error;
@@ -78,6 +82,9 @@ export function createIssuer(deps: Deps): Issuer {
         assertNever(outcome, 'outcome');
     }
   }
+
+  const settleBy = (reference: Reference): Promise<void> =>
+    log.charge(reference)?.mode === 'dynamic' ? settle(reference, true) : keeper.settle(reference, true);
 
   /** Nothing is shown that is not written: where the disk refuses, this waits and writes again. */
   async function put(reference: Reference, facts: readonly NewFact[]): Promise<void> {
@@ -101,6 +108,7 @@ export function createIssuer(deps: Deps): Issuer {
     const isWhole = charge.total === totalsOf(sale.cart).total;
     return {
       reference: charge.reference,
+      mode: charge.mode,
       total: charge.total,
       currency: siteOf(charge.siteId).currency,
       // The rest of a sale partly paid has no items of its own.
@@ -110,6 +118,8 @@ export function createIssuer(deps: Deps): Issuer {
       expiresAt: charge.expiresAt,
       sellerId: charge.sellerId,
       externalPosId: charge.externalPosId,
+      externalStoreId: current.externalStoreId,
+      iva: null,
     };
   }
 

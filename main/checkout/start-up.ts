@@ -89,6 +89,11 @@ function paidChargeOf(
 /** A code out of sight that no key leads to is set aside where the cashier sees it. */
 function parkStray({ recorder, counter, note }: Deps, charge: Charge): void {
   if (charge.asking.kind !== 'open') return;
+  if (charge.mode !== 'dynamic') {
+    // The register's slot can wait for one customer only.
+    recorder.write(charge.reference, [{ kind: 'asking-stopped', why: 'cashier' }]);
+    return;
+  }
   const written = recorder.write(charge.reference, [{ kind: 'charge-parked' }]);
   if (written.ok) counter.addParked(charge.reference);
   else note('stray not parked', charge.reference, written.error);

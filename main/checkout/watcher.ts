@@ -1,4 +1,4 @@
-import { type Charge, type Reference, screenDeadline } from '#core/domain/charge';
+import { type Charge, closedSince, type Reference, screenDeadline } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import { ZERO } from '#core/domain/money';
 import { siteOf } from '#core/domain/site';
@@ -44,6 +44,8 @@ export type Watcher = {
   mayShow(charge: Charge): boolean;
   /** Every code is off until it has been read again: the PC woke, or a tick came late. */
   doubtAll(): void;
+  /** Doubts so far: what was found out before the last one proves nothing after it. */
+  doubts(): number;
   watching(reference: Reference): Watching;
   /** What last kept the provider from answering; null when the last answer was good. */
   trouble(): ProviderError | null;
@@ -125,7 +127,7 @@ export function createWatcher(deps: Deps): Watcher {
   }
 
   function wantsWhole(charge: Charge, entry: WatchEntry): boolean {
-    const decides = (clock.earliest() ?? 0) > charge.expiresAt;
+    const decides = (clock.earliest() ?? 0) > closedSince(charge);
     const moneyWithoutOrder = charge.outcome === null && charge.received > ZERO;
     return decides || moneyWithoutOrder || (entry.reads + 1) % THOROUGH_EVERY === 0;
   }
@@ -155,7 +157,7 @@ export function createWatcher(deps: Deps): Watcher {
     if (!found.ok) return missed(reference, entry, found.error);
     lastTrouble = null;
     noteAnswer(entry, clock.monotonic());
-    const isDecisive = whole && started.surelyAt !== null && started.surelyAt > charge.expiresAt;
+    const isDecisive = whole && started.surelyAt !== null && started.surelyAt > closedSince(charge);
     const written = take(reference, entry, found.value, isDecisive ? started.surelyAt : null);
     if (!written.ok) return written;
     const isCertain = started.doubts === trust.doubts();
@@ -235,6 +237,7 @@ export function createWatcher(deps: Deps): Watcher {
     trust: trust.trust,
     mayShow: trust.mayShow,
     doubtAll,
+    doubts: trust.doubts,
     watching(reference) {
       const entry = entries.get(reference);
       const answeredMsAgo = entry?.answeredAt == null ? null : clock.monotonic() - entry.answeredAt;

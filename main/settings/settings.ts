@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Mode } from '#core/domain/charge';
 import type { PrinterTarget } from '#core/domain/print-job';
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import type { Result } from '#core/result';
@@ -19,6 +20,8 @@ export type PickedRegister = {
   readonly externalPosId: string;
   readonly name: string;
   readonly storeName: string | null;
+  /** Null where a register was picked before it was kept, or has no store. */
+  readonly externalStoreId: string | null;
 };
 export type Display = {
   readonly id: number;
@@ -45,6 +48,8 @@ export type Values = {
   };
   readonly account: Account | null;
   readonly register: PickedRegister | null;
+  /** Which code a charge is paid by. */
+  readonly qrMode: Mode;
   readonly display: Display | null;
   readonly printer: PrinterTarget;
   readonly printsByItself: boolean;
@@ -74,8 +79,14 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
     .object({ sellerId: z.string(), sellerName: z.string(), siteId: site, isTest: z.boolean() })
     .nullable(),
   register: z
-    .object({ externalPosId: z.string(), name: z.string(), storeName: z.string().nullable() })
+    .object({
+      externalPosId: z.string(),
+      name: z.string(),
+      storeName: z.string().nullable(),
+      externalStoreId: z.string().nullable().default(null),
+    })
     .nullable(),
+  qrMode: z.enum(['dynamic', 'hybrid', 'attended']),
   display: z
     .object({
       id: z.number(),
@@ -120,6 +131,7 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     },
     account: null,
     register: null,
+    qrMode: 'dynamic',
     display: null,
     printer: { kind: 'file', folder: receiptFolder } satisfies PrinterTarget,
     printsByItself: true,

@@ -1,4 +1,4 @@
-import type { Reference } from '#core/domain/charge';
+import type { Mode, Reference } from '#core/domain/charge';
 import { MINUTE } from '#core/domain/instant';
 import type { PrintJobId } from '#core/domain/print-job';
 import type { LineId, SaleId } from '#core/domain/sale';
@@ -48,6 +48,7 @@ export type ProgramDeps = {
   readonly gate: LogGate;
   readonly newId: () => string;
   readonly codeMs: number;
+  readonly mode: Mode;
   readonly ready: () => NotReady | null;
   readonly onRead: (cost: number) => void;
   readonly onNews: (news: News) => void;
@@ -124,6 +125,14 @@ function counted(provider: Provider, onRead: (cost: number) => void): Provider {
       onRead(options.thorough ? 2 : 1);
       return provider.find(reference, options);
     },
+    slot(register) {
+      onRead(1);
+      return provider.slot(register);
+    },
+    fixedCode(register) {
+      onRead(2);
+      return provider.fixedCode(register);
+    },
     sweep(page): Promise<Result<Swept, ProviderError>> {
       onRead(1);
       return provider.sweep(page);
@@ -133,12 +142,14 @@ function counted(provider: Provider, onRead: (cost: number) => void): Provider {
 type Swept =
   Awaited<ReturnType<Provider['sweep']>> extends Result<infer Value, ProviderError> ? Value : never;
 
-function termsOf({ provider, codeMs }: ProgramDeps): Terms {
-  const { userId, externalPosId } = provider.world.shop;
+function termsOf({ provider, codeMs, mode }: ProgramDeps): Terms {
+  const { userId, externalPosId, externalStoreId } = provider.world.shop;
   return {
     siteId: 'MLA',
     sellerId: userId,
+    mode,
     externalPosId,
+    externalStoreId,
     codeMs,
     title: 'Almacén',
     description: (saleNumber) => `Venta ${saleNumber}`,

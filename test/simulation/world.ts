@@ -1,4 +1,4 @@
-import type { Reference } from '#core/domain/charge';
+import type { Mode, Reference } from '#core/domain/charge';
 import type { News, NotReady } from '#main/checkout/deps';
 import { createDice, type Dice } from '#test/simulation/dice';
 import { Crashed, forgetLog, freshLog } from '#test/simulation/log-file';
@@ -41,9 +41,9 @@ export type ShopWorld = {
   discard(): void;
 };
 
-export type WorldWish = { readonly seed: number; readonly folder: string };
+export type WorldWish = { readonly seed: number; readonly folder: string; readonly mode?: Mode | undefined };
 
-export function createShopWorld({ seed, folder }: WorldWish): ShopWorld {
+export function createShopWorld({ seed, folder, mode = 'dynamic' }: WorldWish): ShopWorld {
   const dice = (stream: number): Dice => createDice(seed, stream);
   const time = createVirtualTime(dice(0));
   const wild = dice(1);
@@ -120,6 +120,7 @@ export function createShopWorld({ seed, folder }: WorldWish): ShopWorld {
         gate,
         newId,
         codeMs,
+        mode,
         onRead,
         trace: say,
         dice: dice(4 + counts.crashes),
