@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import type { Money } from '#core/domain/money';
 import { totalsOf } from '#core/domain/sale';
+import { amountWarning, formatMoney, siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
 import { runCommand } from '#renderer/cashier/run-command';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { Plate } from '#renderer/ui/plate.tsx';
 
 /** The plate under the ticket: the total, and the one bright key. */
@@ -14,6 +17,7 @@ export function TotalPlate() {
   const counter = useActions();
   const { cart, collected, due } = useView(({ sale }) => sale);
   const { total } = totalsOf(cart);
+  const toCharge = collected > 0 ? due : total;
   const hasParked = useView(({ parked }) => parked.length > 0);
   const reason = useShutReason(total);
   return (
@@ -26,9 +30,10 @@ export function TotalPlate() {
       <div className="total">
         <span className="word quiet">{collected > 0 ? t('sale.due') : t('sale.total')}</span>
         <span data-testid="total">
-          <Amount value={collected > 0 ? due : total} siteId={siteId} />
+          <Amount value={toCharge} siteId={siteId} />
         </span>
       </div>
+      <LimitLine toCharge={toCharge} />
       <div className={hasParked ? 'pair' : 'pair alone'}>
         {hasParked && (
           <Button
@@ -51,6 +56,20 @@ export function TotalPlate() {
         </Button>
       </div>
     </Plate>
+  );
+}
+
+/** The provider may not take such an amount. Told before it is asked, and never in the way of asking. */
+function LimitLine({ toCharge }: { toCharge: Money }) {
+  const { t } = useTranslation('cashier');
+  const site = siteOf(useSetting().siteId);
+  const warning = amountWarning(toCharge, site);
+  if (warning === null) return null;
+  return (
+    <p className="limit">
+      <Icon name="info" />
+      {t(`sale.limit.${warning.kind}`, { limit: formatMoney(warning.limit, site) })}
+    </p>
   );
 }
 

@@ -239,10 +239,15 @@ const parked: readonly Parked[] = [
 ];
 
 /** Around the charge: what must be read, what waits, what is asked before closing. */
+const saleOf = (total: Money): CashierView =>
+  cashierView({ sale: sale({ id: null, isFrozen: false, cart: cartOf(total), due: total }) });
+
 export const aroundViews: Readonly<Record<string, CashierView>> = {
   sale: cashierView(),
   empty: cashierView({ sale: sale({ id: null, isFrozen: false, cart: emptyCart, due: ZERO }) }),
   long: cashierView({ sale: sale({ id: null, isFrozen: false, cart: longCart }) }),
+  'limit-below': saleOf(toMoney(90)),
+  'limit-above': saleOf(WIDEST),
   parked: cashierView({ parked }),
   'banner-one': cashierView({ banners: [bannerOf('paid-late')] }),
   'banner-over-charge': cashierView({
