@@ -46,6 +46,14 @@ export function findElectron(): string | undefined {
   return fs.existsSync(program) ? program : undefined;
 }
 
+/** The one that package.json asks for, whether its program is here or not. */
+export function electronVersion(): string {
+  const manifest: unknown = JSON.parse(fs.readFileSync(path.join(electronFolder, 'package.json'), 'utf8'));
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+    return String(manifest.version);
+  throw new Error('the electron package is broken: npm ci');
+}
+
 function programName(): string {
   const nameFile = path.join(electronFolder, 'path.txt');
   return fs.existsSync(nameFile) ? fs.readFileSync(nameFile, 'utf8').trim() : 'electron';
