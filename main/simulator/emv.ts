@@ -6,11 +6,14 @@ export type Merchant = { readonly name: string; readonly city: string };
 export const PRACTICE_HOST = 'practice.invalid';
 
 /** An EMVCo code as the provider makes them: Pix in Brazil, Mercado Libre's own tag elsewhere, never an amount. */
-export function encodeQr(site: Site, merchant: Merchant, uuid: string): string {
+export const encodeQr = (site: Site, merchant: Merchant, uuid: string): string =>
+  encode(site, merchant, site.id === 'MLB' ? pixAccount(uuid) : libreAccount(uuid));
+
+function encode(site: Site, merchant: Merchant, account: string): string {
   const fields = [
     tag('00', '01'),
     tag('01', '12'),
-    site.id === 'MLB' ? pixAccount(uuid) : libreAccount(uuid),
+    account,
     tag('52', '0000'),
     tag('53', site.currencyNumber),
     tag('58', site.country),
@@ -21,6 +24,14 @@ export function encodeQr(site: Site, merchant: Merchant, uuid: string): string {
   const text = `${fields.join('')}6304`;
   return text + crc(text);
 }
+
+/** The code on a register's counter card, the same for every order: it says where to ask, not what to pay. */
+export const encodeFixedQr = (site: Site, merchant: Merchant, posId: string): string =>
+  encode(
+    site,
+    merchant,
+    tag('43', tag('00', 'COM.MERCADOLIBRE') + tag('01', `https://${PRACTICE_HOST}/pos/${posId}`)),
+  );
 
 const pixAccount = (uuid: string): string =>
   tag('26', tag('00', 'BR.GOV.BCB.PIX') + tag('25', `${PRACTICE_HOST}/instore/o/v2/${uuid}`));

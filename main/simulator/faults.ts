@@ -5,13 +5,16 @@ export const FAULTS = ['timeout', '500', '502-html', '429', 'slow', 'cut', 'rese
 export type FaultKind = (typeof FAULTS)[number];
 
 export type Fault = {
-  /** Part of "METHOD /path?query". */
-  readonly match: string;
+  /** Parts of "METHOD /path?query"; one of them is enough. */
+  readonly match: readonly string[];
   readonly fault: FaultKind;
   readonly times: number;
   readonly retryAfterS: number | null;
-  /** `after`: done, and only the answer is lost. The dangerous case, and the default where it can be. */
-  readonly when: 'before' | 'after';
+  /**
+   * `after`: done, and only the answer is lost. The dangerous case, and the default where it can be. `later`: done
+   * after `delayMs`, when nobody expects it any more and other calls may have come in between.
+   */
+  readonly when: 'before' | 'after' | 'later';
   readonly delayMs: number;
 };
 
@@ -32,7 +35,7 @@ export function createFaults(): Faults {
       waiting = [];
     },
     take: (request) => {
-      const found = waiting.find(({ match }) => request.includes(match));
+      const found = waiting.find(({ match }) => match.some((part) => request.includes(part)));
       if (found === undefined) return null;
       const left = { ...found, times: found.times - 1 };
       waiting = waiting.flatMap((each) => (each !== found ? [each] : left.times > 0 ? [left] : []));
@@ -42,18 +45,27 @@ export function createFaults(): Faults {
 }
 
 export function readFault(body: Fields): Result<Fault, string> {
-  const match = body.get('match');
+  const match = matchIn(body.get('match'));
   const fault = FAULTS.find((each) => each === String(body.get('fault')));
   const times = body.get('times') ?? 1;
   const retryAfterS = body.get('retryAfterS') ?? null;
   const when = body.get('when') ?? (fault === '429' || fault === 'slow' ? 'before' : 'after');
   const delayMs = body.get('delayMs') ?? 3000;
-  if (typeof match !== 'string') return err('match must be text');
+  if (match === null) return err('match must be text, or a list of texts');
   if (fault === undefined) return err(`fault must be one of ${FAULTS.join(', ')}`);
   if (typeof times !== 'number' || !Number.isInteger(times) || times < 1)
     return err('times must be 1 or more');
   if (retryAfterS !== null && typeof retryAfterS !== 'number') return err('retryAfterS must be a number');
-  if (when !== 'before' && when !== 'after') return err('when must be before or after');
+  if (when !== 'before' && when !== 'after' && when !== 'later')
+    return err('when must be before, after or later');
+  if (when === 'later' && (fault === 'slow' || fault === '429'))
+    return err('what is answered cannot be done later');
   if (typeof delayMs !== 'number' || delayMs < 0) return err('delayMs must be a number');
   return ok({ match, fault, times, retryAfterS, when, delayMs });
+}
+
+function matchIn(value: unknown): readonly string[] | null {
+  if (typeof value === 'string') return [value];
+  const isList = Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
+  return isList ? value : null;
 }

@@ -34,6 +34,12 @@ export function fieldsOf(value: unknown): Fields | null {
   return new Map(Object.entries(value));
 }
 
+/** Empty where it is missing or no text. */
+export function textIn(fields: Fields, name: string): string {
+  const value = fields.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 export function readFields(text: string): Fields | null {
   try {
     return fieldsOf(JSON.parse(text));

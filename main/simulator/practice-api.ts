@@ -1,19 +1,22 @@
-import { type Money, toMoney } from '#core/domain/money';
-import type { Result } from '#core/result';
 import { createFaults, type Faults, readFault } from '#main/simulator/faults';
-import { type Fields, type JsonObject, readAmount, readFields } from '#main/simulator/json';
+import { type Fields, readFields } from '#main/simulator/json';
 import { isLoopback, type Notifier } from '#main/simulator/notifier';
-import { orderView, timeOf } from '#main/simulator/views';
 import {
-  move,
-  type Outcome,
-  type Paid,
-  type Paying,
-  pay,
-  type Refusal,
-  scan,
-  settle,
-} from '#main/simulator/wallet';
+  amountIn,
+  answerOf,
+  bad,
+  countIn,
+  done,
+  instantIn,
+  paidAnswer,
+  REFUSED,
+  wordIn,
+} from '#main/simulator/practice-answers';
+import { emptySlotCall, heldCall, scanFixedCall, slotCall } from '#main/simulator/practice-slot';
+import { accountView, codesView } from '#main/simulator/practice-views';
+import { slotNow } from '#main/simulator/slot';
+import { timeOf } from '#main/simulator/views';
+import { move, type Outcome, type Paying, pay, scan, settle } from '#main/simulator/wallet';
 import type { Answer, PaymentWord, World } from '#main/simulator/world';
 
 /** The calls that play the customer, the network and the clock. JSON in, JSON out, no token. */
@@ -49,6 +52,9 @@ export function createPractice(
     'POST /practice/clock': (body) => clockCall(world, body),
     'POST /practice/offline': goOffline,
     'POST /practice/notify': (body) => notifyCall(notifier, body),
+    'GET /practice/slot': () => heldCall(world),
+    'POST /practice/slot': (body) => slotCall(world, body),
+    'DELETE /practice/slot': () => emptySlotCall(world),
     'GET /practice/account': () => done(accountView(world)),
     'GET /practice/orders': () => done({ orders: codesView(world) }),
   };
@@ -58,45 +64,28 @@ export function createPractice(
     answer: (method, path, body) => {
       const call = calls[`${method} ${path}`];
       if (call === undefined) return answerOf(404, 'no_such_call', `${method} ${path}`);
-      const fields = method === 'GET' ? new Map() : readFields(body);
+      const fields = method === 'POST' ? readFields(body) : new Map();
       return fields === null ? bad('the body must be a JSON object') : call(fields);
     },
   };
 }
 
-/** How to get in: what the program's first line says, for one who knows only the address. */
-function accountView({ shop, site }: World): JsonObject {
-  const { accessToken, userId, externalStoreId, externalPosId } = shop;
-  return { site: site.id, accessToken, userId, externalStoreId, externalPosId };
-}
-
-const done = (body: JsonObject): Answer => ({ status: 200, body });
-const answerOf = (status: number, error: string, message: string): Answer => ({
-  status,
-  body: { error, message, status },
-});
-const bad = (message: string): Answer => answerOf(400, 'bad_request', message);
-
-const REFUSED: Record<Refusal, Answer> = {
-  no_such_order: answerOf(404, 'no_such_order', 'no code was made for this reference'),
-  no_such_payment: answerOf(404, 'no_such_payment', 'no such payment in a state that allows it'),
-  order_expired: answerOf(409, 'order_expired', 'the code has expired; say late to pay all the same'),
-  bad_amount: answerOf(400, 'bad_amount', 'nothing to pay or to give back'),
-};
-
 function scanCall(world: World, body: Fields): Answer {
-  const reference = textIn(body, 'external_reference');
+  if (body.get('fixed') === true) return scanFixedCall(world, body);
+  const reference = wordIn(body, 'external_reference');
   if (reference === null) return bad('external_reference must be text');
   const scanned = scan(
     world,
-    { reference, codeId: textIn(body, 'in_store_order_id') ?? undefined },
+    { reference, codeId: wordIn(body, 'in_store_order_id') ?? undefined },
     body.get('late') === true,
   );
   return scanned.ok ? done({ merchant_order_id: scanned.value.id }) : REFUSED[scanned.error];
 }
 
 function payCall(world: World, body: Fields): Answer {
-  const reference = textIn(body, 'external_reference');
+  const held = body.get('fixed') === true ? slotNow(world) : undefined;
+  if (held === null) return REFUSED.no_such_order;
+  const reference = held?.reference ?? wordIn(body, 'external_reference');
   const outcome = outcomeIn(body);
   if (reference === null || outcome === null) return bad('external_reference and outcome are needed');
   const amount = amountIn(world, body, 'amount');
@@ -107,9 +96,9 @@ function payCall(world: World, body: Fields): Answer {
     outcome,
     amount,
     interest,
-    codeId: textIn(body, 'in_store_order_id') ?? undefined,
+    codeId: held?.id ?? wordIn(body, 'in_store_order_id') ?? undefined,
     percent: countIn(body, 'percent') ?? undefined,
-    detail: textIn(body, 'detail') ?? undefined,
+    detail: wordIn(body, 'detail') ?? undefined,
     late: body.get('late') === true,
     newScan: body.get('newScan') === true,
     approvedAt: instantIn(body, 'approvedAt'),
@@ -117,17 +106,8 @@ function payCall(world: World, body: Fields): Answer {
   return paidAnswer(pay(world, paying));
 }
 
-const paidAnswer = (paid: Result<Paid, Refusal>): Answer =>
-  paid.ok
-    ? done({
-        merchant_order_id: paid.value.order.id,
-        payment_id: paid.value.payment.id,
-        status: paid.value.payment.status,
-      })
-    : REFUSED[paid.error];
-
 const whichIn = (body: Fields) => ({
-  reference: textIn(body, 'external_reference') ?? undefined,
+  reference: wordIn(body, 'external_reference') ?? undefined,
   paymentId: countIn(body, 'payment_id') ?? undefined,
 });
 
@@ -136,7 +116,7 @@ function settleCall(world: World, body: Fields): Answer {
   if (outcome === null) return bad('outcome is needed');
   const decision = {
     outcome,
-    detail: textIn(body, 'detail') ?? undefined,
+    detail: wordIn(body, 'detail') ?? undefined,
     approvedAt: instantIn(body, 'approvedAt'),
   };
   return paidAnswer(settle(world, whichIn(body), decision));
@@ -185,42 +165,7 @@ function notifyCall(notifier: Notifier, body: Fields): Answer {
   return done({});
 }
 
-const codesView = (world: World): readonly JsonObject[] =>
-  world.codes.map((code) => ({
-    in_store_order_id: code.id,
-    external_reference: code.reference,
-    total_amount: code.total / 10 ** world.site.decimals,
-    qr_data: code.qrData,
-    date_created: timeOf(code.createdAt),
-    expiration_date: timeOf(code.expiresAt),
-    merchant_orders: world.scans
-      .filter((order) => order.code === code)
-      .map((order) => orderView(world, order)),
-  }));
-
-function textIn(body: Fields, name: string): string | null {
-  const value = body.get(name);
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function countIn(body: Fields, name: string): number | null {
-  const value = body.get(name);
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
-}
-
 function outcomeIn(body: Fields): Outcome | null {
   const outcome = body.get('outcome');
   return outcome === 'approved' || outcome === 'rejected' || outcome === 'in_process' ? outcome : null;
-}
-
-/** Undefined where it is left out, null where it is no amount. */
-function amountIn(world: World, body: Fields, name: string): Money | null | undefined {
-  if (!body.has(name)) return undefined;
-  const amount = readAmount(body.get(name), world.site.decimals);
-  return amount === null || amount <= 0 ? null : toMoney(amount);
-}
-
-function instantIn(body: Fields, name: string): number | undefined {
-  const at = Date.parse(textIn(body, name) ?? '');
-  return Number.isNaN(at) ? undefined : at;
 }

@@ -1,6 +1,5 @@
-import { encodeQr } from '#main/simulator/emv';
-import type { JsonObject } from '#main/simulator/json';
-import { readOrderRequest } from '#main/simulator/order-request';
+import { notFound, refusal } from '#main/simulator/envelopes';
+import { accessDenied, deleteSlot, makeOrder, type Place, readSlot } from '#main/simulator/instore-api';
 import { pageAnswer, paymentsOf, searchOrders, searchPayments } from '#main/simulator/search';
 import { posView, storeView, userView } from '#main/simulator/shop-views';
 import { orderView, paymentView } from '#main/simulator/views';
@@ -15,18 +14,42 @@ export type Asked = {
 };
 
 type Route = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: RegExp;
-  readonly answer: (world: World, asked: Asked, part: (at: number) => string) => Answer;
+  readonly answer: (world: World, asked: Asked, part: Part) => Answer;
 };
 
-/** What Mercado Pago answers (contract §§1, 4, 5, 7). */
+const QRS = /^\/instore\/orders\/qr\/seller\/collectors\/([^/]+)\/pos\/([^/]+)\/qrs$/;
+const SLOT = /^\/instore\/qr\/seller\/collectors\/([^/]+)\/pos\/([^/]+)\/orders$/;
+const STORE_SLOT = /^\/instore\/qr\/seller\/collectors\/([^/]+)\/stores\/([^/]+)\/pos\/([^/]+)\/orders$/;
+
+type Part = (at: number) => string;
+const atRegister = (part: Part): Place => ({ userId: part(1), externalPosId: part(2) });
+const inStore = (part: Part): Place => ({
+  userId: part(1),
+  externalStoreId: part(2),
+  externalPosId: part(3),
+});
+
+/** What Mercado Pago answers (contract §§1–5, 7). */
 const ROUTES: readonly Route[] = [
   {
     method: 'POST',
-    path: /^\/instore\/orders\/qr\/seller\/collectors\/([^/]+)\/pos\/([^/]+)\/qrs$/,
-    answer: (world, asked, part) => makeCode(world, part(1), part(2), asked.body),
+    path: QRS,
+    answer: (world, asked, part) => makeOrder(world, atRegister(part), 'dynamic', asked.body),
   },
+  {
+    method: 'PUT',
+    path: QRS,
+    answer: (world, asked, part) => makeOrder(world, atRegister(part), 'hybrid', asked.body),
+  },
+  {
+    method: 'PUT',
+    path: STORE_SLOT,
+    answer: (world, asked, part) => makeOrder(world, inStore(part), 'attended', asked.body),
+  },
+  { method: 'GET', path: SLOT, answer: (world, _, part) => readSlot(world, atRegister(part)) },
+  { method: 'DELETE', path: SLOT, answer: (world, _, part) => deleteSlot(world, atRegister(part)) },
   {
     method: 'GET',
     path: /^\/merchant_orders(\/search)?$/,
@@ -59,12 +82,12 @@ const ROUTES: readonly Route[] = [
 ];
 
 export function answerAsProvider(world: World, asked: Asked): Answer {
+  world.runDue();
   const here = ROUTES.filter(({ path }) => path.test(asked.path));
   if (here.length === 0) return notFound('resource not found');
-  if (asked.authorization !== `Bearer ${world.shop.accessToken}`) return unauthorized(asked.path);
+  if (asked.authorization !== `Bearer ${world.shop.accessToken}`) return unauthorized(asked);
   const route = here.find(({ method }) => method === asked.method);
-  if (route === undefined)
-    return { status: 405, body: envelope(405, 'method_not_allowed', 'Method not allowed') };
+  if (route === undefined) return refusal(405, 'method_not_allowed', 'Method not allowed');
   const parts = route.path.exec(asked.path) ?? [];
   return route.answer(world, asked, (at) => readPart(parts[at] ?? ''));
 }
@@ -77,57 +100,11 @@ function readPart(text: string): string {
   }
 }
 
-/** The list beside an error is `causes` at the registers' end and `cause` at the payments' (contract §1.4). */
-const envelope = (
-  status: number,
-  error: string,
-  message: string,
-  list: 'cause' | 'causes' = 'causes',
-): JsonObject => ({
-  error,
-  message,
-  status,
-  [list]: [],
-});
-
-const notFound = (message: string, list: 'cause' | 'causes' = 'cause'): Answer => ({
-  status: 404,
-  body: envelope(404, 'not_found', message, list),
-});
-
-const unauthorized = (path: string): Answer => ({
-  status: 401,
-  body: path.startsWith('/merchant_orders')
-    ? envelope(401, 'invalid_token', 'access denied', 'cause')
-    : envelope(401, 'unauthorized', 'invalid access token'),
-});
-
-function makeCode(world: World, userId: string, externalPosId: string, body: string): Answer {
-  const { shop, quirks, site, random } = world;
-  if (!/^\d+$/.test(userId)) return badOrder('invalid_collectorId', 'user_id must be number.');
-  if (userId !== shop.userId) {
-    return {
-      status: 403,
-      body: envelope(403, 'forbidden', 'The caller is not authorized to access this resource'),
-    };
-  }
-  if (externalPosId !== shop.externalPosId) {
-    return { status: 404, body: envelope(404, 'pos_not_found', 'Point of sale not found') };
-  }
-  const read = readOrderRequest(body, world);
-  if (!read.ok) return badOrder(read.error.code, read.error.message);
-  const id = random.uuid();
-  const qrData = encodeQr(site, shop, random.uuid());
-  const preferenceId = `${shop.userId}-${random.uuid()}`;
-  world.codes.push({ id, ...read.value, createdAt: world.now(), preferenceId, qrData });
-  const made = quirks.postOmitsOrderId ? { qr_data: qrData } : { in_store_order_id: id, qr_data: qrData };
-  return { status: quirks.postStatus, body: made };
+function unauthorized({ method, path }: Asked): Answer {
+  if (path.startsWith('/merchant_orders')) return refusal(401, 'invalid_token', 'access denied', 'cause');
+  if (method === 'DELETE' && SLOT.test(path)) return accessDenied();
+  return refusal(401, 'unauthorized', 'invalid access token');
 }
-
-const badOrder = (code: string, message: string): Answer => ({
-  status: 400,
-  body: envelope(400, code, message),
-});
 
 function ordersAt(world: World, { query }: Asked, part: string): Answer {
   const isKnown = world.quirks.ordersSearchPath !== (part === '' ? 'search' : 'plain');
@@ -166,7 +143,7 @@ function searchStores(world: World, userId: string, query: URLSearchParams): Ans
 
 function storeById(world: World, id: string): Answer {
   if (id === world.shop.storeId) return { status: 200, body: storeView(world) };
-  return { status: 400, body: envelope(400, 'INVALID_STORE_ID', 'The STORE_ID is invalid.') };
+  return refusal(400, 'INVALID_STORE_ID', 'The STORE_ID is invalid.');
 }
 
 function searchRegisters(world: World, query: URLSearchParams): Answer {

@@ -41,6 +41,9 @@ const plain = { before: [], ended: [], cashier: 'waits' } as const;
 /** How long nobody answers: long enough to be noticed, short enough to wait for. */
 const OFFLINE_MS = 4000;
 
+/** What makes an order, whichever way; not what reads or clears the register's slot. */
+const ORDERS = ['POST /instore/', 'PUT /instore/'];
+
 export const scenarios: Readonly<Record<ScenarioId, Scenario>> = {
   paid: { ...plain, id: 'paid', shown: [scan(1200), approve(1300)] },
   'rejected-then-paid': {
@@ -71,7 +74,7 @@ export const scenarios: Readonly<Record<ScenarioId, Scenario>> = {
     ...plain,
     id: 'double',
     // Two phones over one code: each has an order of its own, and both go through.
-    shown: [scan(1000), approve(1200), pay(200, { outcome: 'approved', newScan: true })],
+    shown: [scan(1000), scan(100), approve(1100), approve(200)],
   },
   partial: {
     ...plain,
@@ -89,7 +92,7 @@ export const scenarios: Readonly<Record<ScenarioId, Scenario>> = {
     ...plain,
     id: 'unknown',
     // Cut, not reset: a connection reset before any answer may be retried by the network stack itself.
-    before: [{ afterMs: 0, call: 'faults', body: { match: '/qrs', fault: 'cut', times: 1, when: 'after' } }],
+    before: [{ afterMs: 0, call: 'faults', body: { match: ORDERS, fault: 'cut', times: 1, when: 'after' } }],
     shown: [scan(1000), approve(1200)],
   },
 };

@@ -6,6 +6,8 @@ export type Listening = { readonly url: string; readonly port: number; close(): 
 
 const HOST = '127.0.0.1';
 const RETRY_MS = 500;
+/** A timer may ring a moment before the clock says so. */
+const LATE_ENOUGH_MS = 5;
 const MAX_BODY = 1024 * 1024;
 
 /** Puts a simulator on a socket of this computer, and does to the wire what its answers say. */
@@ -23,6 +25,14 @@ export async function listenOn(simulator: Simulator, port: number, onClose: () =
     server.close();
     server.closeIdleConnections();
     comeBackIn(forMs);
+  });
+
+  simulator.onLater((ms) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      simulator.runDue();
+    }, ms + LATE_ENOUGH_MS);
+    timers.add(timer);
   });
 
   function comeBackIn(ms: number): void {
@@ -117,7 +127,9 @@ async function readRequest(request: IncomingMessage): Promise<SimulatorRequest |
 
 function deliver(answer: SimulatorResponse, response: ServerResponse, socket: Socket): void {
   const { delivery, status, headers, body } = answer;
-  const length = { 'content-length': String(Buffer.byteLength(body)) };
+  // A 204 ends with its head; by the standard it must not even say how long it is.
+  const length: Record<string, string> =
+    status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   switch (delivery.kind) {
     case 'whole':
       response.writeHead(status, { ...headers, ...length }).end(body);
@@ -131,6 +143,11 @@ function deliver(answer: SimulatorResponse, response: ServerResponse, socket: So
       return;
     }
     case 'cut':
+      // An empty answer cannot be cut in two: its head would be all of it.
+      if (body === '') {
+        socket.destroy();
+        return;
+      }
       response.writeHead(status, { ...headers, ...length });
       response.write(body.slice(0, Math.ceil(body.length / 2)), () => socket.destroy());
       return;

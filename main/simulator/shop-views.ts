@@ -1,5 +1,5 @@
 import type { SiteId } from '#core/domain/site';
-import { encodeQr, PRACTICE_HOST } from '#main/simulator/emv';
+import { encodeFixedQr, PRACTICE_HOST } from '#main/simulator/emv';
 import type { JsonObject } from '#main/simulator/json';
 import type { World } from '#main/simulator/world';
 
@@ -41,9 +41,12 @@ export const storeView = ({ shop }: World): JsonObject => ({
   date_creation: OPENED,
 });
 
+/** Of the one register there is. */
+export const fixedCode = ({ shop, site }: Pick<World, 'shop' | 'site'>): string =>
+  encodeFixedQr(site, shop, shop.posId);
+
 export function posView({ shop, site }: World): JsonObject {
   const image = `https://${PRACTICE_HOST}/qr/${shop.posId}`;
-  const uuid = `00000000-0000-4000-8000-${shop.posId.padStart(12, '0')}`;
   return {
     id: Number(shop.posId),
     qr: { image: `${image}.png`, template_document: `${image}.pdf`, template_image: `${image}-template.png` },
@@ -59,6 +62,6 @@ export function posView({ shop, site }: World): JsonObject {
     external_store_id: shop.externalStoreId,
     external_id: shop.externalPosId,
     site: site.id,
-    qr_code: encodeQr(site, shop, uuid),
+    qr_code: fixedCode({ shop, site }),
   };
 }

@@ -47,16 +47,25 @@ export type Simulator = {
   /** On loopback only; 0 finds a free port. */
   listen(port: number): Promise<Listening>;
   now(): number;
+  /** Does what has fallen due since: work that a `later` fault has put off. */
+  runDue(): void;
+  /** Told that work will fall due in so long, so that a wire can call `runDue` then. */
+  onLater(listener: (ms: number) => void): void;
   /** Told when nobody is to be let in for a while, so that a wire can stop listening for real. */
   onOffline(listener: (forMs: number) => void): void;
 };
 
+const JSON_TYPE = 'application/json; charset=utf-8';
 const WHOLE: Delivery = { kind: 'whole' };
 
 /** A Mercado Pago look-alike: the provider's paths behind the token, and `/practice/…` to play the customer. */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const notifier = createNotifier(options.send ?? sendByHttp);
-  const world = createWorld(options, (change) => notifier.tell(change));
+  const laterListeners = options.onLater === undefined ? [] : [options.onLater];
+  const onLater = (ms: number): void => {
+    for (const listener of laterListeners) listener(ms);
+  };
+  const world = createWorld({ ...options, onLater }, (change) => notifier.tell(change));
   const offlineListeners: ((forMs: number) => void)[] = [];
   const practice = createPractice(world, notifier, (forMs) => {
     for (const listener of offlineListeners) listener(forMs);
@@ -72,6 +81,10 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     },
     listen: (port) => listenOn(simulator, port, () => notifier.close()),
     now: () => world.now(),
+    runDue: () => world.runDue(),
+    onLater: (listener) => {
+      laterListeners.push(listener);
+    },
     onOffline: (listener) => {
       offlineListeners.push(listener);
     },
@@ -82,16 +95,18 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 function createHandle(world: World, practice: Practice, requestIds: Random): Simulator['handle'] {
   const respond = ({ status, body }: Answer, delivery: Delivery = WHOLE): SimulatorResponse => ({
     status,
-    headers: headersAt(world.now(), requestIds.uuid(), 'application/json; charset=utf-8'),
+    headers: headersAt(world.now(), requestIds.uuid(), body === null ? null : JSON_TYPE),
     body: body === null ? '' : writeJson(body),
     delivery,
   });
   return (request) => {
+    world.runDue();
     const { path } = splitPath(request.path);
     if (path.startsWith('/practice/')) return respond(practice.answer(request.method, path, request.body));
     if (world.now() < practice.offlineUntil()) return respond({ status: 0, body: null }, { kind: 'offline' });
     const fault = practice.faults.take(`${request.method} ${request.path}`);
     if (fault === null) return respond(asProvider(world, request));
+    if (fault.when === 'later') world.later(fault.delayMs, () => void asProvider(world, request));
     // The slow one is answered all the same; of the others, `after` does the work and loses the answer.
     const isDone = fault.fault === 'slow' || fault.when === 'after';
     return broken(fault, respond(isDone ? asProvider(world, request) : { status: 500, body: null }));
@@ -108,9 +123,9 @@ function splitPath(path: string): { readonly path: string; readonly query: URLSe
   return { path: path.slice(0, at), query: new URLSearchParams(path.slice(at + 1)) };
 }
 
-const headersAt = (now: number, requestId: string, type: string): Record<string, string> => ({
+const headersAt = (now: number, requestId: string, type: string | null): Record<string, string> => ({
   date: new Date(now).toUTCString(),
-  'content-type': type,
+  ...(type === null ? {} : { 'content-type': type }),
   'x-request-id': requestId,
 });
 
@@ -118,6 +133,7 @@ function broken(fault: Fault, whole: SimulatorResponse): SimulatorResponse {
   const fail = (status: number, error: string, message: string): SimulatorResponse => ({
     ...whole,
     status,
+    headers: { ...whole.headers, 'content-type': JSON_TYPE },
     body: writeJson({ message, error, status, cause: [] }),
   });
   switch (fault.fault) {

@@ -2,13 +2,13 @@ import { HOUR, type Instant } from '#core/domain/instant';
 import { type Money, sum, ZERO } from '#core/domain/money';
 import { amountOf, type Digits, digitsOf, type Json, type JsonObject } from '#main/simulator/json';
 import { isClosed, isMoney, receivedBy } from '#main/simulator/wallet';
-import type { Payment, Scan, World } from '#main/simulator/world';
+import type { Code, Payment, Scan, World } from '#main/simulator/world';
 
 /** As every example in the reference writes a time. */
 export const timeOf = (at: Instant): string => `${new Date(at - 4 * HOUR).toISOString().slice(0, -1)}-04:00`;
 const timeOrNull = (at: Instant | null): string | null => (at === null ? null : timeOf(at));
 
-const money = ({ site }: World, amount: Money): Digits => amountOf(amount, site.decimals);
+export const money = ({ site }: World, amount: Money): Digits => amountOf(amount, site.decimals);
 const idOf = ({ quirks }: World, id: number): Json => (quirks.idsAsText ? String(id) : id);
 
 const isExpired = (world: World, order: Scan): boolean =>
@@ -76,6 +76,31 @@ export function orderView(world: World, order: Scan): JsonObject {
     application_id: APPLICATION,
     is_test: true,
     order_status: progress(world, order),
+  };
+}
+
+/** An order that lies on the register, as it was put there. */
+export function heldView(world: World, code: Code): JsonObject {
+  return {
+    external_reference: code.reference,
+    total_amount: money(world, code.total),
+    items: code.items.map((item) => ({
+      ...(item.sku === '' ? {} : { sku_number: item.sku }),
+      ...(item.category === '' ? {} : { category: item.category }),
+      title: item.title,
+      ...(item.description === '' ? {} : { description: item.description }),
+      unit_price: money(world, item.unitPrice),
+      quantity: item.quantity,
+      unit_measure: item.measure,
+      total_amount: money(world, item.total),
+    })),
+    title: code.title,
+    description: code.description,
+    ...(code.sponsorId === null ? {} : { sponsor: { id: code.sponsorId } }),
+    expiration_date: timeOf(code.expiresAt),
+    ...(code.notificationUrl === null ? {} : { notification_url: code.notificationUrl }),
+    user_id: world.shop.userId,
+    external_pos_id: world.shop.externalPosId,
   };
 }
 

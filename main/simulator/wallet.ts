@@ -37,14 +37,36 @@ export const receivedBy = ({ payments }: Scan): Money =>
 export const isClosed = (order: Scan): boolean => receivedBy(order) >= order.code.total;
 
 export function scan(world: World, target: Target, late = false): Result<Scan, Refusal> {
+  world.runDue();
   const code = codeOf(world, target);
-  if (code === null) return err('no_such_order');
+  if (code === null || !leadsAnywhere(world, code)) return err('no_such_order');
   if (world.now() >= code.expiresAt && !late) return err('order_expired');
+  return ok(openOrder(world, code));
+}
+
+/** Off the register's slot an order is gone, but for those who have scanned it. */
+const leadsAnywhere = (world: World, code: Code): boolean =>
+  code.mode === 'dynamic' ||
+  world.slot.order === code ||
+  world.scans.some((order) => order.code === code && order.isScanned);
+
+/** The merchant order that a phone has now: its own, or the one that was there before anybody scanned. */
+export function openOrder(world: World, code: Code): Scan {
   const at = world.now();
-  const made: Scan = { id: world.nextId('scan'), code, createdAt: at, updatedAt: at, payments: [] };
-  world.scans.push(made);
-  world.changed({ topic: 'merchant_order', id: made.id, code });
-  return ok(made);
+  const early = world.scans.find((order) => order.code === code && !order.isScanned);
+  const order: Scan = early ?? {
+    id: world.nextId('scan'),
+    code,
+    createdAt: at,
+    updatedAt: at,
+    isScanned: true,
+    payments: [],
+  };
+  if (early === undefined) world.scans.push(order);
+  order.isScanned = true;
+  order.updatedAt = at;
+  world.changed({ topic: 'merchant_order', id: order.id, code });
+  return order;
 }
 
 function codeOf(world: World, { reference, codeId }: Target): Code | null {
@@ -56,8 +78,9 @@ export type Paid = { readonly order: Scan; readonly payment: Payment };
 
 /** Expiry is asked at the scan: who had the order on the phone before may still confirm it. */
 export function pay(world: World, paying: Paying): Result<Paid, Refusal> {
+  world.runDue();
   const code = codeOf(world, paying);
-  const open = world.scans.findLast((each) => each.code === code && !isClosed(each));
+  const open = world.scans.findLast((each) => each.code === code && each.isScanned && !isClosed(each));
   const found = open === undefined || paying.newScan === true ? scan(world, paying, paying.late) : ok(open);
   if (!found.ok) return found;
   const order = found.value;

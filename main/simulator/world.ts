@@ -1,23 +1,44 @@
+import type { Mode } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
 import { type Site, type SiteId, siteOf } from '#core/domain/site';
 import type { Merchant } from '#main/simulator/emv';
 import type { JsonObject } from '#main/simulator/json';
+import { QUIRKS, type Quirks } from '#main/simulator/quirks';
 import { createRandom, type Random } from '#main/simulator/random';
+import { createTimetable, type Timetable } from '#main/simulator/timetable';
 
-/** What was asked for with `POST …/qrs`. Invisible from outside until somebody scans it. */
+export { QUIRKS, type Quirks };
+
+/** What was asked for with `POST …/qrs`, or put on the register. No merchant order yet: somebody has to scan it. */
 export type Code = {
   readonly id: string;
+  /** All but `dynamic` lie on the register's slot, until the next one does. */
+  readonly mode: Mode;
   readonly reference: string;
   readonly total: Money;
   readonly items: readonly CodeItem[];
   readonly title: string;
+  readonly description: string;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
   readonly preferenceId: string;
+  /** What a phone is held at: the register's fixed code where the order was given none of its own. */
   readonly qrData: string;
+  /** Colombia only. */
+  readonly iva: Iva | null;
   readonly notificationUrl: string | null;
   readonly sponsorId: number | null;
+};
+
+/** Where no tax was sent the provider takes 19 % to be inside the total. */
+export type Iva = { readonly value: Money; readonly isAssumed: boolean };
+
+/** What the register's fixed code leads to; an order that has expired or is paid has left it. */
+export type Slot = {
+  order: Code | null;
+  /** Phones that scanned the fixed code when there was nothing, and wait for the next order. */
+  waiting: number;
 };
 
 export type CodeItem = {
@@ -26,7 +47,9 @@ export type CodeItem = {
   readonly title: string;
   readonly description: string;
   readonly quantity: number;
+  readonly measure: string;
   readonly unitPrice: Money;
+  readonly total: Money;
 };
 
 /** A merchant order: each scan makes its own, and an abandoned one stays opened for ever. */
@@ -35,6 +58,8 @@ export type Scan = {
   readonly code: Code;
   readonly createdAt: Instant;
   updatedAt: Instant;
+  /** False where the order can be seen before anybody has it on a phone. */
+  isScanned: boolean;
   readonly payments: Payment[];
 };
 
@@ -60,40 +85,6 @@ export type Payment = {
   refunded: Money;
 };
 
-/** Where the contract's sources disagree, each way can be had. The defaults are the likelier ones. */
-export type Quirks = {
-  /** The reference says 200, samples say 201. */
-  readonly postStatus: 200 | 201;
-  readonly postOmitsOrderId: boolean;
-  /** How long a change stays out of the two searches. */
-  readonly ordersLagMs: number;
-  readonly paymentsLagMs: number;
-  readonly idsAsText: boolean;
-  /** The spelling in the SDK's types. */
-  readonly statusDetailsTypo: boolean;
-  /** Whether a scanned order without money turns `expired` in the end: nobody says. */
-  readonly ordersExpire: boolean;
-  /** Whether payments may be searched without a reference. */
-  readonly refusesSweep: boolean;
-  /** Whether `expiration_date` may end in Z. */
-  readonly takesUtcZ: boolean;
-  /** Two guides know only the spelling without `/search`. */
-  readonly ordersSearchPath: 'both' | 'search' | 'plain';
-};
-
-export const QUIRKS: Quirks = {
-  postStatus: 201,
-  postOmitsOrderId: false,
-  ordersLagMs: 0,
-  paymentsLagMs: 0,
-  idsAsText: false,
-  statusDetailsTypo: false,
-  ordersExpire: false,
-  refusesSweep: false,
-  takesUtcZ: false,
-  ordersSearchPath: 'both',
-};
-
 /** The seller that practice sells for. */
 export type Shop = Merchant & {
   readonly userId: string;
@@ -112,14 +103,14 @@ export type Change = {
   readonly code: Code;
 };
 
-export type World = {
+export type World = Timetable & {
   readonly site: Site;
   readonly shop: Shop;
   readonly quirks: Quirks;
   readonly random: Random;
   readonly codes: Code[];
   readonly scans: Scan[];
-  now(): Instant;
+  readonly slot: Slot;
   advance(ms: number): void;
   nextId(kind: 'scan' | 'payment'): number;
   /** Called for each event that the provider would send a notification about. */
@@ -132,6 +123,8 @@ export type WorldOptions = {
   readonly clock: { now(): Instant };
   readonly accessToken?: string;
   readonly quirks?: Partial<Quirks>;
+  /** Told that work is due in so long, for a wire whose clock runs by itself; it then calls `runDue`. */
+  readonly onLater?: (ms: number) => void;
 };
 
 export function createWorld(options: WorldOptions, changed: (change: Change) => void): World {
@@ -139,14 +132,16 @@ export function createWorld(options: WorldOptions, changed: (change: Change) => 
   const site = siteOf(options.site);
   const ids = { scan: Number(random.digits(11)), payment: Number(random.digits(12)) };
   let ahead = 0;
+  const timetable = createTimetable(() => options.clock.now() + ahead, options.onLater);
   return {
+    ...timetable,
     site,
     shop: shopOf(site, random, options.accessToken),
     quirks: { ...QUIRKS, ...options.quirks },
     random,
     codes: [],
     scans: [],
-    now: () => options.clock.now() + ahead,
+    slot: { order: null, waiting: 0 },
     advance: (ms) => {
       ahead += ms;
     },
@@ -187,4 +182,7 @@ function shopOf(site: Site, random: Random, accessToken: string | undefined): Sh
 }
 
 /** An answer of the provider's kind: status and body, null for none. */
-export type Answer = { readonly status: number; readonly body: JsonObject | null };
+export type Answer = {
+  readonly status: number;
+  readonly body: JsonObject | readonly JsonObject[] | null;
+};

@@ -33,14 +33,17 @@ it('adopts money that bears our prefix and no charge of this log, by what its or
   const { world } = shop.world.provider;
   const lost: Code = {
     id: 'lost',
+    mode: 'dynamic',
     reference,
     total: toMoney(900),
     items: [],
     title: 'Almacén',
+    description: 'Ticket',
     createdAt: shop.now(),
     expiresAt: shop.now() + MINUTE,
     preferenceId: 'lost',
     qrData: 'lost',
+    iva: null,
     notificationUrl: null,
     sponsorId: null,
   };

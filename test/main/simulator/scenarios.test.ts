@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Mode } from '#core/domain/charge';
 import {
   playEnded,
   playShown,
@@ -12,10 +13,15 @@ import { createSimulator } from '#main/simulator/simulator';
 const REFERENCE = 'mst-test01-01JSCENARIO';
 
 /** One sale in virtual time: nothing here waits. */
-async function play(id: ScenarioId) {
+async function play(id: ScenarioId, mode: Mode) {
   let now = Date.UTC(2026, 10, 21, 20);
   const simulator = createSimulator({ site: 'MLA', seed: 3, clock: { now: () => now } });
-  const { userId, externalPosId, accessToken } = simulator.shop;
+  const { userId, externalPosId, externalStoreId, accessToken } = simulator.shop;
+  const collector = `seller/collectors/${userId}`;
+  const path =
+    mode === 'attended'
+      ? `/instore/qr/${collector}/stores/${externalStoreId}/pos/${externalPosId}/orders`
+      : `/instore/orders/qr/${collector}/pos/${externalPosId}/qrs`;
   const deps = {
     control: async (call: string, body: object) => {
       const answer = simulator.control(call, body);
@@ -27,8 +33,8 @@ async function play(id: ScenarioId) {
   };
   const charge = (reference: string) =>
     simulator.handle({
-      method: 'POST',
-      path: `/instore/orders/qr/seller/collectors/${userId}/pos/${externalPosId}/qrs`,
+      method: mode === 'dynamic' ? 'POST' : 'PUT',
+      path,
       headers: { authorization: `Bearer ${accessToken}` },
       body: JSON.stringify({
         external_reference: reference,
@@ -61,7 +67,7 @@ async function play(id: ScenarioId) {
   };
 }
 
-it.each<readonly [ScenarioId, string, number, string[], string[]]>([
+const ENDS: readonly (readonly [ScenarioId, string, number, string[], string[]])[] = [
   ['paid', 'whole', 1, ['paid'], ['approved']],
   ['rejected-then-paid', 'whole', 1, ['paid'], ['rejected', 'approved']],
   ['slow', 'whole', 1, ['paid'], ['approved']],
@@ -72,8 +78,12 @@ it.each<readonly [ScenarioId, string, number, string[], string[]]>([
   ['partial', 'whole', 1, ['partially_paid'], ['approved']],
   ['offline', 'offline', 1, ['paid'], ['approved']],
   ['unknown', 'cut', 2, ['paid'], ['approved']],
-])('plays %s to its end', async (id, first, codes, orders, payments) => {
-  expect(await play(id)).toEqual({ first, codes, orders, payments });
+];
+const MODES: readonly Mode[] = ['dynamic', 'hybrid', 'attended'];
+const eachEnd = ENDS.flatMap((end) => MODES.map((mode) => [...end, mode] as const));
+
+it.each(eachEnd)('plays %s to its end', async (id, first, codes, orders, payments, mode) => {
+  expect(await play(id, mode)).toEqual({ first, codes, orders, payments });
 });
 
 it('has a wallet’s part for every scenario, under its own name', () => {

@@ -47,14 +47,19 @@ export async function shop(options: Partial<SimulatorOptions> = {}) {
   const simulator = createSimulator({ site: 'MLA', seed: 7, clock: { now: () => now }, ...options });
   const { url, close } = await listening(simulator);
   onTestFinished(close);
-  const { userId, externalPosId, accessToken } = simulator.shop;
+  const { userId, externalPosId, externalStoreId, accessToken } = simulator.shop;
   const headers = { authorization: `Bearer ${accessToken}` };
   const qrs = `${url}/instore/orders/qr/seller/collectors/${userId}/pos/${externalPosId}/qrs`;
+  const collector = `${url}/instore/qr/seller/collectors/${userId}`;
+  const slot = `${collector}/pos/${externalPosId}/orders`;
+  const storeSlot = `${collector}/stores/${externalStoreId}/pos/${externalPosId}/orders`;
   const expiry = () => new Date(now + 5 * 60_000).toISOString().replace('Z', '+00:00');
   return {
     simulator,
     url,
     qrs,
+    slot,
+    storeSlot,
     headers,
     pass: (ms: number) => {
       now += ms;
@@ -62,6 +67,14 @@ export async function shop(options: Partial<SimulatorOptions> = {}) {
     get: (path: string) => ask(url + path, { headers }),
     charge: (change: object = {}) =>
       ask(qrs, { method: 'POST', headers, body: { ...order(expiry()), ...change } }),
+    put: (mode: 'hybrid' | 'attended', change: object = {}) =>
+      ask(mode === 'hybrid' ? qrs : storeSlot, {
+        method: 'PUT',
+        headers,
+        body: { ...order(expiry()), ...change },
+      }),
+    held: () => ask(slot, { headers }),
+    clear: () => ask(slot, { method: 'DELETE', headers }),
     practise: (call: string, body: object = {}) =>
       ask(`${url}/practice/${call}`, {
         method: call === 'orders' ? 'GET' : 'POST',

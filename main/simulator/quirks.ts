@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '#core/result';
+
+const lagMs = z.number().int().min(0);
+
+/** Where the contract's sources disagree (§14), each way can be had. */
+const shape = z.strictObject({
+  /** The reference says 200, samples say 201. */
+  postStatus: z.literal([200, 201]),
+  postOmitsOrderId: z.boolean(),
+  /** PUT of a hybrid order: the reference says an empty 201, the guide that the code comes with it. */
+  hybridAnswer: z.literal(['empty-201', 'body-201', 'body-200']),
+  /** PUT of an attended order: the reference says 204; older integrations read a body. */
+  attendedAnswer: z.literal(['empty-204', 'body-200']),
+  /** What the register holds: the schema says a list, be ready for a single object. */
+  slotAnswer: z.literal(['list', 'object']),
+  /** DELETE where the register holds nothing. */
+  nothingToDelete: z.literal([204, 404, 500]),
+  /** 64 letters, digits, `-` and `_` in the newer pages, 256 of anything in the older. */
+  referenceLimit: z.literal([64, 256]),
+  needsDescription: z.boolean(),
+  /** The schema gives an item's total as text, the error list as a number, which always passes. */
+  takesTextTotals: z.boolean(),
+  /** The older page wants whole quantities. */
+  wholeQuantities: z.boolean(),
+  /** When the merchant order can be seen: since August 2024 it may be at any time. */
+  ordersAppear: z.literal(['at-scan', 'at-creation', 'any-time']),
+  /** How long a change stays out of the two searches. */
+  ordersLagMs: lagMs,
+  paymentsLagMs: lagMs,
+  idsAsText: z.boolean(),
+  /** The spelling in the SDK's types. */
+  statusDetailsTypo: z.boolean(),
+  /** Whether a scanned order without money turns `expired` in the end: nobody says. */
+  ordersExpire: z.boolean(),
+  /** Whether payments may be searched without a reference. */
+  refusesSweep: z.boolean(),
+  /** Whether `expiration_date` may end in Z. */
+  takesUtcZ: z.boolean(),
+  /** Two guides know only the spelling without `/search`. */
+  ordersSearchPath: z.literal(['both', 'search', 'plain']),
+});
+
+export type Quirks = Readonly<z.infer<typeof shape>>;
+
+/** The likelier ways; of the two limits on what is sent, the stricter: what passes here passes under the other too. */
+export const QUIRKS: Quirks = {
+  postStatus: 201,
+  postOmitsOrderId: false,
+  hybridAnswer: 'body-200',
+  attendedAnswer: 'empty-204',
+  slotAnswer: 'list',
+  nothingToDelete: 500,
+  referenceLimit: 64,
+  needsDescription: true,
+  takesTextTotals: false,
+  wholeQuantities: false,
+  ordersAppear: 'at-scan',
+  ordersLagMs: 0,
+  paymentsLagMs: 0,
+  idsAsText: false,
+  statusDetailsTypo: false,
+  ordersExpire: false,
+  refusesSweep: false,
+  takesUtcZ: false,
+  ordersSearchPath: 'both',
+};
+
+/** From `name=value`, as a command line gives them: `hybridAnswer=empty-201`, `ordersLagMs=2000`, `idsAsText=true`. */
+export function readQuirks(texts: readonly string[]): Result<Quirks, string> {
+  const named = texts.map((text) => {
+    const [name = '', ...value] = text.split('=');
+    return [name, readValue(value.join('='))] as const;
+  });
+  const read = shape.safeParse({ ...QUIRKS, ...Object.fromEntries(named) });
+  if (read.success) return ok(read.data);
+  const [issue] = read.error.issues;
+  return err([issue?.path.join('.') ?? '', issue?.message ?? ''].filter((part) => part !== '').join(': '));
+}
+
+function readValue(text: string): unknown {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^\d{1,9}$/.test(text) ? Number(text) : text;
+}
+
+/** Every name with its default, for help texts. */
+export const quirkLines = (): readonly string[] =>
+  Object.entries(QUIRKS).map(([name, value]) => `${name}=${value}  ${choicesOf(name)}`);
+
+function choicesOf(name: string): string {
+  const found = Object.entries(shape.shape).find(([each]) => each === name)?.[1];
+  if (found instanceof z.ZodLiteral) return [...found.values].join(' | ');
+  return found instanceof z.ZodBoolean ? 'true | false' : 'milliseconds';
+}
