@@ -26,7 +26,30 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
+it('disagrees the way it is told to', async () => {
+  const program = run('--quirk', 'hybridAnswer=empty-201', '--quirk', 'nothingToDelete=404');
+  const [line] = await once(createInterface(program.stdout), 'line');
+  const told: Record<string, string> = JSON.parse(String(line));
+  const nothing = await ask(
+    `${told.url}/instore/qr/seller/collectors/${told.userId}/pos/${told.externalPosId}/orders`,
+    { method: 'DELETE', headers: { authorization: `Bearer ${told.accessToken}` } },
+  );
+  expect(nothing.status).toBe(404);
+  program.kill();
+  await once(program, 'exit');
+});
+
+it('lists what can be asked of it', async () => {
+  const program = run('--help');
+  const [said] = await once(program.stdout, 'data');
+  for (const word of ['--port', '--site', '--seed', '--quirk', 'hybridAnswer=body-200', 'MLU'])
+    expect(String(said)).toContain(word);
+  expect(await once(program, 'exit')).toEqual([0, null]);
+});
+
 it.each([
+  ['--quirk', 'hybridAnswer=perhaps'],
+  ['--quirk', 'nothing=1'],
   ['--site', 'MLZ'],
   ['--port', 'here'],
   ['--seed', 'x'],
