@@ -15,8 +15,7 @@ export async function listenOn(simulator: Simulator, port: number, onClose: () =
   const server = createServer((request, response) => void serve(simulator, request, response));
   // Longer than any client's own, so that a reused connection is never one we are just closing.
   server.keepAliveTimeout = 60_000;
-  const timers = new Set<NodeJS.Timeout>();
-  let isClosed = false;
+  const timers = createTimers();
   const bound = await listen(server, port);
 
   /** A real refusal, not an error page. Whoever asked for it still gets their answer. */
@@ -27,34 +26,44 @@ export async function listenOn(simulator: Simulator, port: number, onClose: () =
     comeBackIn(forMs);
   });
 
-  simulator.onLater((ms) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      simulator.runDue();
-    }, ms + LATE_ENOUGH_MS);
-    timers.add(timer);
-  });
+  simulator.onLater((ms) => timers.after(ms + LATE_ENOUGH_MS, () => simulator.runDue()));
 
   function comeBackIn(ms: number): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      if (isClosed) return;
+    timers.after(ms, () => {
       // The simulator's own clock may stand still or run ahead: here the door itself was shut.
       simulator.control('offline', { forMs: 0 });
       // Somebody may have taken the port meanwhile: it is tried until it is free.
       listen(server, bound).catch(() => comeBackIn(RETRY_MS));
-    }, ms);
-    timers.add(timer);
+    });
   }
 
   return {
     url: `http://${HOST}:${bound}`,
     port: bound,
     close: async () => {
-      isClosed = true;
       onClose();
-      for (const timer of timers) clearTimeout(timer);
+      timers.close();
       await closed(server);
+    },
+  };
+}
+
+/** Once closed none of them rings, and no more are set. */
+function createTimers() {
+  const waiting = new Set<NodeJS.Timeout>();
+  let isOpen = true;
+  return {
+    after: (ms: number, run: () => void): void => {
+      if (!isOpen) return;
+      const timer = setTimeout(() => {
+        waiting.delete(timer);
+        run();
+      }, ms);
+      waiting.add(timer);
+    },
+    close: (): void => {
+      isOpen = false;
+      for (const timer of waiting) clearTimeout(timer);
     },
   };
 }

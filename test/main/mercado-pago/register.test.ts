@@ -3,10 +3,17 @@ import { toMoney } from '#core/domain/money';
 import type { Currency } from '#core/domain/site';
 import type { ProviderErrorKind, RegisterPath } from '#core/provider';
 import { createInstore } from '#main/mercado-pago/instore';
-import { type Answerer, door, give, type Sample, sample, serve } from '#test/main/mercado-pago/sample-server';
+import {
+  type Answerer,
+  door,
+  give,
+  requestSample,
+  type Sample,
+  sample,
+  serve,
+} from '#test/main/mercado-pago/sample-server';
 
 const register: RegisterPath = { sellerId: '700100200', externalPosId: 'SUC01CAJA01', currency: 'ARS' };
-const SLOT = '/instore/qr/seller/collectors/700100200/pos/SUC01CAJA01/orders';
 
 async function provider(...answers: readonly Answerer[]) {
   const { url, seen } = await serve(...answers);
@@ -36,7 +43,8 @@ it('reads what the register holds, as the sample shows it', async () => {
       expiresAt: Date.parse('2026-11-21T18:15:00.000-03:00'),
     },
   });
-  expect(seen).toMatchObject([{ method: 'GET', path: SLOT, body: '' }]);
+  const { method, path } = requestSample('attended-v2-get.request');
+  expect(seen).toMatchObject([{ method, path, body: '' }]);
 });
 
 it.each<readonly [string, unknown, Currency, object | null]>([
@@ -100,7 +108,8 @@ it.each<readonly [string, Sample]>([
 ])('takes what the register holds off it: %s', async (_, answer) => {
   const { clearSlot, seen } = await provider(give(answer));
   expect(await clearSlot(register)).toEqual({ ok: true, value: null });
-  expect(seen).toMatchObject([{ method: 'DELETE', path: SLOT, body: '' }]);
+  const { method, path } = requestSample('attended-v2-delete.request');
+  expect(seen).toMatchObject([{ method, path, body: '' }]);
   expect(seen[0]?.headers['content-type']).toBeUndefined();
 });
 
@@ -134,8 +143,8 @@ it('reads the register’s own code, first its id and then the whole of it', asy
   const { qr_code: code }: { qr_code: string } = JSON.parse(sample('pos-get.response.200').body);
   expect(await fixedCode(register)).toEqual({ ok: true, value: code });
   expect(seen.map(({ method, path, query }) => `${method} ${path} ${query}`)).toEqual([
-    'GET /pos external_id=SUC01CAJA01',
-    'GET /pos/98000001 ',
+    `GET ${requestSample('pos-list.request').path} external_id=SUC01CAJA01`,
+    `GET ${requestSample('pos-get.request').path} `,
   ]);
 });
 

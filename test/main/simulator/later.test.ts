@@ -111,10 +111,12 @@ it('breaks the first call that any of several texts matches', () => {
 });
 
 it.each(['cut', 'reset'])('loses an empty answer by %s though the order lies there', async (fault) => {
-  const { put, held, practise } = await shop();
-  await practise('faults', { match: 'PUT', fault, times: 1 });
-  await expect(put('attended')).rejects.toThrow(/aborted|ECONNRESET|hang up/);
-  expect((await held()).json[0].external_reference).toBe(REFERENCE);
+  for (const mode of ['hybrid', 'attended'] as const) {
+    const { put, held, practise } = await shop({ quirks: { hybridAnswer: 'empty-201' } });
+    await practise('faults', { match: 'PUT', fault, times: 1 });
+    await expect(put(mode)).rejects.toThrow(/aborted|ECONNRESET|hang up/);
+    expect((await held()).json[0].external_reference).toBe(REFERENCE);
+  }
 });
 
 it('wakes by itself on a real wire when work falls due, and hints at what came of it', async () => {

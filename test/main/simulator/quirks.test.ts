@@ -74,6 +74,13 @@ it('shows an order before anybody scans it where asked to, and gives it to the f
   expect((await orders()).elements).toHaveLength(2);
 });
 
+it('does not let an order be scanned once it is off the register because it could be seen early', async () => {
+  const { put, clear, practise } = await shop({ quirks: { ordersAppear: 'at-creation' } });
+  await put('hybrid');
+  await clear();
+  expect((await practise('scan', target)).json.error).toBe('no_such_order');
+});
+
 it('does not let an order be paid late because it could be seen early', async () => {
   const { charge, pass, practise } = await shop({ quirks: { ordersAppear: 'at-creation' } });
   await charge();
