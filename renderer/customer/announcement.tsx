@@ -3,6 +3,7 @@ import { formatMoney, siteOf } from '#core/domain/site';
 import type { CustomerScreen } from '#core/views';
 import { useSetting } from '#renderer/customer/setting-context';
 import { tellingOf } from '#renderer/customer/telling';
+import { wayToPay } from '#renderer/customer/way-to-pay';
 
 /** The outcome, for those who listen to the screen: one region that stays, whose words change. */
 export function Announcement({ screen }: { screen: CustomerScreen }) {
@@ -18,7 +19,10 @@ export function Announcement({ screen }: { screen: CustomerScreen }) {
     if (screen.kind === 'idle' || screen.kind === 'building') return '';
     const total = formatMoney(screen.total, site);
     if (screen.kind === 'preparing') return `${t('preparing.title')} ${total}`;
-    if (screen.kind === 'pay') return screen.isDeclined ? t('declined.title') : `${t('pay.title')} ${total}`;
+    if (screen.kind === 'pay')
+      return screen.isDeclined
+        ? t(`declined.${wayToPay(screen, site.id)}.title`)
+        : `${t('pay.title')} ${total}`;
     const { words } = tellingOf(screen);
     return `${t(`tell.${words}.title`)} ${total}`;
   }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { LANGUAGES, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import type { CustomerView, Setting } from '#core/views';
 import { codeTrouble } from '#test/support/code-on-screen';
 import { AFTERNOON, customerScreens, customerView, padaria, payOf } from '#test/support/customer-views';
@@ -34,8 +35,19 @@ function shots(): readonly Shot[] {
     ...set('-pt-BR', { ...padaria, isPractice: true, secondLanguage: 'es' }),
     ...set('-en', { language: 'en' }, { size: SMALL }),
     ...set('-es', { language: 'es' }, { size: SMALL }),
+    ...SITE_IDS.flatMap((siteId) => inCountry(siteId)),
     shot('before-anything', null),
     shot('pay-pix', customerView(pix, { ...padaria, secondLanguage: 'es' }), { theme: 'dark' }),
+    ...LANGUAGES.flatMap((language) => [
+      shot(`pix-${language}`, customerView(pix, { ...padaria, language, secondLanguage: 'en' }), {
+        size: SMALL,
+      }),
+      shot(
+        `pix-${language}-declined`,
+        customerView(payOf({ isPix: true, isDeclined: true }), { ...padaria, language }),
+        { size: SMALL },
+      ),
+    ]),
     shot('pay-second', customerView(pay, { secondLanguage: 'en' })),
     shot('pay-4k', customerView(pay), { size: { width: 3840, height: 2160 } }),
     shot(
@@ -45,6 +57,17 @@ function shots(): readonly Shot[] {
         { shop: { name: 'Supermercado Internacional Constitución', trade: '' } },
       ),
     ),
+  ];
+}
+
+/** What pays a code and what to do when it was declined, in the country's own language, on a small screen. */
+function inCountry(siteId: SiteId): readonly Shot[] {
+  const { language } = siteOf(siteId);
+  const declined = payOf({ isDeclined: true });
+  const change = { size: SMALL };
+  return [
+    shot(`country-${siteId}-pay`, customerView(pay, { siteId, language }), change),
+    shot(`country-${siteId}-declined`, customerView(declined, { siteId, language }), change),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { CustomerScreen } from '#core/views';
 import { ShopLine } from '#renderer/customer/screens/shop-line.tsx';
 import { SecondLanguage } from '#renderer/customer/second-language.tsx';
 import { useSetting } from '#renderer/customer/setting-context';
+import { wayToPay } from '#renderer/customer/way-to-pay';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Code } from '#renderer/ui/code.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -30,7 +31,8 @@ export function PayScreen({ screen, countdown }: { screen: Pay; countdown: Count
           {isPix && <span className="pix">{t('pay.pix')}</span>}
         </div>
         <Amount value={total} siteId={siteId} />
-        {hasNotice ? <Notice screen={screen} /> : <How isPix={isPix} />}
+        {hasNotice ? <Notice screen={screen} /> : <How screen={screen} />}
+        {!hasNotice && screen.mode !== 'dynamic' && <Printed mode={screen.mode} />}
       </div>
       <Clock countdown={countdown} />
       <Code data={qrData} label={t('common:codeLabel', { amount: formatMoney(total, siteOf(siteId)) })} />
@@ -38,9 +40,9 @@ export function PayScreen({ screen, countdown }: { screen: Pay; countdown: Count
   );
 }
 
-function How({ isPix }: { isPix: boolean }) {
+function How({ screen }: { screen: Pay }) {
   const { t } = useTranslation('customer');
-  const key = isPix ? 'pay.howPix' : 'pay.how';
+  const key = `pay.how.${wayToPay(screen, useSetting().siteId)}` as const;
   return (
     <>
       <p className="how">{t(key)}</p>
@@ -49,20 +51,32 @@ function How({ isPix }: { isPix: boolean }) {
   );
 }
 
+/** By the register's name: a customer must not pay by the printed code of another one. */
+function Printed({ mode }: { mode: 'hybrid' | 'attended' }) {
+  const { t } = useTranslation('customer');
+  const { register } = useSetting();
+  return (
+    <p className="printed">
+      {mode === 'hybrid' ? t('pay.printedToo', { register }) : t('pay.printedSame', { register })}
+    </p>
+  );
+}
+
 /** The code stays and can still be paid; what came is said before what was declined. */
 function Notice({ screen }: { screen: Pay }) {
   const { t } = useTranslation('customer');
   const site = siteOf(useSetting().siteId);
+  const way = wayToPay(screen, site.id);
   const hasMoney = screen.received > 0;
   const amounts = { received: formatMoney(screen.received, site), total: formatMoney(screen.total, site) };
   return (
     <div className="say">
       <Icon name={hasMoney ? 'circle-alert' : 'circle-x'} />
       <div>
-        <p className="title">{hasMoney ? t('received.title', amounts) : t('declined.title')}</p>
-        <p className="next">{hasMoney ? t('received.next') : t('declined.next')}</p>
+        <p className="title">{hasMoney ? t('received.title', amounts) : t(`declined.${way}.title`)}</p>
+        <p className="next">{hasMoney ? t('received.next') : t(`declined.${way}.next`)}</p>
         <SecondLanguage
-          say={(other) => (hasMoney ? other('received.title', amounts) : other('declined.title'))}
+          say={(other) => (hasMoney ? other('received.title', amounts) : other(`declined.${way}.title`))}
         />
       </div>
     </div>

@@ -1,0 +1,8 @@
+import { type SiteId, siteOf, type Wallets } from '#core/domain/site';
+
+/** What can pay the code on the screen. The code knows best: in Brazil one without Pix is for the provider's app alone. */
+export function wayToPay({ isPix }: { readonly isPix: boolean }, siteId: SiteId): Wallets {
+  const { wallets } = siteOf(siteId);
+  if (isPix) return 'pix';
+  return wallets === 'pix' ? 'mercado-pago' : wallets;
+}
