@@ -38,6 +38,9 @@ const LOOK_EVERY_MS = 5000;
 /** After a lost answer the slot is read at once, and 2, 10 and 60 seconds later. */
 const SETTLE_AFTER_MS = [0, 2000, 8000, 50_000];
 const ASK_AGAIN_MS = 2000;
+/** Looks at an empty slot until the order counts as gone; somebody who has scanned it is given the time to confirm. */
+const GONE = 2;
+const GONE_FROM_A_PHONE = 6;
 
 export function createSlotKeeper(deps: Deps): SlotKeeper {
   const { log, clock, timers, slot, recorder, watcher, live, replace, onChange, note } = deps;
@@ -108,14 +111,14 @@ export function createSlotKeeper(deps: Deps): SlotKeeper {
     const read = await watcher.readNow(charge.reference);
     if (isStopped || !read.ok || !isUntouched(read.value)) return;
     missing += 1;
-    if (missing >= 2) displace(charge.reference, 'nothing');
+    const isOnAPhone = read.value.orders.length > 0;
+    if (missing >= (isOnAPhone ? GONE_FROM_A_PHONE : GONE)) displace(charge.reference, 'nothing');
   }
 
-  /** Nobody has scanned it, and there is no money: the empty slot has another reason. */
-  const isUntouched = ({ asking, outcome, orders, payments, received }: Charge): boolean =>
+  /** There is no money and none is under way: the empty slot has another reason. */
+  const isUntouched = ({ asking, outcome, payments, received }: Charge): boolean =>
     asking.kind === 'open' &&
     outcome === null &&
-    orders.length === 0 &&
     received === ZERO &&
     !payments.some(({ status }) => isUnderWay(status));
 

@@ -1,6 +1,7 @@
 import type { Charge, ChargeState } from '#core/domain/charge';
 import { ONE, toMoney } from '#core/domain/money';
 import { addLine, type Line, type LineId, removeLine } from '#core/domain/sale';
+import { SLOT_IN_USE } from '#main/checkout/slot';
 import type { Dice } from '#test/simulation/dice';
 import type { Program } from '#test/simulation/program';
 import type { ShopWorld } from '#test/simulation/world';
@@ -21,7 +22,8 @@ type Key =
   | 'new-code-twice'
   | 'check'
   | 'next'
-  | 'next-then-charge';
+  | 'next-then-charge'
+  | 'take-register';
 
 type Weights = Partial<Record<Key, number>>;
 
@@ -60,7 +62,7 @@ const BY_STATE: Readonly<Record<ChargeState, Weights>> = {
   'not-sent': { wait: 3, 'new-code': 2, cancel: 1, next: 1 },
   unknown: { wait: 3, 'new-code': 2, 'new-code-twice': 1, cancel: 2, check: 1 },
   superseded: { wait: 1, next: 1 },
-  refused: ENDED,
+  refused: { ...ENDED, 'take-register': 2 },
   'awaiting-payment': WAITING,
   'in-process': { wait: 5, cancel: 1, next: 1, check: 1, 'new-code': 0.4 },
   checking: { wait: 3, next: 3, check: 1, 'new-code': 1, 'next-then-charge': 2, cancel: 0.5 },
@@ -132,6 +134,15 @@ export function createCashier(world: ShopWorld, dice: Dice): { act(): void } {
     });
   }
 
+  function takeRegister(): void {
+    onFront('takes the register', ({ checkout }, { reference, asking }) => {
+      if (asking.kind !== 'refused' || asking.code !== SLOT_IN_USE) return undefined;
+      world.presses.push(world.time.now());
+      world.allowed.add(asking.message);
+      return checkout.takeRegister(reference);
+    });
+  }
+
   function recall(): void {
     world.press('cashier recalls', ({ checkout }) => {
       const parked = checkout.counter.parked();
@@ -173,6 +184,7 @@ export function createCashier(world: ShopWorld, dice: Dice): { act(): void } {
     },
     check: () => onFront('checks', ({ checkout }, { reference }) => checkout.check(reference)),
     next,
+    'take-register': takeRegister,
     'next-then-charge': () => {
       next();
       charge();
@@ -192,6 +204,7 @@ export function createCashier(world: ShopWorld, dice: Dice): { act(): void } {
 }
 
 const NOTHING: Readonly<Record<Key, number>> = {
+  'take-register': 0,
   wait: 0,
   add: 0,
   remove: 0,

@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { HOUR } from '#core/domain/instant';
 import { folderForRuns, removeFolder } from '#test/simulation/log-file';
-import { type Ran, runSeed, STEPS } from '#test/simulation/run';
+import { type Play, type Ran, runSeed, STEPS } from '#test/simulation/run';
 
-/** `--seeds N` or `--seed S`, with `--steps K` acts each; `--from F` begins elsewhere than at 1; `--trace` prints all of one, `--first` ends at the first violation. */
+/** `--seeds N` or `--seed S`, `--play slot` for the register's one slot and a second program on it, with `--steps K` acts each; `--from F` begins elsewhere than at 1; `--trace` prints all of one, `--first` ends at the first violation. */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string' },
@@ -13,17 +13,24 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     steps: { type: 'string', default: String(STEPS) },
     trace: { type: 'boolean', default: false },
+    play: { type: 'string', default: 'dynamic' },
     first: { type: 'boolean', default: false },
   },
 });
 
-export type Share = { readonly seeds: readonly number[]; readonly steps: number; readonly folder: string };
+export type Share = {
+  readonly seeds: readonly number[];
+  readonly steps: number;
+  readonly folder: string;
+  readonly play: Play;
+};
 export type Summary = Omit<Ran, 'trace'> & { readonly tail: readonly string[] };
 
 const TAIL = 60;
 const working = new Set<Worker>();
 const folder = folderForRuns();
 const steps = Number(values.steps);
+const play: Play = values.play === 'slot' ? 'slot' : 'dynamic';
 try {
   if (values.seed === undefined) await runMany(Number(values.seeds ?? '100'));
   else await runOne(Number(values.seed));
@@ -32,7 +39,7 @@ try {
 }
 
 async function runOne(seed: number): Promise<void> {
-  const ran = await runSeed({ seed, steps, folder });
+  const ran = await runSeed({ seed, steps, folder, play });
   if (values.trace) say(ran.trace.join('\n'));
   finish([{ ...ran, tail: values.trace ? [] : ran.trace.slice(-TAIL) }]);
 }
@@ -45,7 +52,7 @@ async function runMany(count: number): Promise<void> {
   const shares = Array.from({ length: hands }, (_, hand) => all.filter((_seed, at) => at % hands === hand));
   await Promise.all(
     shares.map((seeds) =>
-      work({ seeds, steps, folder }, (summary) => {
+      work({ seeds, steps, folder, play }, (summary) => {
         done.push(summary);
         showProgress(done.length, count);
       }),

@@ -1,8 +1,12 @@
 import type { Charge, Reference } from '#core/domain/charge';
 import { collected } from '#core/domain/sale-record';
+import { slotNow } from '#main/simulator/slot';
+import type { Code } from '#main/simulator/world';
 import { T0 } from '#test/simulation/pc';
 import type { Program } from '#test/simulation/program';
+import { isRivals } from '#test/simulation/rival';
 import { createScreenWatch, gotMoneySince } from '#test/simulation/screens';
+import { createSlotWatch } from '#test/simulation/slot-watch';
 import { must, Violation } from '#test/simulation/violation';
 import type { ShopWorld } from '#test/simulation/world';
 
@@ -21,12 +25,14 @@ export function createWatchman(world: ShopWorld): Watchman {
   let codesLooked = 0;
   let readsLooked = 0;
   const screens = createScreenWatch(world);
+  const slot = createSlotWatch(world);
   const facts = new Map<Reference, readonly string[]>();
   let life: Program['life'] | null = null;
 
   function look(): void {
     const program = world.program();
     lookAtReads();
+    if (world.mode !== 'dynamic') slot.look(program);
     if (program === null) return;
     lookAtStart(program);
     lookAtNewOrders(program);
@@ -55,6 +61,7 @@ export function createWatchman(world: ShopWorld): Watchman {
     for (; codesLooked < codes.length; codesLooked++) {
       const code = codes[codesLooked];
       if (code === undefined) return;
+      if (isRivals(code.reference)) continue;
       const charge = log.charge(code.reference as Reference);
       must(charge !== null, 'no order without its charge in the log', () => code.reference);
       must(charge?.total === code.total, 'an order asks for what its charge says', () => code.reference);
@@ -124,7 +131,7 @@ export function createWatchman(world: ShopWorld): Watchman {
       () => `${reference} ${charge.received} of ${truth.received}`,
     );
     const hasEnded = state === 'expired' || state === 'cancelled';
-    const canStillBePaid = provider.codesOf(reference).some(({ expiresAt }) => providerNow() < expiresAt);
+    const canStillBePaid = provider.codesOf(reference).some((code) => canBeScanned(code));
     must(
       !hasEnded || !canStillBePaid,
       'ended means that nobody can pay any more',
@@ -139,6 +146,10 @@ export function createWatchman(world: ShopWorld): Watchman {
       must(truth.closedOrders > 0, 'paid means that an order is closed', () => reference);
     }
   }
+
+  /** An order of the register's slot is gone once the slot lets go of it, but for whoever has it on a phone. */
+  const canBeScanned = (code: Code): boolean =>
+    providerNow() < code.expiresAt && (code.mode === 'dynamic' || slotNow(provider.world) === code);
 
   function lookAtBirth({ log }: Program, charge: Charge): void {
     const sale = log.sale(charge.saleId);
@@ -163,7 +174,9 @@ export function createWatchman(world: ShopWorld): Watchman {
     );
   }
 
+  /** On the slot the second order takes the place of the first. */
   const isTwin = (other: Charge, charge: Charge): boolean =>
+    other.mode === 'dynamic' &&
     other.code !== null &&
     other.total === charge.total &&
     other.received === 0 &&

@@ -1,9 +1,11 @@
+import type { Mode } from '#core/domain/charge';
 import { HOUR, MINUTE } from '#core/domain/instant';
 import { createCashier } from '#test/simulation/cashier';
 import type { Dice } from '#test/simulation/dice';
 import { createWatchman } from '#test/simulation/invariants';
 import { Crashed } from '#test/simulation/log-file';
 import { T0 } from '#test/simulation/pc';
+import { createRival } from '#test/simulation/rival';
 import { seenBy } from '#test/simulation/screens';
 import { lookAtTheEnd } from '#test/simulation/settled';
 import { Violation } from '#test/simulation/violation';
@@ -22,13 +24,20 @@ export type Ran = {
   readonly violation: { readonly step: number; readonly invariant: string; readonly message: string } | null;
 };
 
-export type Wish = { readonly seed: number; readonly steps: number; readonly folder: string };
+/** `slot`: hybrid or attended, as the seed decides, with a second program on the same register. */
+export type Play = 'dynamic' | 'slot';
+export type Wish = {
+  readonly seed: number;
+  readonly steps: number;
+  readonly folder: string;
+  readonly play?: Play | undefined;
+};
 
 export const STEPS = 60;
 
 /** One seed, from the shop's opening until everything is quiet and accounted for. */
-export async function runSeed({ seed, steps, folder }: Wish): Promise<Ran> {
-  const world = createShopWorld({ seed, folder });
+export async function runSeed({ seed, steps, folder, play: kind = 'dynamic' }: Wish): Promise<Ran> {
+  const world = createShopWorld({ seed, folder, mode: modeOf(kind, seed) });
   const escaped: unknown[] = [];
   const catchEscaped = (error: unknown): void => {
     if (!(error instanceof Crashed)) escaped.push(error);
@@ -63,6 +72,11 @@ export async function runSeed({ seed, steps, folder }: Wish): Promise<Ran> {
   };
 }
 
+const modeOf = (kind: Play, seed: number): Mode => {
+  if (kind === 'dynamic') return 'dynamic';
+  return seed % 2 === 0 ? 'hybrid' : 'attended';
+};
+
 async function play(
   world: ShopWorld,
   steps: number,
@@ -75,6 +89,7 @@ async function play(
   const weather = createWeather(world, world.dice(102));
   const cashier = createCashier(world, world.dice(103));
   const watchman = createWatchman(world);
+  const rival = createRival(world, world.dice(104));
   const customer = createCustomer(world, wallets, dice);
 
   async function until(end: number): Promise<void> {
@@ -99,16 +114,21 @@ async function play(
       wallet: 22,
       weather: world.counts.crashes < 6 ? 9 : 3,
       outside: 3,
+      rival: world.mode === 'dynamic' ? 0 : 4,
+      printed: world.mode === 'dynamic' ? 0 : 14,
     });
     if (who === 'cashier') cashier.act();
     else if (who === 'wallet') wallets.act();
     else if (who === 'weather') weather.act();
+    else if (who === 'rival') rival.act();
+    else if (who === 'printed') rival.scan();
     else wallets.meddle();
     await until(time.now() + pauseBefore(dice));
   }
   world.say('all goes quiet');
   await until(time.now() + MINUTE);
   wallets.goHome();
+  rival.goHome();
   weather.clearUp();
   await until(time.now() + 40 * MINUTE);
   weather.clearUp();

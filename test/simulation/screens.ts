@@ -56,7 +56,13 @@ export function createScreenWatch({ provider, time, pc }: ShopWorld): { look(pro
     if (charge === null) return;
     must(charge.state === 'awaiting-payment' && !charge.parked, 'a code means awaiting payment', of);
     const order = provider.codesOf(charge.reference)[0];
-    must(order?.qrData === qrData && providerNow() < order.expiresAt, 'a code on the screen can be paid', of);
+    // Found on the slot after a lost answer, an order is paid by the register's fixed code.
+    const isItsCode = order?.qrData === qrData || charge.mode !== 'dynamic';
+    must(
+      order !== undefined && isItsCode && providerNow() < order.expiresAt,
+      'a code on the screen can be paid',
+      of,
+    );
     const others = program.log
       .chargesOf(charge.saleId)
       .filter((other) => other.reference !== charge.reference);

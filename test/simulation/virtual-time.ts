@@ -25,6 +25,8 @@ export function createVirtualTime(dice: Dice): VirtualTime {
     return found;
   }
 
+  const isDue = (event: Event | null, until: number): event is Event => event !== null && event.at <= until;
+
   return {
     now: () => now,
     after(ms, run) {
@@ -33,8 +35,10 @@ export function createVirtualTime(dice: Dice): VirtualTime {
       return () => void events.delete(event);
     },
     async step(until) {
+      // What was pressed since the last event has gone as far as it can, before any time passes.
+      if (!isDue(soonest(), until)) await settled();
       const event = soonest();
-      if (event === null || event.at > until) {
+      if (!isDue(event, until)) {
         now = Math.max(now, until);
         return false;
       }

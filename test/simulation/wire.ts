@@ -27,7 +27,9 @@ export type Fate =
   | 'limited-429'
   | 'unauthorized-401'
   | 'cut'
-  | 'reset-done';
+  | 'reset-done'
+  /** A write that is answered to nobody and done when others may have overtaken it. */
+  | 'lands-late';
 
 const FATES: Readonly<Record<Mood, Readonly<Partial<Record<Fate, number>>>>> = {
   healthy: { answered: 1 },
@@ -61,10 +63,21 @@ export type Reply = {
 
 export type Server = (method: string, path: string, authorization: string, body: string) => Reply;
 
+/** How writes to the register's slot fare, beside all that may befall any request. */
+const SLOT_FATES: Readonly<Record<Mood, Readonly<Partial<Record<Fate, number>>>>> = {
+  ...FATES,
+  healthy: { answered: 40, 'lands-late': 1, 'answer-lost': 1 },
+  flaky: { ...FATES.flaky, 'lands-late': 14 },
+  silent: { ...FATES.silent, 'lands-late': 2 },
+};
+const isSlotWrite = (method: string): boolean => method === 'PUT' || method === 'DELETE';
+
 export type Wire = {
   fetch(life: Life): Fetch;
   mood(): Mood;
   setMood(mood: Mood): void;
+  /** Until what is under way late has landed. */
+  pendingMs(): number;
   /** The next request that makes an order meets this instead of what the dice say. */
   doomNextOrder(fate: Fate): void;
 };
@@ -77,27 +90,31 @@ type Deps = {
   readonly dice: Dice;
   readonly server: Server;
   readonly trace: (line: string) => void;
+  /** A PUT leaves, whatever becomes of it. */
+  readonly onPut: () => void;
 };
 
 /** The way to the provider and back, in virtual time: every request goes its own way. */
-export function createWire({ time, pc, dice, server, trace }: Deps): Wire {
+export function createWire({ time, pc, dice, server, trace, onPut }: Deps): Wire {
   let mood: Mood = 'healthy';
   let doom: Fate | null = null;
+  let landedAt = 0;
 
   function fateOf(method: string): Fate {
-    if (method === 'POST' && doom !== null) {
+    if ((method === 'POST' || method === 'PUT') && doom !== null) {
       const fate = doom;
       doom = null;
       return fate;
     }
-    const fates = FATES[mood];
+    const fates = isSlotWrite(method) ? SLOT_FATES[mood] : FATES[mood];
     return dice.weighted<Fate>({ ...NO_FATES, ...fates });
   }
 
   function send(life: Life, url: string, init: FetchInit): Promise<Fetched> {
     const fate = fateOf(init.method);
     const path = url.slice(url.indexOf('/', 8));
-    if (init.method === 'POST' || fate !== 'answered') trace(`wire ${init.method} ${short(path)}: ${fate}`);
+    if (init.method === 'PUT') onPut();
+    if (init.method !== 'GET' || fate !== 'answered') trace(`wire ${init.method} ${short(path)}: ${fate}`);
     return new Promise((resolve, reject) => {
       init.signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
       const fail = (afterMs: number, code: string, syscall: string): void =>
@@ -107,6 +124,10 @@ export function createWire({ time, pc, dice, server, trace }: Deps): Wire {
         return;
       }
       if (fate === 'request-lost') return;
+      if (fate === 'lands-late') {
+        land(init, path);
+        return;
+      }
       const there = fate === 'slow' ? dice.whole(20, 4500) : dice.whole(4, 90);
       time.after(there, () => {
         const reply = replyTo(fate, () =>
@@ -116,6 +137,16 @@ export function createWire({ time, pc, dice, server, trace }: Deps): Wire {
         if (fate === 'reset-done') fail(dice.whole(4, 90), 'ECONNRESET', 'read');
         else pc.deliver(life, wayBack(fate), () => resolve(fetchedOf(reply, fate === 'cut')));
       });
+    });
+  }
+
+  /** Seconds to minutes later, answered to nobody. */
+  function land({ method, headers, body }: FetchInit, path: string): void {
+    const afterMs = dice.chance(0.6) ? dice.whole(1000, 12_000) : dice.whole(12_000, 150_000);
+    landedAt = Math.max(landedAt, time.now() + afterMs);
+    time.after(afterMs, () => {
+      const { status } = server(method, path, headers.Authorization ?? '', body ?? '');
+      trace(`wire ${method} ${short(path)} lands late: ${status}`);
     });
   }
 
@@ -163,6 +194,7 @@ export function createWire({ time, pc, dice, server, trace }: Deps): Wire {
         return ask();
       case 'refused':
       case 'request-lost':
+      case 'lands-late':
         throw new Error(`${fate} never arrives`);
     }
   }
@@ -177,6 +209,7 @@ export function createWire({ time, pc, dice, server, trace }: Deps): Wire {
   return {
     fetch: (life) => (url, init) => send(life, url, init),
     mood: () => mood,
+    pendingMs: () => Math.max(0, landedAt - time.now()),
     setMood(next) {
       mood = next;
     },
@@ -200,6 +233,7 @@ const NO_FATES: Readonly<Record<Fate, number>> = {
   'unauthorized-401': 0,
   cut: 0,
   'reset-done': 0,
+  'lands-late': 0,
 };
 
 const short = (path: string): string => path.replace(/\?.*$/, '');

@@ -5,7 +5,12 @@ import { z } from 'zod';
 import { runSeed } from '#test/simulation/run';
 
 const share = z
-  .object({ seeds: z.array(z.number()), steps: z.number(), folder: z.string() })
+  .object({
+    seeds: z.array(z.number()),
+    steps: z.number(),
+    folder: z.string(),
+    play: z.enum(['dynamic', 'slot']),
+  })
   .parse(workerData);
 
 /** One hand of the run: its seeds one after the other, each told of as it ends. */
@@ -18,6 +23,6 @@ parentPort?.once('message', () => {
 parentPort?.unref();
 for (const seed of share.seeds) {
   if (isToStop) break;
-  const { trace, ...ran } = await runSeed({ seed, steps: share.steps, folder });
+  const { trace, ...ran } = await runSeed({ seed, steps: share.steps, folder, play: share.play });
   parentPort?.postMessage({ ...ran, tail: ran.violation === null ? [] : trace.slice(-60) });
 }

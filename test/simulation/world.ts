@@ -5,6 +5,7 @@ import { Crashed, forgetLog, freshLog } from '#test/simulation/log-file';
 import { createPc, type Pc } from '#test/simulation/pc';
 import { codeMsOf, type Program, startProgram } from '#test/simulation/program';
 import { createProviderSide, type ProviderSide } from '#test/simulation/provider-side';
+import { lookAtPut } from '#test/simulation/slot-watch';
 import { createVirtualTime, type VirtualTime } from '#test/simulation/virtual-time';
 import { createWire, type Wire } from '#test/simulation/wire';
 
@@ -26,6 +27,9 @@ export type ShopWorld = {
   readonly changed: Set<Reference>;
   /** Of keys that may make a code. */
   readonly presses: number[];
+  readonly mode: Mode;
+  /** Orders of the other program that a person said may be replaced. */
+  readonly allowed: Set<string>;
   dice(stream: number): Dice;
   program(): Program | null;
   say(line: string): void;
@@ -49,9 +53,17 @@ export function createShopWorld({ seed, folder, mode = 'dynamic' }: WorldWish): 
   const wild = dice(1);
   const pc = createPc(time, dice(2), wild.chance(0.5) ? wild.whole(-3_600_000, 3_600_000) : 0);
   const provider = createProviderSide(time, seed);
+  if (mode !== 'dynamic') turnSlotSwitches(provider, dice(105));
   const trace: string[] = [];
   const say = (line: string): void => void trace.push(`${clockText(time.now())} ${line}`);
-  const wire = createWire({ time, pc, dice: dice(3), server: provider.server, trace: say });
+  const wire = createWire({
+    time,
+    pc,
+    dice: dice(3),
+    server: provider.server,
+    trace: say,
+    onPut: () => lookAtPut(world),
+  });
   const file = freshLog(folder, `seed-${seed}`);
   const codeMs = codeMsOf(wild);
   const counts: Counts = { charges: 0, payments: 0, crashes: 0, presses: 0 };
@@ -80,8 +92,10 @@ export function createShopWorld({ seed, folder, mode = 'dynamic' }: WorldWish): 
     program = null;
   }
 
-  return {
+  const world: ShopWorld = {
     seed,
+    mode,
+    allowed: new Set(),
     time,
     pc,
     wire,
@@ -156,6 +170,16 @@ export function createShopWorld({ seed, folder, mode = 'dynamic' }: WorldWish): 
       forgetLog(file);
     },
   };
+  return world;
+}
+
+/** The sources disagree on these: each seed has its own provider. */
+function turnSlotSwitches({ switches }: ProviderSide, dice: Dice): void {
+  switches.hybridAnswer = dice.pick(['empty-201', 'body-201', 'body-200']);
+  switches.attendedAnswer = dice.pick(['empty-204', 'body-200']);
+  switches.slotAnswer = dice.pick(['list', 'object']);
+  switches.nothingToDelete = dice.pick([204, 404, 500]);
+  switches.ordersAppear = dice.pick(['at-scan', 'at-scan', 'at-creation', 'any-time']);
 }
 
 export function ignoreCrash(error: unknown): void {
