@@ -39,8 +39,9 @@ function loopbackOnly(text: string | null): string | null {
 }
 
 /** As Chromium reads its switches: on Windows also with a slash and in any case. */
-const REFUSED = /^(--?|\/)(remote-debugging-[\w-]+|inspect(-[\w-]+)?|js-flags|log-net-log)(=|$)/i;
+const REFUSED =
+  /^(--?|\/)(remote-debugging-[\w-]+|inspect(-[\w-]+)?|js-flags|log-net-log|ssl-key-log-file|ignore-certificate-errors[\w-]*)(=|$)/i;
 
-/** Flags by which another program on the PC could read or steer a till that takes real money, or write down its token. */
+/** Flags by which another program could read or steer a till that takes real money, or come by its token. */
 export const debuggingFlags = (argv: readonly string[]): readonly string[] =>
   argv.filter((argument) => REFUSED.test(argument));

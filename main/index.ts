@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Language } from '#core/domain/site';
 import { assertNever } from '#core/result';
+import { isForShops, readBuild } from '#main/build';
 import { compose, makeDataDir } from '#main/compose';
 import { app, dialog, Menu, powerMonitor, powerSaveBlocker } from '#main/electron';
 import { debuggingFlags, type Flags, readFlags } from '#main/flags';
@@ -17,10 +18,12 @@ const OUT = join(app.getAppPath(), 'out');
 const flags = flagsOrEnd();
 const dataDir = flags.dataDir ?? usualDataDir();
 
-const isWatched = app.isPackaged && debuggingFlags(process.argv).length > 0;
+const build = readBuild(app.getAppPath());
+const isWatched = isForShops(build, app.isPackaged) && debuggingFlags(process.argv).length > 0;
 if (isWatched && !flags.practice) {
   process.stderr.write('Mostrador does not run with debugging flags outside practice mode.\n');
-  app.exit(2);
+  // Not `app.exit`, which lets the rest of this file begin.
+  process.exit(2);
 }
 
 makeDataDir(dataDir);
@@ -88,7 +91,6 @@ function flagsOrEnd(): Flags {
     return readFlags(process.argv);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    // Not `app.exit`, which lets the rest of this file begin.
     process.exit(2);
   }
 }
@@ -149,6 +151,6 @@ function fail(error: unknown): void {
 
 /** One shop, many Windows users: never in a roaming, network or cloud-synced folder. */
 function usualDataDir(): string {
-  if (process.platform === 'win32') return join(process.env.ProgramData ?? 'C:\\ProgramData', 'Mostrador');
+  if (process.platform === 'win32') return join(process.env.ProgramData ?? 'C:\\ProgramData', app.getName());
   return app.getPath('userData');
 }

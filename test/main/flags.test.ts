@@ -66,6 +66,9 @@ describe('the flags that could read or steer a till with real money', () => {
     '--INSPECT-BRK',
     '--js-flags=--expose-gc',
     '--log-net-log=/tmp/net.json',
+    '--ssl-key-log-file=/tmp/keys',
+    '--ignore-certificate-errors',
+    '--ignore-certificate-errors-spki-list=x',
   ])('are seen: %s', (flag) => {
     expect(debuggingFlags(argv('--practice', flag))).toEqual([flag]);
   });
