@@ -1,11 +1,27 @@
 import { defineConfig } from '@playwright/test';
+import { packedStart } from '#scripts/packed-app';
+import type { Options } from '#test/support/app';
 
-export default defineConfig({
+/** What is run once more on the packed contents: a sale from end to end, what a page may, a page that is brought back. */
+const ON_THE_PACKED_APP = / paid: ends paid\/none|bears the policy|that was killed is back|sandboxed/;
+
+export default defineConfig<Options>({
   testDir: 'test/e2e',
-  testMatch: '*.spec.ts',
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,
   reporter: 'list',
+  projects: [
+    { name: 'app', testMatch: '*.spec.ts' },
+    { name: 'pack', testMatch: 'packed/pack.setup.ts' },
+    { name: 'debugging', testMatch: 'packed/debugging.spec.ts', dependencies: ['pack'] },
+    {
+      name: 'packed',
+      testMatch: '*.spec.ts',
+      grep: ON_THE_PACKED_APP,
+      dependencies: ['pack'],
+      use: packedStart('test'),
+    },
+  ],
 });

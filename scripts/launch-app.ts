@@ -23,6 +23,8 @@ export type LaunchOptions = {
   env?: Record<string, string>;
   /** The folder of another app than this one. */
   appFolder?: string;
+  /** A packed app's own program: it has Electron in it, and no folder to be told. */
+  appProgram?: string | undefined;
 };
 
 const PAGE_LIMIT_MS = 20_000;
@@ -33,11 +35,18 @@ export async function launchApp({
   args = [],
   env = {},
   appFolder = '.',
+  appProgram,
 }: LaunchOptions): Promise<RunningApp> {
   // Playwright reads the variable in this process, the app in its own.
   Object.assign(process.env, electronEnvironment());
   const electronApp = await _electron.launch({
-    args: [`--data-dir=${dataDir}`, ...platformSwitches(), appFolder, ...args],
+    args: [
+      `--data-dir=${dataDir}`,
+      ...platformSwitches(),
+      ...(appProgram === undefined ? [appFolder] : []),
+      ...args,
+    ],
+    ...(appProgram === undefined ? {} : { executablePath: appProgram }),
     cwd: root,
     env: { ...ownEnvironment(), ...env },
     colorScheme: null, // the app's own theme decides, not Playwright's wish

@@ -49,7 +49,7 @@ export function readPackageOptions(
   };
 }
 
-function thisPlatform(): PackedPlatform {
+export function thisPlatform(): PackedPlatform {
   const { platform } = process;
   if (platform === 'linux' || platform === 'win32' || platform === 'darwin') return platform;
   throw new Error(`there is no package for ${platform}`);

@@ -50,6 +50,7 @@ describe('the command line', () => {
       requires: ['loader.js'],
       inspectPort: 0,
       switches: ['--inspect=0', '--data-dir=/d', '--lang=es-AR'],
+      isPackaged: false,
     });
   });
 

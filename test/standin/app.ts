@@ -32,6 +32,7 @@ let started: CommandLine = {
   entry: '',
   name: 'app',
   version: '0.0.0',
+  isPackaged: false,
   switches: [],
   requires: [],
   inspectPort: undefined,
@@ -54,7 +55,6 @@ const commandLine = strict('app.commandLine', {
 /** Electron's `app`. */
 export class App extends StrictEmitter {
   readonly commandLine: Electron.CommandLine;
-  readonly isPackaged: boolean = false;
   readonly #paths = new Map<string, string>();
   #name: string | undefined;
   #isQuitting = false;
@@ -64,6 +64,10 @@ export class App extends StrictEmitter {
   constructor() {
     super(EVENTS);
     this.commandLine = commandLine as Electron.CommandLine;
+  }
+
+  get isPackaged(): boolean {
+    return started.isPackaged;
   }
 
   whenReady(): Promise<void> {

@@ -54,8 +54,10 @@ async function runMain(commandLine: CommandLine): Promise<void> {
   Object.assign(process.versions, { electron: version, chrome: 'stand-in' });
   Object.assign(process, {
     type: 'browser',
-    resourcesPath: path.join(import.meta.dirname, 'dist'),
-    defaultApp: true,
+    resourcesPath: commandLine.isPackaged
+      ? path.dirname(commandLine.appDir)
+      : path.join(import.meta.dirname, 'dist'),
+    ...(commandLine.isPackaged ? {} : { defaultApp: true }),
   });
   process.argv.splice(1, 1); // Electron's argv has no script of ours in it
   if (commandLine.inspectPort !== undefined) inspector.open(commandLine.inspectPort, '127.0.0.1', false);

@@ -9,6 +9,8 @@ export type CommandLine = {
   entry: string;
   name: string;
   version: string;
+  /** The app lies in a folder `resources`, as a package has it. Electron tells by the name of its own program. */
+  isPackaged: boolean;
   /** `--name` and `--name=value`, wherever they stand, without anything after a bare `--`. */
   switches: string[];
   /** Modules to require before the app: Playwright's loader comes this way. */
@@ -42,7 +44,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   };
 }
 
-function readApp(given: string): Pick<CommandLine, 'appDir' | 'entry' | 'name' | 'version'> {
+function readApp(given: string): Pick<CommandLine, 'appDir' | 'entry' | 'name' | 'version' | 'isPackaged'> {
   const isFolder = fs.statSync(given).isDirectory();
   const appDir = isFolder ? given : path.dirname(given);
   const file = path.join(appDir, 'package.json');
@@ -52,6 +54,7 @@ function readApp(given: string): Pick<CommandLine, 'appDir' | 'entry' | 'name' |
     entry: isFolder ? path.join(appDir, text(manifest, 'main') ?? 'index.js') : given,
     name: text(manifest, 'productName') ?? text(manifest, 'name') ?? 'app',
     version: text(manifest, 'version') ?? '0.0.0',
+    isPackaged: path.basename(path.dirname(appDir)) === 'resources',
   };
 }
 

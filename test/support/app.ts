@@ -6,13 +6,15 @@ import { launchApp, type RunningApp } from '#scripts/launch-app';
 
 export { expect };
 
-type Options = {
+export type Options = {
   /** Flags after the app's own folder, as a person would type them: `test.use({ appArgs: ['--practice'] })`. */
   appArgs: string[];
   /** More of the environment, for example STANDIN_DISPLAYS. */
   appEnv: Record<string, string>;
-  /** The folder of another app than this one, for the fixture's own test. */
+  /** The folder of another app than this one: a packed one's contents, or the fixture's own test. */
   appFolder: string;
+  /** A packed app's own program, instead. */
+  appProgram: string | undefined;
 };
 
 type Fixtures = {
@@ -36,14 +38,15 @@ export const test = base.extend<Options & Fixtures>({
   appArgs: [[], { option: true }],
   appEnv: [{}, { option: true }],
   appFolder: ['.', { option: true }],
+  appProgram: [undefined, { option: true }],
   // Playwright reads from the pattern which fixtures are needed; lint wants one that is not empty.
   dataDir: async ({ browserName: _browserName }, use) => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mostrador-e2e-'));
     await use(folder);
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   },
-  app: async ({ dataDir, appArgs, appEnv, appFolder }, use, testInfo) => {
-    const app = await launchApp({ dataDir, args: appArgs, env: appEnv, appFolder });
+  app: async ({ dataDir, appArgs, appEnv, appFolder, appProgram }, use, testInfo) => {
+    const app = await launchApp({ dataDir, args: appArgs, env: appEnv, appFolder, appProgram });
     await use(app);
     await app.close();
     if (testInfo.status !== testInfo.expectedStatus) {
