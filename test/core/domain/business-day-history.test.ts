@@ -92,7 +92,7 @@ it.each(all)('in $timeZone $date was $hours hours long', ({ timeZone, date, from
 
 const changed = all.filter(({ hours }) => hours !== 24);
 
-describe.each([0, 1, 2, 3, 6, 12])('around a change of clocks, where a day starts at %i', (startHour) => {
+describe.each([0, 1, 2, 6])('around a change of clocks, where a day starts at %i', (startHour) => {
   it.each(changed)('$date in $timeZone has neither gap nor overlap', ({ timeZone, date, hours }) => {
     const rule: DayRule = { timeZone, startHour };
     const middle = boundsOf(day(date), rule);
@@ -101,7 +101,7 @@ describe.each([0, 1, 2, 3, 6, 12])('around a change of clocks, where a day start
     for (let count = 0; count < 4; count++) {
       const { from, to } = boundsOf(today, rule);
       lengths.push((to - from) / HOUR);
-      expect(quarters(from, to).filter((at) => businessDayOf(at, rule) !== today)).toEqual([]);
+      expect(halfHours(from, to).filter((at) => businessDayOf(at, rule) !== today)).toEqual([]);
       expect(businessDayOf(from - 1, rule) < today).toBe(true);
       today = dayAfter(today);
       expect(boundsOf(today, rule).from).toBe(to);
@@ -111,9 +111,9 @@ describe.each([0, 1, 2, 3, 6, 12])('around a change of clocks, where a day start
   });
 });
 
-/** Each quarter of an hour, and the last millisecond before `to`. */
-const quarters = (from: number, to: number): readonly number[] => [
-  ...Array.from({ length: (to - from) / (15 * MINUTE) }, (_, count) => from + count * 15 * MINUTE),
+/** Each half hour, and the last millisecond before `to`. */
+const halfHours = (from: number, to: number): readonly number[] => [
+  ...Array.from({ length: (to - from) / (30 * MINUTE) }, (_, count) => from + count * 30 * MINUTE),
   to - 1,
 ];
 
