@@ -20,16 +20,17 @@ function copyOfTheShop(): string {
   return copy;
 }
 
-const simulate = (place: string) =>
-  spawnSync(process.execPath, ['test/simulation/cli.ts', '--first', '--seeds', String(SEEDS)], {
-    cwd: place,
-    encoding: 'utf8',
-  });
+/** Rules of the register's slot are broken where it is played. */
+const simulate = (place: string, patch: string) => {
+  const play = patch.startsWith('slot-') ? 'slot' : 'dynamic';
+  const given = ['--first', '--seeds', String(SEEDS), '--play', play];
+  return spawnSync(process.execPath, ['test/simulation/cli.ts', ...given], { cwd: place, encoding: 'utf8' });
+};
 
 it.each(patches)('%s is caught', { timeout: 180_000 }, (patch) => {
   const copy = copyOfTheShop();
   execFileSync('git', ['apply', join(folder, patch)], { cwd: copy });
-  const { stdout, stderr, status } = simulate(copy);
+  const { stdout, stderr, status } = simulate(copy, patch);
   expect(stderr).toBe('');
   expect(stdout).toMatch(/violations at seeds \d/);
   expect(status).toBe(1);

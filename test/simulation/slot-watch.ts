@@ -10,15 +10,21 @@ const SEEN_WITHIN_MS = 25_000;
 /** Somebody may have it on a phone: then an empty slot is looked at for longer. */
 const GONE_WITHIN_MS = 60_000;
 const TIDY_WITHIN_MS = 45_000;
+/** The answer to the look after a PUT may be this old when its code is shown. */
+const BEGUN_WITHIN_MS = 15_000;
 
 /**
  * The register's slot, held against the till: what is shown is there, what has ended is not.
  *
  * A time only runs while the program can do something about it: it lives, the PC is awake and the wire is healthy.
  */
-export function createSlotWatch({ provider, time, pc, wire, counts }: ShopWorld): {
+export function createSlotWatch(world: ShopWorld): {
   look(program: Program | null): void;
 } {
+  const { provider, time, pc, wire, counts } = world;
+  /** When the slot last held each order. */
+  const heldAt = new Map<string, number>();
+  let lastShown: string | null = null;
   let ableSince = 0;
   let shownSince: number | null = null;
   let leftSince: number | null = null;
@@ -49,6 +55,19 @@ export function createSlotWatch({ provider, time, pc, wire, counts }: ShopWorld)
     );
   }
 
+  function lookAtBegin(program: Program): void {
+    const held = slotNow(provider.world)?.reference;
+    if (held !== undefined) heldAt.set(held, time.now());
+    const screen = program.view.customer();
+    const reference = program.checkout.counter.front().reference;
+    const shown = screen.kind === 'pay' && screen.mode !== 'dynamic' ? reference : null;
+    if (shown !== null && shown !== lastShown) {
+      const ago = time.now() - (heldAt.get(shown) ?? Number.NEGATIVE_INFINITY);
+      must(ago < BEGUN_WITHIN_MS, 'a code is shown once the register has held it', () => `${shown} ${ago}`);
+    }
+    lastShown = shown;
+  }
+
   function lookAtLeft(program: Program): void {
     const held = slotNow(provider.world)?.reference ?? null;
     const charge = held === null || isRivals(held) ? null : program.log.charge(held as Reference);
@@ -70,6 +89,10 @@ export function createSlotWatch({ provider, time, pc, wire, counts }: ShopWorld)
 
   return {
     look(program) {
+      must(world.pushedAside.length === 0, 'the other program is not pushed aside unasked', () =>
+        world.pushedAside.join(),
+      );
+      if (program !== null) lookAtBegin(program);
       if (!isAble(program) || program === null) {
         ableSince = time.now();
         return;
@@ -80,17 +103,13 @@ export function createSlotWatch({ provider, time, pc, wire, counts }: ShopWorld)
   };
 }
 
-/** Another program's order that lies there long enough to have been seen is never pushed aside unasked. */
-export function lookAtPut(world: ShopWorld): void {
+/** A PUT leaves: another program's order that has lain there long enough to be seen must not be in its way. */
+export function notePut(world: ShopWorld): void {
   const held = slotNow(world.provider.world);
   if (held === null || !isRivals(held.reference)) return;
   const heldFor = world.provider.world.now() - held.createdAt;
-  const isAllowed = world.allowed.has(held.reference);
-  must(
-    isAllowed || heldFor < SEEN_BEFORE_PUT_MS,
-    'the other program is not pushed aside unasked',
-    () => `${held.reference}, there for ${heldFor} ms`,
-  );
+  if (world.allowed.has(held.reference) || heldFor < SEEN_BEFORE_PUT_MS) return;
+  world.pushedAside.push(`${held.reference}, there for ${heldFor} ms`);
 }
 
 /** A look, its answer on a slow wire, the fixed code and the PUT itself. */

@@ -5,7 +5,7 @@ import { Crashed, forgetLog, freshLog } from '#test/simulation/log-file';
 import { createPc, type Pc } from '#test/simulation/pc';
 import { codeMsOf, type Program, startProgram } from '#test/simulation/program';
 import { createProviderSide, type ProviderSide } from '#test/simulation/provider-side';
-import { lookAtPut } from '#test/simulation/slot-watch';
+import { notePut } from '#test/simulation/slot-watch';
 import { createVirtualTime, type VirtualTime } from '#test/simulation/virtual-time';
 import { createWire, type Wire } from '#test/simulation/wire';
 
@@ -28,6 +28,8 @@ export type ShopWorld = {
   /** Of keys that may make a code. */
   readonly presses: number[];
   readonly mode: Mode;
+  /** What a PUT pushed aside that was not asked for. */
+  readonly pushedAside: string[];
   /** Orders of the other program that a person said may be replaced. */
   readonly allowed: Set<string>;
   dice(stream: number): Dice;
@@ -62,7 +64,7 @@ export function createShopWorld({ seed, folder, mode = 'dynamic' }: WorldWish): 
     dice: dice(3),
     server: provider.server,
     trace: say,
-    onPut: () => lookAtPut(world),
+    onPut: () => notePut(world),
   });
   const file = freshLog(folder, `seed-${seed}`);
   const codeMs = codeMsOf(wild);
@@ -96,6 +98,7 @@ export function createShopWorld({ seed, folder, mode = 'dynamic' }: WorldWish): 
     seed,
     mode,
     allowed: new Set(),
+    pushedAside: [],
     time,
     pc,
     wire,
