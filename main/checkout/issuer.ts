@@ -1,5 +1,6 @@
 import type { Charge, Reference } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
+import { ivaOf } from '#core/domain/iva';
 import { itemsToCharge, totalsOf } from '#core/domain/sale';
 import { siteOf } from '#core/domain/site';
 import type { IssueOutcome, IssueRequest } from '#core/provider';
@@ -105,12 +106,13 @@ export function createIssuer(deps: Deps): Issuer {
   function requestOf(charge: Charge, current: Terms): IssueRequest {
     const sale = log.sale(charge.saleId);
     if (sale === null) throw new Error(`issue: no sale ${charge.saleId}`);
+    const site = siteOf(charge.siteId);
     const isWhole = charge.total === totalsOf(sale.cart).total;
     return {
       reference: charge.reference,
       mode: charge.mode,
       total: charge.total,
-      currency: siteOf(charge.siteId).currency,
+      currency: site.currency,
       // The rest of a sale partly paid has no items of its own.
       items: isWhole ? itemsToCharge(sale.cart) : null,
       title: current.title,
@@ -119,7 +121,7 @@ export function createIssuer(deps: Deps): Issuer {
       sellerId: charge.sellerId,
       externalPosId: charge.externalPosId,
       externalStoreId: current.externalStoreId,
-      iva: null,
+      iva: ivaOf(sale.cart, site, charge.total),
     };
   }
 
