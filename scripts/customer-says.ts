@@ -6,7 +6,8 @@ import { root } from './electron-program.ts';
 
 const told = z.object({ title: z.string(), next: z.string() });
 const words = z.object({
-  declined: told,
+  /** By what pays the code. */
+  declined: z.record(z.string(), told),
   preparing: z.object({ title: z.string() }),
   tell: z.record(z.string(), told),
 });
@@ -26,6 +27,7 @@ export function customerSays(
   { tell, declined }: CustomerWords,
 ): string {
   const kinds = page.split(' ');
+  const isDeclined = (said: string) => Object.values(declined).some(({ title }) => title === said);
   if (kinds.includes('tell')) {
     const isLate = kinds.includes('late');
     const found = Object.entries(tell).find(
@@ -35,7 +37,6 @@ export function customerSays(
     return found?.[0] ?? `unknown words: ${heading}`;
   }
   if (kinds.includes('preparing')) return 'preparing';
-  if (kinds.includes('pay'))
-    return notice === '' ? 'pay' : notice === declined.title ? 'declined' : 'received';
+  if (kinds.includes('pay')) return notice === '' ? 'pay' : isDeclined(notice) ? 'declined' : 'received';
   return kinds.includes('building') ? 'building' : 'idle';
 }
