@@ -58,7 +58,8 @@ export function createSlotKeeper(deps: Deps): SlotKeeper {
     const reference = live();
     const charge = reference === null ? null : log.charge(reference);
     if (charge === null || charge.mode === 'dynamic' || charge.outcome !== null) return null;
-    return ['open', 'requested', 'unknown'].includes(charge.asking.kind) ? charge : null;
+    const isLookedFor = charge.asking.kind === 'unknown' && !absent.has(charge.reference);
+    return charge.asking.kind === 'open' || charge.asking.kind === 'requested' || isLookedFor ? charge : null;
   }
 
   const isConfirmed = (reference: Reference): boolean => confirmed.get(reference) === watcher.doubts();
@@ -169,12 +170,13 @@ export function createSlotKeeper(deps: Deps): SlotKeeper {
       const read = await watcher.readNow(reference);
       const charge = log.charge(reference);
       if (isStopped || charge === null || !isUnsettled(charge)) return 'settled';
+      const doubts = watcher.doubts();
       const held = await slot.look(registerOf(charge));
       if (isStopped || log.charge(reference)?.state !== 'unknown') return 'settled';
       if (read.ok && held.ok) {
         if (held.value === null || isStale(charge, held.value)) return 'absent';
         if (held.value.reference !== reference) displace(reference, held.value.reference);
-        else if (!(await found(charge))) continue;
+        else if (!(await found(charge, doubts))) continue;
         return 'settled';
       }
       await pause(ASK_AGAIN_MS);
@@ -186,8 +188,7 @@ export function createSlotKeeper(deps: Deps): SlotKeeper {
     held.reference !== reference && deps.isOurs(held.reference);
 
   /** The slot holds it: its own code was lost with the answer, the fixed one leads to it. */
-  async function found(charge: Charge): Promise<boolean> {
-    const doubts = watcher.doubts();
+  async function found(charge: Charge, doubts: number): Promise<boolean> {
     const fixed = await slot.fixedCode(registerOf(charge));
     if (isStopped) return false;
     if (!fixed.ok) {

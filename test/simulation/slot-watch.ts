@@ -68,6 +68,15 @@ export function createSlotWatch(world: ShopWorld): {
     lastShown = shown;
   }
 
+  /** Deleting now might hit the newer order: it is found out first what became of that one. */
+  function isNewerOnItsWay({ checkout, log }: Program): boolean {
+    const { reference } = checkout.counter.front();
+    const front = reference === null ? null : log.charge(reference);
+    if (front === null) return false;
+    const { kind } = front.asking;
+    return kind === 'requested' || (kind === 'unknown' && !checkout.isAbsent(front.reference));
+  }
+
   function lookAtLeft(program: Program): void {
     const held = slotNow(provider.world)?.reference ?? null;
     const charge = held === null || isRivals(held) ? null : program.log.charge(held as Reference);
@@ -76,7 +85,7 @@ export function createSlotWatch(world: ShopWorld): {
       charge.outcome === null &&
       (['open', 'requested'].includes(charge.asking.kind) ||
         (charge.asking.kind === 'unknown' && program.checkout.counter.front().reference === held));
-    if (charge === null || isWaiting) leftSince = null;
+    if (charge === null || isWaiting || isNewerOnItsWay(program)) leftSince = null;
     else if (leftOne !== held) leftSince = time.now();
     else leftSince ??= time.now();
     leftOne = held;
