@@ -1,7 +1,8 @@
 import type { Charge, Reference } from '#core/domain/charge';
-import { isUnderWay } from '#core/domain/payments';
 import { ZERO } from '#core/domain/money';
+import { isUnderWay } from '#core/domain/payments';
 import type { IssueOutcome, IssueRequest, SlotOrder } from '#core/provider';
+import { haveClocksParted } from '#main/checkout/code-trust';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { Recorder } from '#main/checkout/recorder';
 import { registerOf, type Slot } from '#main/checkout/slot';
@@ -99,8 +100,13 @@ export function createSlotKeeper(deps: Deps): SlotKeeper {
 
   function holdsOurs(reference: Reference, doubts: number): void {
     missing = 0;
-    confirmed.set(reference, doubts);
+    confirm(reference, doubts);
     onChange();
+  }
+
+  /** An answer that waited as long as the PC slept tells of a slot from before. */
+  function confirm(reference: Reference, doubts: number): void {
+    if (!haveClocksParted(clock)) confirmed.set(reference, doubts);
   }
 
   /** Another order took its place; or none is there, which is also what a payment does. */
@@ -133,16 +139,17 @@ export function createSlotKeeper(deps: Deps): SlotKeeper {
       { kind: 'asking-stopped', why: 'displaced' },
       ...(wasThere ? [{ kind: 'order-withdrawn' } as const] : []),
     ]);
-    if (!written.ok) return note('displaced not written', reference, written.error);
-    watcher.follow(written.value);
-    void watcher.readNow(reference);
+    if (written.ok) {
+      watcher.follow(written.value);
+      void watcher.readNow(reference);
+    } else note('displaced not written', reference, written.error);
   }
 
   async function put(request: IssueRequest): Promise<IssueOutcome> {
     const doubts = watcher.doubts();
     const outcome = await slot.put(request);
     if (outcome.kind === 'issued') {
-      confirmed.set(request.reference as Reference, doubts);
+      confirm(request.reference as Reference, doubts);
       lookAt = clock.monotonic() + LOOK_EVERY_MS;
     }
     follow();
@@ -199,7 +206,7 @@ export function createSlotKeeper(deps: Deps): SlotKeeper {
       { kind: 'code-issued', qrData: fixed.value, providerOrderId: null, providerMs: 0 },
     ]);
     if (!written.ok) return false;
-    confirmed.set(charge.reference, doubts);
+    confirm(charge.reference, doubts);
     if (written.value.state === 'awaiting-payment') watcher.trust(written.value);
     watcher.follow(written.value);
     follow();
