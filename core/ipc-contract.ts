@@ -91,8 +91,11 @@ export type CashierRequests = {
     externalStoreId: string | null;
   }) => Result<null, 'not-allowed-now' | LogError>;
   /** The register's own fixed code, to be printed as a sheet. */
-  'settings/fixed-code': () => Result<{ qrData: string }, ProviderErrorKind | 'no-register'>;
-  'settings/print-sheet': () => Result<null, ProviderErrorKind | 'no-register' | 'printer'>;
+  'settings/fixed-code': () => Result<{ qrData: string }, FixedCodeError>;
+  /** Writes the sheet as a PDF and answers where it is; printing it is a person's, on a printer for pages. */
+  'settings/print-sheet': () => Result<{ path: string }, FixedCodeError | 'disk' | 'printer'>;
+  /** Opens the sheet that was last written with whatever the system reads PDFs with. */
+  'settings/open-sheet': () => Result<null, 'no-sheet'>;
   'settings/pick-display': (input: { displayId: number }) => Result<null, 'no-such-display'>;
   'settings/test-print': () => Result<null, 'printer'>;
   /** Practice and real have logs of their own; the change restarts the counter. */
@@ -106,6 +109,15 @@ export type TokenError =
   | 'sealing-unavailable'
   | 'another-seller'
   | 'charges-open';
+
+export type FixedCodeError =
+  | ProviderErrorKind
+  | 'no-token'
+  | 'token-unreadable'
+  | 'no-register'
+  | 'another-seller'
+  /** The provider knows the register and tells no code of it. */
+  | 'no-fixed-code';
 
 export type SettingsChange = {
   readonly language?: Language | undefined;
@@ -176,6 +188,7 @@ export const cashierRequests = {
   'settings/pick-register': true,
   'settings/fixed-code': true,
   'settings/print-sheet': true,
+  'settings/open-sheet': true,
   'settings/pick-display': true,
   'settings/test-print': true,
   'settings/switch-mode': true,

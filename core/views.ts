@@ -227,6 +227,8 @@ export type SettingsView = {
     readonly externalPosId: string;
     readonly name: string;
     readonly storeName: string | null;
+    /** Null where it was picked before stores were kept, or has none: attended codes need it. */
+    readonly externalStoreId: string | null;
   } | null;
   readonly printer: PrinterTarget;
   readonly printsByItself: boolean;

@@ -1,11 +1,20 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { err, ok, type Result } from '#core/result';
 import type { CashierView, CustomerView } from '#core/views';
 import { createAccounts } from '#main/accounts';
-import { app } from '#main/electron';
+import { app, shell } from '#main/electron';
 import { answerCashier } from '#main/ipc';
-import { closeSession, type Mode, modeAtStart, openSession } from '#main/open-session';
-import { type ComposeDeps, openParts, providerWith } from '#main/parts';
+import { closeSession, type Mode, modeAtStart, type Open, openSession, paperOf } from '#main/open-session';
+import {
+  type ComposeDeps,
+  openParts,
+  type Parts,
+  providerWith,
+  realAccount,
+  receiptSetting,
+} from '#main/parts';
+import { createRegisterSheet, type RegisterSheet } from '#main/register-sheet';
 import { createRequests } from '#main/requests';
 import type { Session } from '#main/session';
 import { cashierViewOf, saveSettings, settingsViewOf } from '#main/shop-views';
@@ -114,6 +123,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       practice: () => current.practice,
       catalogue: parts.shop,
       accounts,
+      sheet: sheetFor(parts, () => current),
       view: cashierView,
       settingsView: () => settingsViewOf(parts, current, windows),
       saveSettings: (change) => saveSettings(parts, current, change),
@@ -135,6 +145,23 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   current.session.checkout.startUp();
   current.session.printing.start();
   return ok({ windows, session: () => current.session, stop: () => closeSession(current) });
+}
+
+function sheetFor(parts: Parts, open: () => Open): RegisterSheet {
+  const { settings, dataDir } = parts;
+  const folder = (): string => {
+    const target = settings.read('printer');
+    return target.kind === 'file' ? target.folder : join(dataDir, 'receipts');
+  };
+  return createRegisterSheet({
+    account: () => open().practice?.account ?? realAccount(parts),
+    provider: () => open().session.provider,
+    setting: () => receiptSetting(parts, open().session.isPractice, open().practice),
+    secondLanguage: () => settings.read('secondLanguage'),
+    folder,
+    toPdf: (page) => paperOf(parts).toPdf(page),
+    openPath: (path) => shell.openPath(path),
+  });
 }
 
 const changed = (push: () => void): Result<null, never> => {

@@ -119,6 +119,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   }),
   'settings/fixed-code': nothing,
   'settings/print-sheet': nothing,
+  'settings/open-sheet': nothing,
   'settings/pick-display': z.strictObject({ displayId: z.int() }),
   'settings/test-print': nothing,
   'settings/switch-mode': z.strictObject({ practice: z.boolean() }),

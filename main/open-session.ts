@@ -76,7 +76,7 @@ export async function closeSession({ session, practice, stopBackups }: Open): Pr
 const papers = new WeakMap<PaperPages, ReturnType<typeof createPaper>>();
 
 /** One drawer of receipts for the whole app: sessions come and go. */
-function paperOf({ pages }: Parts): ReturnType<typeof createPaper> {
+export function paperOf({ pages }: Parts): ReturnType<typeof createPaper> {
   const known = papers.get(pages);
   if (known !== undefined) return known;
   const made = createPaper(pages);

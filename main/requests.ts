@@ -18,6 +18,7 @@ import type { Accounts } from '#main/accounts';
 import type { CashierHandlers } from '#main/ipc';
 import type { Practice } from '#main/practice';
 import { recentCharges } from '#main/recent-charges';
+import type { RegisterSheet } from '#main/register-sheet';
 import type { Session } from '#main/session';
 import type { Values } from '#main/settings/settings';
 
@@ -32,10 +33,13 @@ export type RequestDeps = {
     byCode(code: string): ProductView | null;
   };
   readonly accounts: Accounts;
+  readonly sheet: RegisterSheet;
   readonly view: () => CashierView;
   readonly settingsView: () => SettingsView;
   readonly saveSettings: (change: SettingsChange) => Result<null, 'not-allowed-now' | 'disk-full'>;
-  readonly saveRegister: (register: NonNullable<Values['register']>) => Result<null, 'not-allowed-now' | 'disk-full'>;
+  readonly saveRegister: (
+    register: NonNullable<Values['register']>,
+  ) => Result<null, 'not-allowed-now' | 'disk-full'>;
   readonly pickDisplay: (id: number) => boolean;
   readonly switchMode: (practice: boolean) => Promise<Result<null, 'charges-open'>>;
   readonly close: (confirmed: boolean) => void;
@@ -140,6 +144,9 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'settings/forget-token': () => accounts.forget(),
     'settings/registers': () => accounts.registers(),
     'settings/pick-register': (register) => deps.saveRegister(register),
+    'settings/fixed-code': () => deps.sheet.code(),
+    'settings/print-sheet': () => deps.sheet.save(),
+    'settings/open-sheet': () => deps.sheet.open(),
     'settings/pick-display': ({ displayId }) =>
       deps.pickDisplay(displayId) ? ok(null) : err('no-such-display'),
     'settings/test-print': async () => {

@@ -11,6 +11,7 @@ const TOOLS = {
   zbarimg: 'zbar-tools',
   pdftotext: 'poppler-utils',
   pdfinfo: 'poppler-utils',
+  pdftoppm: 'poppler-utils',
   tesseract: 'tesseract-ocr',
   Xvfb: 'xvfb',
 } as const;
@@ -18,7 +19,14 @@ const TOOLS = {
 export type Tool = keyof typeof TOOLS;
 
 /** Every tool that the tests use. */
-export const TEST_TOOLS: readonly Tool[] = ['zbarimg', 'pdftotext', 'pdfinfo', 'tesseract', 'Xvfb'];
+export const TEST_TOOLS: readonly Tool[] = [
+  'zbarimg',
+  'pdftotext',
+  'pdfinfo',
+  'pdftoppm',
+  'tesseract',
+  'Xvfb',
+];
 
 /**
  * Makes sure that something can run the app: Electron's program, or the stand-in and a Chromium, which is

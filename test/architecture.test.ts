@@ -41,7 +41,7 @@ const allowed: Record<string, readonly string[]> = {
   'main/simulator': ['main/simulator', 'core', 'lossless-json', 'zod', 'node'],
   'main/order-log': ['main/order-log', 'main/sqlite', 'core', 'zod', 'better-sqlite3', 'node'],
   'main/settings': ['main/settings', 'main/sqlite', 'core', 'zod', 'type better-sqlite3', 'node'],
-  'main/printing': ['main/printing', 'core', '@point-of-sale/receipt-printer-encoder', 'zod', 'node'],
+  'main/printing': ['main/printing', 'core', '@point-of-sale/receipt-printer-encoder', 'qr', 'zod', 'node'],
   'main/words': ['main/words', 'core', 'i18next'],
   'main/windows': ['main/windows', 'main/electron', 'core', 'zod', 'node'],
 };

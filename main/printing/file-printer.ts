@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { PrintJob } from '#core/domain/print-job';
@@ -9,6 +9,7 @@ import { receiptEscpos } from '#main/printing/escpos';
 import { type ReceiptPage, receiptPage } from '#main/printing/html';
 import { type Printed, type Printer, wordsOf } from '#main/printing/printer';
 import { receiptText } from '#main/printing/text';
+import { writeWhole } from '#main/printing/write-whole';
 
 export type FilePrinterDeps = {
   readonly folder: string;
@@ -50,22 +51,4 @@ export function fileNameOf(receipt: Receipt, job: Pick<PrintJob, 'id'>): string 
   const number = receipt.number ?? `sale-${String(receipt.saleNumber).padStart(6, '0')}`;
   const name = `${receipt.isPractice ? 'practice-' : ''}${number}${receipt.isCopy ? `-copy-${job.id}` : ''}`;
   return name.replace(/[^A-Za-z0-9-]/g, '_').slice(0, 120);
-}
-
-/** Under its name there is the whole file or none: written aside, on the disk, then renamed. */
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const aside = `${path}.part`;
-  try {
-    const file = await open(aside, 'w');
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(aside, path);
-  } catch (thrown) {
-    await rm(aside, { force: true }).catch(() => undefined);
-    throw thrown;
-  }
 }

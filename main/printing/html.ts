@@ -1,5 +1,6 @@
 import type { Receipt } from '#core/domain/receipt';
 import type { Grid, GridRow } from '#core/domain/receipt-grid';
+import { escaped } from '#main/printing/escaped';
 import { RECEIPT_FONT } from '#main/printing/receipt-font';
 
 /** One page, as wide as the paper and as tall as the receipt. */
@@ -83,6 +84,3 @@ function rowHtml(row: GridRow): string {
   const right = row.right === '' ? '' : ` <span>${escaped(row.right)}</span>`;
   return `${opening}<span>${escaped(row.left)}</span>${right}</p>`;
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

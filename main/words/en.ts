@@ -35,6 +35,15 @@ export const en: MainWords = {
     MLU: 'No válido como comprobante fiscal (not a tax document)',
   },
   counter: { register: 'Register 01' },
+  sheet: {
+    title: 'Scan to pay',
+    'how-any': 'With Mercado Pago or with any wallet or bank',
+    'how-pix': 'With your bank’s app or Mercado Pago',
+    'how-mercado-pago': 'With the Mercado Pago app',
+    wait: 'Scan when the cashier tells you to.',
+    check: 'Before you confirm, check that the total is the one of your purchase.',
+    practice: 'Practice: this code takes no money',
+  },
   closing: {
     title: 'Close Mostrador?',
     openCharge:

@@ -35,6 +35,15 @@ export const esAR: MainWords = {
     MLU: 'No válido como comprobante fiscal',
   },
   counter: { register: 'Caja 01' },
+  sheet: {
+    title: 'Escaneá para pagar',
+    'how-any': 'Con Mercado Pago o con cualquier billetera o banco',
+    'how-pix': 'Con la app de tu banco o Mercado Pago',
+    'how-mercado-pago': 'Con la app de Mercado Pago',
+    wait: 'Escaneá cuando la caja te avise.',
+    check: 'Antes de confirmar, mirá que el total sea el de tu compra.',
+    practice: 'Práctica: este código no cobra',
+  },
   closing: {
     title: '¿Cerrar Mostrador?',
     openCharge:

@@ -35,6 +35,15 @@ export const es: MainWords = {
     MLU: 'No válido como comprobante fiscal',
   },
   counter: { register: 'Caja 01' },
+  sheet: {
+    title: 'Escanee para pagar',
+    'how-any': 'Con Mercado Pago o con cualquier billetera o banco',
+    'how-pix': 'Con la app de su banco o Mercado Pago',
+    'how-mercado-pago': 'Con la app de Mercado Pago',
+    wait: 'Escanee cuando la caja le avise.',
+    check: 'Antes de confirmar, mire que el total sea el de su compra.',
+    practice: 'Práctica: este código no cobra',
+  },
   closing: {
     title: '¿Cerrar Mostrador?',
     openCharge:

@@ -1,4 +1,5 @@
 import type { ReceiptWord } from '#core/domain/receipt-words';
+import type { Wallets } from '#core/domain/site';
 
 /** What main itself says: on paper, when it closes, and when it cannot open. Windows have words of their own. */
 export type MainWords = {
@@ -6,6 +7,8 @@ export type MainWords = {
   readonly fiscal: Readonly<Record<Tail<ReceiptWord, 'fiscal'>, string>>;
   /** What a counter is called until the shop has named it. */
   readonly counter: Readonly<Record<'register', string>>;
+  /** The page on the counter, with the register's own code. */
+  readonly sheet: Readonly<Record<'title' | `how-${Wallets}` | 'wait' | 'check' | 'practice', string>>;
   readonly closing: Readonly<Record<'title' | 'openCharge' | 'stay' | 'close', string>>;
   readonly trouble: Readonly<
     Record<

@@ -35,6 +35,15 @@ export const ptBR: MainWords = {
     MLU: 'No válido como comprobante fiscal (não é documento fiscal)',
   },
   counter: { register: 'Caixa 01' },
+  sheet: {
+    title: 'Escaneie para pagar',
+    'how-any': 'Com Mercado Pago ou com qualquer carteira ou banco',
+    'how-pix': 'Com o app do seu banco ou Mercado Pago',
+    'how-mercado-pago': 'Com o app do Mercado Pago',
+    wait: 'Escaneie quando o caixa avisar.',
+    check: 'Antes de confirmar, confira se o total é o da sua compra.',
+    practice: 'Prática: este código não cobra',
+  },
   closing: {
     title: 'Fechar o Mostrador?',
     openCharge:

@@ -41,7 +41,7 @@ async function counter({ canSeal = true } = {}) {
 }
 
 const anotherSeller = { sellerId: '1', sellerName: 'Otro', siteId: 'MLA', isTest: false } as const;
-const register = { externalPosId: 'CAJA1', name: 'Caja 1', storeName: null };
+const register = { externalPosId: 'CAJA1', name: 'Caja 1', storeName: null, externalStoreId: null };
 
 describe('connecting the shop’s account', () => {
   it('answers whose token it is, keeps it, and sells in that country from then on', async () => {
