@@ -18,7 +18,7 @@ function Told({ charge }: { charge: ChargeView }) {
   );
   const params = useParams(charge);
   if (story.kind === 'ask')
-    return <Regions calm={`${t(`ask.${story.words}.head`)} ${params.total}`} trouble="" />;
+    return <Regions calm={`${t(`ask.${story.words}.head`, params)} ${params.total}`} trouble="" />;
   if (story.words === 'paid') return <Regions calm={`${t('paid.title')} ${params.total}`} trouble="" />;
   const words = `${t(`trouble.${story.words}.title`, params)}. ${t(`trouble.${story.words}.todo`, params)}`;
   return story.cue === 'trouble' ? <Regions calm="" trouble={words} /> : <Regions calm={words} trouble="" />;

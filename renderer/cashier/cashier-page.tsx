@@ -4,7 +4,8 @@ import { CashierApp } from '#renderer/cashier/cashier-app.tsx';
 import { CounterContext, createCounter } from '#renderer/cashier/counter-context';
 import { takeView, useCounter } from '#renderer/cashier/counter-store';
 import { cueFor, sound } from '#renderer/cashier/cues';
-import { SafeCounter } from '#renderer/cashier/safe-counter.tsx';
+import { FailedWords } from '#renderer/cashier/failed-words.tsx';
+import { SafeScreen } from '#renderer/ui/safe-screen.tsx';
 
 /** Draws the last snapshot it was told. Before the first there is the house's ground and nothing on it. */
 export function CashierPage() {
@@ -22,9 +23,9 @@ export function CashierPage() {
   if (counter === null || view === null) return null;
   return (
     <CounterContext value={counter}>
-      <SafeCounter view={view}>
+      <SafeScreen view={view} instead={(failed) => <FailedWords view={failed} />}>
         <CashierApp />
-      </SafeCounter>
+      </SafeScreen>
     </CounterContext>
   );
 }

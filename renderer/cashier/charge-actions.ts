@@ -46,6 +46,18 @@ export function createChargeActions(
     put({ isStarting: false });
   }
 
+  async function takeRegister(reference: Reference): Promise<void> {
+    if (now().isStarting) return;
+    put({ isStarting: true, notice: null });
+    await ask(bridge.request('charge/take-register', { reference }));
+    put({ isStarting: false });
+  }
+
+  async function backToRegister(): Promise<void> {
+    put({ notice: null });
+    if (await ask(bridge.request('sale/next'))) put({ panel: { kind: 'settings', tab: 'register' } });
+  }
+
   const cancel = (reference: Reference) => ask(bridge.request('charge/cancel', { reference }));
 
   /** One of the acts that the story of the charge in front offers; any other is nothing. */
@@ -61,6 +73,10 @@ export function createChargeActions(
         return newCode(reference);
       case 'accept':
         return put({ dialog: { kind: 'accept', reference } });
+      case 'take-register':
+        return put({ dialog: { kind: 'take', reference } });
+      case 'pick-register':
+        return backToRegister();
       case 'cancel':
         // Money may be under way: that is asked twice. Otherwise the same code comes back with one key.
         if (state === 'in-process' || received > 0) put({ dialog: { kind: 'stop', reference } });
@@ -117,6 +133,7 @@ export function createChargeActions(
     start,
     act,
     cancel,
+    takeRegister,
     recall,
     recallAny,
     reprint,

@@ -18,21 +18,37 @@ export type Act =
   | 'leave'
   /** It is paid: the counter is free. */
   | 'next'
-  | 'accept';
+  | 'accept'
+  /** Another program's order lies on the register: ours may take its place, asked twice. */
+  | 'take-register'
+  /** Gives the cart back and opens the settings of the register, where the reason is. */
+  | 'pick-register';
 
-export type AskWords = 'requested' | 'requested-again' | 'awaiting';
+export type AskWords =
+  | 'requested'
+  | 'requested-again'
+  | 'requested-register'
+  | 'awaiting'
+  | 'awaiting-hybrid'
+  | 'awaiting-attended';
 export type TroubleWords =
   | 'hidden'
   | 'not-sent'
   | 'unknown'
   | 'unknown-read'
+  | 'unknown-register'
+  | 'unknown-absent'
   | 'superseded'
   | 'refused'
+  | 'slot-in-use'
+  | 'store-unknown'
+  | 'no-fixed-code'
   | 'in-process'
   | 'in-process-left'
   | 'checking'
   | 'expired'
   | 'cancelled'
+  | 'displaced-checking'
   | 'displaced'
   | 'paid-elsewhere'
   | 'partial'
@@ -64,6 +80,7 @@ type Told = Pick<
   | 'mode'
   | 'newCode'
   | 'stopReason'
+  | 'trouble'
   | 'paidAt'
 >;
 
@@ -80,25 +97,25 @@ function plainStory(charge: Told): Story {
   const exit = exitOf(charge);
   switch (charge.state) {
     case 'requested':
-      return ask(charge.attempt > 1 ? 'requested-again' : 'requested', 'qr-code', ['cancel']);
+      return ask(requestedWords(charge), 'qr-code', ['cancel']);
     case 'awaiting-payment':
       return awaiting(charge);
     case 'not-sent':
       return trouble('not-sent', 'over', 'wifi-off', ['new-code', 'back']);
     case 'unknown':
-      return charge.newCode === null
-        ? trouble('unknown-read', 'wait', 'circle-question-mark', ['check', 'new-code', 'cancel'])
-        : trouble('unknown', 'wait', 'circle-question-mark', ['check', 'cancel']);
+      return unknown(charge);
     case 'superseded':
       return trouble('superseded', 'wait', 'copy', ['check', 'back']);
     case 'refused':
-      return trouble('refused', 'over', 'circle-x', ['new-code', 'back']);
+      return refused(charge);
     case 'in-process':
       return charge.stopReason === null
         ? trouble('in-process', 'wait', 'hourglass', ['check', 'cancel'], null)
         : trouble('in-process-left', 'wait', 'hourglass', ['check', exit], null);
     case 'checking':
-      return trouble('checking', 'wait', 'circle-question-mark', ['check', 'back'], null);
+      return charge.stopReason === 'displaced'
+        ? displaced(charge)
+        : trouble('checking', 'wait', 'circle-question-mark', ['check', 'back'], null);
     case 'expired':
       return trouble('expired', 'over', 'timer-off', ['new-code', 'back']);
     case 'cancelled':
@@ -110,6 +127,44 @@ function plainStory(charge: Told): Story {
       return assertNever(charge.state, 'charge state');
   }
 }
+
+/** Where the fixed code pays too, it is there to be paid before the order is: that is said. */
+function requestedWords({ attempt, mode }: Told): AskWords {
+  if (attempt > 1) return 'requested-again';
+  return mode === 'dynamic' ? 'requested' : 'requested-register';
+}
+
+/** On the register's slot an order is looked for a minute long before another may take its place. */
+function unknown({ mode, newCode }: Told): Story {
+  if (newCode !== null)
+    return trouble(mode === 'dynamic' ? 'unknown' : 'unknown-register', 'wait', 'circle-question-mark', [
+      'check',
+      'cancel',
+    ]);
+  return mode === 'dynamic'
+    ? trouble('unknown-read', 'wait', 'circle-question-mark', ['check', 'new-code', 'cancel'])
+    : trouble('unknown-absent', 'wait', 'circle-question-mark', ['new-code', 'check', 'cancel']);
+}
+
+/** What checkout and the adapter call their own refusals; any other is the provider's. */
+function refused(charge: Told): Story {
+  const code = charge.trouble?.code ?? null;
+  if (code === 'slot_in_use')
+    return trouble('slot-in-use', 'wait', 'store', ['new-code', 'take-register', 'back']);
+  if (code === 'store_unknown') return trouble('store-unknown', 'over', 'store', ['pick-register', 'back']);
+  if (code === 'no_fixed_code')
+    return trouble('no-fixed-code', 'over', 'store', ['pick-register', 'new-code', 'back']);
+  return trouble('refused', 'over', 'circle-x', ['new-code', 'back']);
+}
+
+/** The code is off at once. A new one may be asked for before the last read of this one: it reads it first. */
+const displaced = ({ newCode }: Told): Story =>
+  trouble(
+    'displaced-checking',
+    'wait',
+    'triangle-alert',
+    newCode === null ? ['new-code', 'check', 'back'] : ['check', 'back'],
+  );
 
 function cancelled({ stopReason }: Told): Story {
   switch (stopReason) {
@@ -130,8 +185,9 @@ function cancelled({ stopReason }: Told): Story {
 function awaiting(charge: Told): Story {
   if (charge.qrData === null)
     return trouble('hidden', 'wait', 'circle-question-mark', ['check', 'cancel'], null);
-  const park: readonly Act[] = charge.mode === 'dynamic' ? ['park'] : [];
-  return ask('awaiting', 'qr-code', ['check', ...park, 'cancel']);
+  return charge.mode === 'dynamic'
+    ? ask('awaiting', 'qr-code', ['check', 'park', 'cancel'])
+    : ask(`awaiting-${charge.mode}`, 'qr-code', ['check', 'cancel']);
 }
 
 function partialStory(charge: Told): Story {

@@ -35,7 +35,7 @@ export type DialogOpen =
       readonly now: Quantity | null;
       readonly of: { readonly lineId: LineId } | { readonly product: ProductView };
     }
-  | { readonly kind: 'stop' | 'accept'; readonly reference: Reference };
+  | { readonly kind: 'stop' | 'accept' | 'take'; readonly reference: Reference };
 
 export type Found = { readonly text: string; readonly products: readonly ProductView[] };
 
@@ -109,6 +109,7 @@ function outlived(dialog: DialogOpen | null, { charge, sale }: CashierView): boo
   if (dialog === null || dialog.kind === 'shortcuts') return false;
   if (dialog.kind === 'stop' || dialog.kind === 'accept')
     return charge?.reference !== dialog.reference || charge.paidAt !== null;
+  if (dialog.kind === 'take') return charge?.reference !== dialog.reference || charge.state !== 'refused';
   return sale.isFrozen;
 }
 

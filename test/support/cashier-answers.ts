@@ -108,6 +108,20 @@ export const facts: readonly ChargeFact[] = [
   },
 ];
 
+/** One that lost its place on the register, with the words that only the fixed code's modes have. */
+export const registerFacts: readonly ChargeFact[] = facts
+  .slice(0, 2)
+  .flatMap((fact): ChargeFact[] =>
+    fact.kind === 'charge-requested'
+      ? [{ ...fact, terms: { ...fact.terms, mode: 'hybrid' } }]
+      : [
+          fact,
+          { at: BEGAN + 12_000, kind: 'asking-stopped', why: 'displaced' },
+          { at: BEGAN + 12_000, kind: 'order-withdrawn' },
+          { at: BEGAN + 12_400, kind: 'read-after-deadline', startedAt: BEGAN + 12_000 },
+        ],
+  );
+
 const registerOf = (id: number, change: Partial<Register>): Register => ({
   id: String(id),
   name: `Caja 0${id}`,
@@ -123,10 +137,19 @@ export const settings: SettingsView = {
   setting: almacen,
   hasToken: true,
   sellerName: 'Almacén La Esquina',
-  register: { externalPosId: 'CAJA01', name: 'Caja 01', storeName: 'La Esquina, Palermo' },
+  register: {
+    externalPosId: 'CAJA01',
+    name: 'Caja 01',
+    storeName: 'La Esquina, Palermo',
+    externalStoreId: 'LOCAL01',
+  },
   printer: { kind: 'tcp', host: '192.168.0.50', port: 9100 },
   printsByItself: true,
   codeMinutes: 5,
+  startsAtLogin: true,
+  isKiosk: false,
+  updates: 'ask',
+  qrMode: 'dynamic',
   displays: [
     {
       id: 1,
@@ -185,6 +208,9 @@ export const answers: Answers = {
   'charge/facts': facts,
   'settings/view': settings,
   'settings/save': ok(null),
+  'settings/fixed-code': ok({ qrData: EMVCO }),
+  'settings/print-sheet': ok({ path: '/home/ana/.config/Mostrador/receipts/QR-Caja_01.pdf' }),
+  'settings/open-sheet': ok(null),
   'settings/registers': ok([
     registerOf(1, {}),
     registerOf(2, { fixedAmount: false }),

@@ -2,8 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { Mode } from '#core/domain/charge';
+import { err } from '#core/result';
 import type { CashierView, Setting } from '#core/views';
-import { type Answers, answers, settings } from '#test/support/cashier-answers';
+import { type Answers, answers, registerFacts, settings } from '#test/support/cashier-answers';
 import { aroundViews, cashierView, chargeViews } from '#test/support/cashier-views';
 import { AFTERNOON, padaria } from '#test/support/customer-views';
 import { createPreview, type Preview } from '#test/support/preview';
@@ -70,6 +72,57 @@ function opened(suffix: string, setting: Partial<Setting>, change: Partial<Shot>
   ];
 }
 
+/** What is asked and answered on the page of the register, and before another program's order is replaced. */
+function ofTheRegister(suffix: string, setting: Partial<Setting>, change: Partial<Shot>): readonly Shot[] {
+  const view = cashierView({ setting: { ...cashierView().setting, ...setting } });
+  const inMode = (qrMode: Mode, more: Answers = {}): Partial<Shot> => ({
+    ...change,
+    answers: { ...answers, 'settings/view': { ...settings, setting: view.setting, qrMode }, ...more },
+  });
+  const inUse = withSetting(chargeViews['slot-in-use'] ?? view, setting);
+  return [
+    shot(`take-register${suffix}`, inUse, {
+      ...change,
+      act: (page) => page.locator('.acts .btn').nth(1).click(),
+    }),
+    shot(`register-hybrid${suffix}`, view, { ...inMode('hybrid'), act: (page) => openSettings(page, 1) }),
+    shot(`register-sheet${suffix}`, view, { ...inMode('attended'), act: saveSheet }),
+    shot(`register-no-code${suffix}`, view, {
+      ...inMode('attended', { 'settings/fixed-code': err('no-fixed-code') }),
+      act: openRegister,
+    }),
+    shot(`register-refused${suffix}`, withSetting(chargeViews.awaiting ?? view, setting), {
+      ...inMode('dynamic', { 'settings/save': err('not-allowed-now') }),
+      act: refuseMode,
+    }),
+    shot(`recent-register${suffix}`, view, {
+      ...change,
+      answers: { ...answers, 'charge/facts': registerFacts },
+      act: openRow,
+    }),
+  ];
+}
+
+async function openRegister(page: Page): Promise<void> {
+  await page.locator('.top .btn.icon-only').click();
+  await page.getByRole('tab').nth(1).click();
+  await page.locator('.options').waitFor();
+  await page.locator('.settings .tab-panel').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight));
+}
+
+async function saveSheet(page: Page): Promise<void> {
+  await openRegister(page);
+  await page.locator('.part.sheet .btn').click();
+  await page.locator('.part.sheet .path .icon').waitFor();
+  await page.locator('.settings .tab-panel').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight));
+}
+
+async function refuseMode(page: Page): Promise<void> {
+  await openRegister(page);
+  await page.getByRole('radio').nth(2).click();
+  await page.locator('.part [role=alert]').waitFor();
+}
+
 async function openRow(page: Page): Promise<void> {
   await page.keyboard.press('F7');
   await page.locator('[data-row]').first().click();
@@ -95,6 +148,7 @@ function shots(): readonly Shot[] {
   return sizes.flatMap(([suffix, setting, change]) => [
     ...set(all, suffix, setting, change),
     ...opened(suffix, setting, change),
+    ...ofTheRegister(suffix, setting, change),
   ]);
 }
 

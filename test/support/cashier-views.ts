@@ -67,6 +67,7 @@ export const cashierView = (change: Partial<CashierView> = {}): CashierView => (
   cannotCharge: null,
   recentVersion: 1,
   isClosing: false,
+  update: { kind: 'none' },
   ...change,
 });
 
@@ -78,6 +79,9 @@ const ended = (state: ChargeState, change: Partial<ChargeView> = {}): Told => ({
 
 const findingOut = (state: ChargeState, change: Partial<ChargeView> = {}): Told =>
   ended(state, { newCode: { kind: 'finding-out' }, ...change });
+
+const refusedBy = (code: string, kind: 'conflict' | 'invalid' | 'not-found', message: string): Told =>
+  ended('refused', { mode: 'attended', trouble: { kind, code, message } });
 
 const printed = (
   state: NonNullable<SaleView['print']>['state'],
@@ -126,7 +130,34 @@ const charges: Readonly<Record<string, Told>> = {
       newCode: { kind: 'finding-out' },
     }),
   },
+  'requested-register': {
+    charge: charge({
+      state: 'requested',
+      mode: 'attended',
+      qrData: null,
+      answeredMsAgo: null,
+      newCode: { kind: 'finding-out' },
+    }),
+  },
   awaiting: { charge: charge() },
+  'awaiting-hybrid': { charge: charge({ mode: 'hybrid' }) },
+  'awaiting-hybrid-declined': {
+    charge: charge({
+      mode: 'hybrid',
+      attempt: 2,
+      declined: 'cc_rejected_insufficient_amount',
+      earlierCodeUntil: AFTERNOON + 5 * MINUTE,
+    }),
+  },
+  'awaiting-attended': { charge: charge({ mode: 'attended' }) },
+  'awaiting-attended-silent': {
+    charge: charge({
+      mode: 'attended',
+      total: WIDEST,
+      answeredMsAgo: 41_000,
+      trouble: { kind: 'timeout', code: null, message: 'The operation was aborted due to timeout' },
+    }),
+  },
   'awaiting-last-minute': {
     charge: charge({ remainingMs: 48 * SECOND, declined: 'cc_rejected_insufficient_amount' }),
   },
@@ -149,6 +180,14 @@ const charges: Readonly<Record<string, Told>> = {
     answeredMsAgo: null,
   }),
   'unknown-read': ended('unknown', { trouble: { kind: 'crash', code: null, message: '' } }),
+  'unknown-register': findingOut('unknown', {
+    mode: 'hybrid',
+    trouble: { kind: 'timeout', code: null, message: '' },
+  }),
+  'unknown-absent': ended('unknown', {
+    mode: 'attended',
+    trouble: { kind: 'timeout', code: null, message: '' },
+  }),
   superseded: findingOut('superseded'),
   refused: ended('refused', {
     trouble: {
@@ -157,12 +196,26 @@ const charges: Readonly<Record<string, Told>> = {
       message: 'expiration_date must be a date in the future',
     },
   }),
+  'slot-in-use': refusedBy('slot_in_use', 'conflict', 'TANGO-FACT-0001-00023456'),
+  'slot-in-use-long': refusedBy(
+    'slot_in_use',
+    'conflict',
+    'b6f1a9d2-77c1-4f0e-9a35-1d2c3b4a5f60-b6f1a9d2-77c1-4f0e-9a35-1d2c3b4a',
+  ),
+  'store-unknown': refusedBy(
+    'store_unknown',
+    'invalid',
+    'the store of register CAJA01 is not known: nothing was sent',
+  ),
+  'no-fixed-code': refusedBy('no_fixed_code', 'not-found', 'GET /pos/1: no qr_code'),
   'in-process': findingOut('in-process', { newCode: { kind: 'money-came' } }),
   'in-process-left': findingOut('in-process', { newCode: { kind: 'money-came' }, stopReason: 'cashier' }),
   checking: findingOut('checking'),
   expired: ended('expired'),
   'expired-widest': ended('expired', { total: WIDEST }),
   cancelled: ended('cancelled', { stopReason: 'cashier' }),
+  'displaced-checking': ended('checking', { mode: 'attended', stopReason: 'displaced' }),
+  'displaced-finding-out': findingOut('checking', { mode: 'hybrid', stopReason: 'displaced' }),
   displaced: ended('cancelled', { stopReason: 'displaced' }),
   'paid-elsewhere': ended('cancelled', { stopReason: 'paid-elsewhere' }),
   partial: {

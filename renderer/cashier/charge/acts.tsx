@@ -9,6 +9,7 @@ import { hourText } from '#renderer/ui/when';
 
 const icons: Partial<Record<Act, NonNullable<ButtonProps['icon']>>> = {
   check: 'refresh-cw',
+  'pick-register': 'settings',
   'new-code': 'qr-code',
   park: 'pause',
 };
@@ -102,18 +103,20 @@ function ShutNewCode({ charge, isOffered }: { charge: ChargeView; isOffered: boo
   const setting = useSetting();
   const shut = shutOf(charge);
   if (isOffered || shut === null || charge.state === 'requested') return null;
-  return (
-    <Button
-      className="later"
-      shutReason={t(`shut.${shut.kind}`, { time: untilOf(shut) })}
-      onPress={() => undefined}
-    />
-  );
+  return <Button className="later" shutReason={reason(shut)} onPress={() => undefined} />;
 
-  function untilOf(why: NewCodeShut): string {
-    return why.kind === 'same-code-until' ? hourText(why.until, setting) : '';
+  function reason(why: NewCodeShut): string {
+    if (isLookedFor(charge)) return t('shut.looking');
+    if (why.kind !== 'same-code-until') return t(`shut.${why.kind}`);
+    const time = hourText(why.until, setting);
+    // The register holds one order at a time, so the key that puts it on hold is missing too.
+    return charge.mode === 'dynamic' ? t('shut.same-code-until', { time }) : t('shut.one-order', { time });
   }
 }
+
+/** On the register, until it has been read often enough. */
+const isLookedFor = ({ state, mode, newCode, received }: ChargeView): boolean =>
+  state === 'unknown' && mode !== 'dynamic' && newCode?.kind === 'finding-out' && received === 0;
 
 /** Money that came shuts it harder than the code that still holds. */
 const shutOf = ({ newCode, received, oddness }: ChargeView): NewCodeShut | null =>

@@ -29,13 +29,13 @@ export function AskPlate({ charge, story }: { charge: ChargeView; story: AskStor
     <Plate state={story.plate} className="charge-plate">
       <h1 className="head">
         <Icon name={story.icon} />
-        {t(`ask.${story.words}.head`)}
+        {t(`ask.${story.words}.head`, { register: setting.register })}
       </h1>
       <Details charge={charge} />
       <div className="middle">
         <div className="say">
           <Amount value={total} siteId={setting.siteId} />
-          <p className="word">{t(`ask.${story.words}.word`)}</p>
+          <p className="word">{t(`ask.${story.words}.word`, { register: setting.register })}</p>
           <Asides charge={charge} sinceMs={charge.remainingMs - leftMs} />
           {setting.isPractice && qrData !== null && <PracticeWallet reference={charge.reference} />}
         </div>

@@ -19,5 +19,12 @@ export function useParams({ received, total, trouble, expiresAt }: ChargeView) {
     excess: formatMoney(toMoney(over), site),
     time: hourText(expiresAt, setting),
     reason: t(`reason.${trouble?.kind ?? 'unclear'}`),
+    register: setting.register,
+    /** Of a register in use: the reference that lies there. */
+    order: shortened(trouble?.message ?? ''),
   };
 }
+
+/** Whole it stands in the details; here it is to be told from another by its ends. */
+export const shortened = (reference: string): string =>
+  reference.length <= 32 ? reference : `${reference.slice(0, 15)}…${reference.slice(-12)}`;

@@ -2,13 +2,19 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 
+type Blanks = { readonly order: string; readonly register: string };
+const NONE: Blanks = { order: '', register: '' };
+
 /** Asked before what cannot be undone with one key. The safe answer has the focus. */
 export function ConfirmDialog({
   words,
+  params = NONE,
   onYes,
   onClose,
 }: {
-  words: 'clear' | 'stop';
+  words: 'clear' | 'stop' | 'take';
+  /** What fills the blanks of the question. */
+  params?: Blanks;
   onYes: () => void;
   onClose: () => void;
 }) {
@@ -35,7 +41,7 @@ export function ConfirmDialog({
         </>
       }
     >
-      <p className="body">{t(`dialog.${words}.body`)}</p>
+      <p className="body">{t(`dialog.${words}.body`, params)}</p>
     </Dialog>
   );
 }

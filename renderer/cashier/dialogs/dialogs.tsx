@@ -9,6 +9,7 @@ import { OpenAmountDialog } from '#renderer/cashier/dialogs/open-amount-dialog.t
 import { QuantityDialog } from '#renderer/cashier/dialogs/quantity-dialog.tsx';
 import { RecallDialog } from '#renderer/cashier/dialogs/recall-dialog.tsx';
 import { ShortcutsDialog } from '#renderer/cashier/dialogs/shortcuts-dialog.tsx';
+import { TakeDialog } from '#renderer/cashier/dialogs/take-dialog.tsx';
 import { UnknownCodeDialog } from '#renderer/cashier/dialogs/unknown-code-dialog.tsx';
 
 /** One question at a time: closing first, then what the cashier opened, then codes that nobody knows. */
@@ -48,5 +49,7 @@ function Asked() {
       return (
         <ConfirmDialog words="stop" onYes={() => void charges.cancel(dialog.reference)} onClose={close} />
       );
+    case 'take':
+      return <TakeDialog reference={dialog.reference} onClose={close} />;
   }
 }

@@ -23,6 +23,7 @@ export function useFactWords(): (fact: ChargeFact, total: Money) => string {
       case 'mismatch-accepted':
         return t('fact.mismatch-accepted', { reason: fact.reason });
       case 'charge-requested':
+        return t(`fact.${requested[fact.terms.mode]}`, { amount: formatMoney(total, site) });
       case 'charge-adopted':
       case 'request-retried':
       case 'code-issued':
@@ -37,3 +38,10 @@ export function useFactWords(): (fact: ChargeFact, total: Money) => string {
     }
   };
 }
+
+/** By which code it was to be paid, where that is not one of its own alone. */
+const requested = {
+  dynamic: 'charge-requested',
+  hybrid: 'charge-requested-hybrid',
+  attended: 'charge-requested-attended',
+} as const;

@@ -1,8 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CashierRequests } from '#core/ipc-contract';
 import type { ProviderErrorKind, Register } from '#core/provider';
 import { useActions } from '#renderer/cashier/counter-context';
+import { CodeSection } from '#renderer/cashier/settings/code-section.tsx';
+import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import { SheetSection } from '#renderer/cashier/settings/sheet-section.tsx';
+import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 
@@ -16,12 +21,18 @@ export function RegisterPage({ settings, view }: PageProps) {
   const { t } = useTranslation('cashier');
   const { bridge } = useActions();
   const [listed, setListed] = useState<Listed>({ kind: 'nothing' });
+  const [answer, setAnswer] = useState<SaveAnswer | null>(null);
   const load = async () => {
     setListed({ kind: 'loading' });
     const answer = await bridge.request('settings/registers');
     setListed(
       answer.ok ? { kind: 'list', registers: answer.value } : { kind: 'failed', error: answer.error },
     );
+  };
+  const pick = async (register: Picked) => {
+    const picked = await bridge.request('settings/pick-register', register);
+    setAnswer(picked.ok ? 'saved' : picked.error);
+    await settings.reload();
   };
   return (
     <>
@@ -49,10 +60,13 @@ export function RegisterPage({ settings, view }: PageProps) {
       {listed.kind === 'list' && listed.registers.length > 0 && (
         <ul className="picks" aria-label={t('settings.register.list')}>
           {listed.registers.map((register) => (
-            <Row key={register.id} register={register} settings={settings} view={view} />
+            <Row key={register.id} register={register} view={view} onPick={pick} />
           ))}
         </ul>
       )}
+      {listed.kind === 'list' && <SavedLine answer={answer} />}
+      <CodeSection settings={settings} view={view} />
+      {view.qrMode !== 'dynamic' && <SheetSection key={view.register?.externalPosId ?? ''} />}
     </>
   );
 }
@@ -69,15 +83,20 @@ function Failed({ error }: { error: ProviderErrorKind | 'no-token' }) {
   );
 }
 
-function Row({ register, settings, view }: PageProps & { register: Register }) {
+type Picked = Parameters<CashierRequests['settings/pick-register']>[0];
+
+function Row({
+  register,
+  view,
+  onPick,
+}: {
+  register: Register;
+  view: PageProps['view'];
+  onPick: (register: Picked) => Promise<void>;
+}) {
   const { t } = useTranslation('cashier');
-  const { bridge, ticket } = useActions();
-  const { externalPosId, name, storeName, fixedAmount } = register;
+  const { externalPosId, externalStoreId, name, storeName, fixedAmount } = register;
   const isPicked = externalPosId !== null && view.register?.externalPosId === externalPosId;
-  const pick = async (id: string) => {
-    await ticket.ask(bridge.request('settings/pick-register', { externalPosId: id, name, storeName }));
-    await settings.reload();
-  };
   return (
     <li>
       <div>
@@ -92,7 +111,7 @@ function Row({ register, settings, view }: PageProps & { register: Register }) {
         <Button
           kind={isPicked ? 'soft' : 'secondary'}
           {...(isPicked ? { icon: 'check' } : {})}
-          onPress={() => void pick(externalPosId)}
+          onPress={() => void onPick({ externalPosId, externalStoreId, name, storeName })}
         >
           {isPicked ? t('settings.register.picked') : t('settings.register.pick')}
         </Button>

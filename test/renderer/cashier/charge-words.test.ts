@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHARGE_STATES, type ChargeState, ODDNESS, type StopReason } from '#core/domain/charge';
+import { CHARGE_STATES, type ChargeState, type Mode, ODDNESS, type StopReason } from '#core/domain/charge';
 import { toMoney, ZERO } from '#core/domain/money';
 import { LANGUAGES } from '#core/domain/site';
 import { type Story, storyOf } from '#renderer/cashier/charge-story';
@@ -19,23 +19,31 @@ const STOPS: readonly (StopReason | null)[] = [
 const ODD = [[], ...ODDNESS.map((kind) => [kind])];
 const PAID: readonly ChargeState[] = ['paid', 'paid-late'];
 
+const MODES: readonly Mode[] = ['dynamic', 'hybrid', 'attended'];
+const CODES = [null, 'slot_in_use', 'store_unknown', 'no_fixed_code'];
+
 /** Everything that main could say of a charge, as far as words go. */
 const told: readonly Told[] = CHARGE_STATES.flatMap((state) =>
   ODD.flatMap((oddness) =>
     STOPS.flatMap((stopReason) =>
       [ZERO, toMoney(1), TOTAL].flatMap((received) =>
-        [null, '000201'].map((qrData) => ({
-          state,
-          oddness,
-          stopReason,
-          received,
-          qrData,
-          attempt: received === ZERO ? 1 : 2,
-          total: TOTAL,
-          mode: 'dynamic' as const,
-          newCode: received === ZERO ? null : { kind: 'finding-out' as const },
-          paidAt: PAID.includes(state) ? 1 : null,
-        })),
+        [null, '000201'].flatMap((qrData) =>
+          MODES.flatMap((mode) =>
+            (state === 'refused' ? CODES : [null]).map((code) => ({
+              state,
+              oddness,
+              stopReason,
+              received,
+              qrData,
+              attempt: received === ZERO ? 1 : 2,
+              total: TOTAL,
+              mode,
+              newCode: qrData === null ? null : { kind: 'finding-out' as const },
+              trouble: { kind: 'conflict' as const, code, message: '' },
+              paidAt: PAID.includes(state) ? 1 : null,
+            })),
+          ),
+        ),
       ),
     ),
   ),
@@ -76,6 +84,9 @@ describe.each(LANGUAGES)('What the cashier reads about a charge in %s', (languag
       'hidden',
       'unknown',
       'unknown-read',
+      'unknown-register',
+      'unknown-absent',
+      'displaced-checking',
       'superseded',
       'in-process',
       'in-process-left',

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Mode } from '#core/domain/charge';
+import { useView } from '#renderer/cashier/counter-store';
+import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
+import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Options } from '#renderer/ui/options.tsx';
+
+const MODES: readonly Mode[] = ['dynamic', 'hybrid', 'attended'];
+
+/** Which code the customer pays, and what each way costs. What stands on the counter ends the way it began. */
+export function CodeSection({ settings, view }: PageProps) {
+  const { t } = useTranslation('cashier');
+  const [answer, setAnswer] = useState<SaveAnswer | null>(null);
+  const isCharging = useView(({ charge }) => charge !== null);
+  const save = async (qrMode: Mode) => {
+    if (qrMode !== view.qrMode) setAnswer(await settings.save({ qrMode }));
+  };
+  return (
+    <section className="part">
+      <h3>{t('settings.register.code.title')}</h3>
+      {answer === 'not-allowed-now' && isCharging ? (
+        <p className="hint bad" role="alert">
+          <Icon name="circle-alert" /> {t('settings.register.code.chargeInFront')}
+        </p>
+      ) : (
+        <SavedLine answer={answer} />
+      )}
+      <Options
+        label={t('settings.register.code.title')}
+        items={MODES.map((id) => ({
+          id,
+          label: t(`settings.register.code.${id}`),
+          hint: t(`settings.register.code.${id}Hint`),
+        }))}
+        selected={view.qrMode}
+        onSelect={(id) => void save(id)}
+      />
+      {view.qrMode === 'attended' && isStoreUnknown(view) && (
+        <p className="hint bad" role="alert">
+          <Icon name="triangle-alert" /> {t('settings.register.code.storeUnknown')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The simulator's register has its store; one that was picked before stores were kept has none. */
+const isStoreUnknown = ({ register, setting }: PageProps['view']): boolean =>
+  !setting.isPractice && register !== null && register.externalStoreId === null;
