@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import type { CustomerView } from '#core/views';
 import { customerBridge } from '#renderer/bridge';
 import { CustomerApp } from '#renderer/customer/customer-app.tsx';
-import { SafeSign } from '#renderer/customer/safe-sign.tsx';
 import { PlainSign } from '#renderer/customer/screens/plain-sign.tsx';
+import { SafeScreen } from '#renderer/ui/safe-screen.tsx';
 
 /** Draws the last whole picture it was told. Before the first there is a bare sign, never white. */
 export function CustomerPage() {
@@ -14,8 +14,8 @@ export function CustomerPage() {
   }, []);
   if (view === null) return <PlainSign />;
   return (
-    <SafeSign view={view}>
+    <SafeScreen view={view} instead={() => <PlainSign />}>
       <CustomerApp view={view} />
-    </SafeSign>
+    </SafeScreen>
   );
 }
