@@ -32,10 +32,7 @@ it('a line’s tax rate is kept with the sale', () => {
   const [line] = cartOf(1190).lines;
   if (line === undefined) throw new Error('no line');
   const cart = { lines: [{ ...line, taxRate: 500 }, line], discount: null, note: null };
-  log.commit([
-    saleOpened('1', 1, toMoney(1190)),
-    onSale('1', { at: T0 + 1, kind: 'sale-changed', cart }),
-  ]);
+  log.commit([saleOpened('1', 1, toMoney(1190)), onSale('1', { at: T0 + 1, kind: 'sale-changed', cart })]);
   log.close();
   const again = openShop(file).log.sale(saleNamed('1'));
   expect(again?.cart.lines.map(({ taxRate }) => taxRate)).toEqual([500, null]);
