@@ -49,6 +49,7 @@ export type Outgoing = {
   readonly url: string;
   readonly token: string;
   readonly body: string | null;
+  readonly idempotencyKey: string | null;
 };
 
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -106,12 +107,13 @@ async function answerTo(deps: ExchangeDeps, outgoing: Outgoing, signal: AbortSig
   }
 }
 
-const initOf = ({ method, token, body }: Outgoing, signal: AbortSignal): FetchInit => ({
+const initOf = ({ method, token, body, idempotencyKey }: Outgoing, signal: AbortSignal): FetchInit => ({
   method,
   headers: {
     Accept: 'application/json',
     Authorization: `Bearer ${token}`,
     ...(body === null ? {} : { 'Content-Type': 'application/json' }),
+    ...(idempotencyKey === null ? {} : { 'X-Idempotency-Key': idempotencyKey }),
   },
   ...(body === null ? {} : { body }),
   signal,

@@ -15,8 +15,8 @@ import { createRedact } from '#main/mercado-pago/redaction';
 export type Http = {
   /** Repeated, a few times, where repeating is safe and may help. */
   get(path: string, query?: Query): Promise<Result<unknown, ProviderError>>;
-  /** Never repeated, like the two below. */
-  post(path: string, body: unknown): Promise<Posted>;
+  /** Never repeated, like the two below. Null is no body at all. With a key the provider does it once, however often asked. */
+  post(path: string, body: unknown, idempotencyKey?: string): Promise<Posted>;
   /** Done by whatever success says: where the body is empty or no JSON it is null. */
   put(path: string, body: unknown): Promise<Posted>;
   /** An empty success has a null body; one whose body is no JSON may be somebody else's, and is no answer. */
@@ -60,11 +60,20 @@ const FIRST_WAIT_MS = 300;
 export function createHttp(deps: HttpDeps): Http {
   return {
     get: (path, query = {}) => get(deps, path, query),
-    post: (path, body) => write(deps, { method: 'POST', path, body: writeJson(body), reads: 'json' }),
+    post: (path, body, idempotencyKey) =>
+      write(deps, {
+        method: 'POST',
+        path,
+        body: bodyOf(body),
+        idempotencyKey: idempotencyKey ?? null,
+        reads: 'json',
+      }),
     put: (path, body) => write(deps, { method: 'PUT', path, body: writeJson(body), reads: 'anything' }),
     delete: (path) => write(deps, { method: 'DELETE', path, body: null, reads: 'json-or-nothing' }),
   };
 }
+
+const bodyOf = (body: unknown): string | null => (body === null ? null : writeJson(body));
 
 async function get(deps: HttpDeps, path: string, query: Query): Promise<Result<unknown, ProviderError>> {
   const attempts = deps.attempts ?? ATTEMPTS;
@@ -86,18 +95,20 @@ async function write(deps: HttpDeps, call: Omit<Call, 'query'>): Promise<Posted>
 
 /**
  * A 4xx says that nothing was made, 429 too: it is turned away at the gate. Not so 408 and 425, which gateways answer
- * for a request they may have passed on.
+ * for a request they may have passed on, nor 423: there the first request with the same key is still being worked on.
  */
-const isClearNo = (status: number): boolean =>
-  status >= 400 && status < 500 && status !== 408 && status !== 425;
+const isClearNo = (status: number): boolean => status >= 400 && status < 500 && !UNCLEAR.has(status);
+const UNCLEAR = new Set([408, 423, 425]);
 
 type Call = {
   readonly method: Method;
   readonly path: string;
   readonly query: Query;
   readonly body: string | null;
+  readonly idempotencyKey?: string | null;
   /** What a success may look like. */
   readonly reads: 'json' | 'json-or-nothing' | 'anything';
+  readonly idempotencyKey?: string | undefined;
 };
 
 type Tried =
@@ -106,10 +117,14 @@ type Tried =
   | { readonly kind: 'lost'; readonly error: ProviderError; readonly sent: boolean };
 
 async function tryOnce(deps: HttpDeps, call: Call, attempt: number): Promise<Tried> {
-  const { method, path, body } = call;
+  const { method, path, body, idempotencyKey = null } = call;
   const token = deps.accessToken();
   const tried = isSendable(token)
-    ? judge(await exchange(deps, { method, url: urlOf(deps.baseUrl, call), token, body }), call, token)
+    ? judge(
+        await exchange(deps, { method, url: urlOf(deps.baseUrl, call), token, body, idempotencyKey }),
+        call,
+        token,
+      )
     : noToken(call);
   const error = tried.kind === 'done' ? null : tried.error;
   deps.log?.({ method, path, status: error?.status ?? 200, error: error?.kind ?? null, attempt });

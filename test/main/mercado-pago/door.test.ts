@@ -55,6 +55,7 @@ const LOST = [
   ['500', json(500, {}), 'server'],
   ['408', json(408, {}), 'timeout'],
   ['425', json(425, {}), 'invalid'],
+  ['423', json(423, {}), 'conflict'],
   ['a redirect', json(307, {}, { location: '/elsewhere' }), 'unreadable'],
 ] as const;
 const eachLost = LOST.flatMap(([why, answer, kind]) =>
@@ -270,4 +271,17 @@ it('tells the server’s time between two readings of the clock, and the log no 
   expect(serverMs).toBe(Date.UTC(2026, 10, 21, 20));
   expect(sentAt).toBeLessThanOrEqual(receivedAt);
   expect(events).toEqual([{ method: 'GET', path: '/orders', status: 200, error: null, attempt: 1 }]);
+});
+
+it('sends the key under which the provider does a thing once, and no body where there is none', async () => {
+  const { url, seen } = await serve(fine);
+  const { http } = door(url);
+  await http.post('/orders', null, '0d5020ed-1af6-569c-ae06-c3bec19954bb');
+  await http.post('/orders', {});
+  expect(
+    seen.map(({ headers, body }) => [headers['x-idempotency-key'], headers['content-type'], body]),
+  ).toEqual([
+    ['0d5020ed-1af6-569c-ae06-c3bec19954bb', undefined, ''],
+    [undefined, 'application/json', '{}'],
+  ]);
 });
