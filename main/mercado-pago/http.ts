@@ -108,7 +108,6 @@ type Call = {
   readonly idempotencyKey?: string | null;
   /** What a success may look like. */
   readonly reads: 'json' | 'json-or-nothing' | 'anything';
-  readonly idempotencyKey?: string | undefined;
 };
 
 type Tried =
