@@ -14,10 +14,16 @@ export type Provider = {
   /** Makes the order. Never repeated by the adapter: only checkout knows whether repeating is safe. */
   issue(request: IssueRequest): Promise<IssueOutcome>;
   /** Everything that bears exactly this reference. `thorough` asks payments too, for merchant-order search can lag. */
-  find(
-    reference: string,
-    options: { readonly thorough: boolean; readonly currency: Currency },
-  ): Promise<Result<Findings, ProviderError>>;
+  find(reference: string, options: FindOptions): Promise<Result<Findings, ProviderError>>;
+  /**
+   * True where hybrid and attended orders lie on the register's one slot, which says what became of a lost answer.
+   *
+   * False where an order stands by itself (Orders): the slot's calls then refuse, a lost answer is settled by issuing
+   * the same request again (one key, one order), and an order is taken back with `withdraw`.
+   */
+  readonly hasSlot: boolean;
+  /** Takes one order back, so that nobody can begin to pay it. Money may have been quicker: read after it. */
+  withdraw(providerOrderId: string): Promise<Withdrawal>;
   /**
    * Hybrid and attended: what the register's one slot holds now; null for nothing.
    *
@@ -44,6 +50,24 @@ export type RegisterPath = {
 };
 
 /** The order that a scan of the register's fixed code pays now. */
+export type FindOptions = {
+  readonly thorough: boolean;
+  readonly currency: Currency;
+  /** What `issue` told; whoever has it spares a search that may lag or not be there. */
+  readonly providerOrderId?: string | null;
+};
+
+export type Withdrawal =
+  /** Nobody can begin to pay it now: taken back, or no longer open for another reason, which may be money. */
+  | { readonly kind: 'withdrawn' }
+  /** Somebody is paying it this moment. */
+  | { readonly kind: 'locked'; readonly error: ProviderError }
+  | { readonly kind: 'not-sent'; readonly error: ProviderError }
+  /** It may or may not be taken back. */
+  | { readonly kind: 'unanswered'; readonly error: ProviderError }
+  /** The provider will not: unknown to it, not this seller's, or a kind of order that cannot be taken back. */
+  | { readonly kind: 'refused'; readonly error: ProviderError };
+
 export type SlotOrder = {
   readonly reference: string;
   /** Null where the provider does not say it in a way we can read, or the currency was not told. */
@@ -71,6 +95,11 @@ export type IssueRequest = {
 };
 
 export type IssueOutcome =
+  /**
+   * When it was first asked for, by the provider's time: issued again for a lost answer it must be the same to the byte
+   * (Orders). Left out: now.
+   */
+  readonly firstAskedAt?: Instant;
   | {
       readonly kind: 'issued';
       /** Null where the answer brings none: the register's fixed code is the one to scan. */

@@ -58,9 +58,9 @@ async function searchOrders(http: Http, query: Query): Promise<Result<readonly u
   return !found.ok && found.error.kind === 'not-found' ? allOrders(http, '/merchant_orders', query) : found;
 }
 
-type NamedPayment = { readonly payment: SeenPayment; readonly orderId: string | null };
+export type NamedPayment = { readonly payment: SeenPayment; readonly orderId: string | null };
 
-async function findPayments(
+export async function findPayments(
   http: Http,
   options: FindOptions,
 ): Promise<Result<readonly NamedPayment[], ProviderError>> {

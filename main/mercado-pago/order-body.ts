@@ -31,7 +31,7 @@ export function orderBody(request: IssueRequest, options: OrderBodyOptions): unk
 }
 
 /** Items that do not add up to the total would be refused, and a sale is not stopped for that. */
-function itemsOf(request: IssueRequest): readonly ItemToCharge[] {
+export function itemsOf(request: IssueRequest): readonly ItemToCharge[] {
   const { items, total } = request;
   return items !== null && items.length > 0 && addsUp(items, total) ? items : [summaryOf(request)];
 }
@@ -59,4 +59,5 @@ const itemBody = (item: ItemToCharge, decimals: Decimals, category: string): unk
 });
 
 /** Half a character left at the end would not survive the journey as UTF-8. */
-const clip = (text: string): string => text.slice(0, MAX_TEXT).replace(/[\uD800-\uDBFF]$/, '');
+export const clip = (text: string, length = MAX_TEXT): string =>
+  text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');

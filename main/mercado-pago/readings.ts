@@ -138,10 +138,14 @@ function merge(a: SeenPayment, b: SeenPayment): SeenPayment {
     detail: base.detail ?? other.detail,
     refunded: toMoney(Math.max(a.refunded, b.refunded)),
     sellerId: base.sellerId ?? other.sellerId,
-    approvedAt: base.approvedAt ?? other.approvedAt,
+    approvedAt: earliest(a.approvedAt, b.approvedAt),
     changedAt: Math.max(a.changedAt, b.changedAt),
   };
 }
+
+/** Of two instants the later one is only when somebody looked or wrote it down. */
+const earliest = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);
 
 function isBetter(a: SeenPayment, b: SeenPayment): boolean {
   if (isMoney(a.status) !== isMoney(b.status)) return isMoney(a.status);

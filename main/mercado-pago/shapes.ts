@@ -6,10 +6,10 @@ import { textOf } from '#main/mercado-pago/json';
  *
  * Ids and amounts are the source text of a number or a string, whichever the provider chose that day.
  */
-const id = z.preprocess(textOf, z.string().regex(/^[\w-]{1,64}$/));
-const amount = z.preprocess(textOf, z.string().max(40));
-const maybe = <Inner extends z.ZodType>(inner: Inner) => inner.nullish().catch(null);
-const text = maybe(z.string());
+export const id = z.preprocess(textOf, z.string().regex(/^[\w-]{1,64}$/));
+export const amount = z.preprocess(textOf, z.string().max(40));
+export const maybe = <Inner extends z.ZodType>(inner: Inner) => inner.nullish().catch(null);
+export const text = maybe(z.string());
 const count = z.preprocess(
   textOf,
   z
@@ -80,7 +80,7 @@ export const resultsPage = z.object({
 
 export const bearer = z.object({ external_reference: text });
 
-const code = z.string().min(1).max(4096);
+export const code = z.string().min(1).max(4096);
 
 export const madeOrder = z.object({ qr_data: code, in_store_order_id: maybe(id) });
 
