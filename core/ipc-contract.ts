@@ -100,6 +100,9 @@ export type CashierRequests = {
   'settings/test-print': () => Result<null, 'printer'>;
   /** Practice and real have logs of their own; the change restarts the counter. */
   'settings/switch-mode': (input: { practice: boolean }) => Result<null, 'charges-open'>;
+  'update/look': () => null;
+  /** Fetches the newer version and starts it in this one's place. */
+  'update/install': () => Result<null, 'charges-open' | 'failed'>;
   'window/close': (input: { confirmed: boolean }) => null;
 };
 
@@ -129,6 +132,9 @@ export type SettingsChange = {
   readonly printer?: PrinterTarget | undefined;
   readonly printsByItself?: boolean | undefined;
   readonly codeMinutes?: number | undefined;
+  readonly startsAtLogin?: boolean | undefined;
+  readonly isKiosk?: boolean | undefined;
+  readonly updates?: 'off' | 'ask' | undefined;
   readonly qrMode?: Mode | undefined;
 };
 
@@ -192,6 +198,8 @@ export const cashierRequests = {
   'settings/pick-display': true,
   'settings/test-print': true,
   'settings/switch-mode': true,
+  'update/look': true,
+  'update/install': true,
   'window/close': true,
 } satisfies Record<keyof CashierRequests, true>;
 export const cashierEvents = { 'counter/changed': true, 'key/forwarded': true } satisfies Record<

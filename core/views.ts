@@ -195,6 +195,7 @@ export type CashierView = {
   readonly recentVersion: number;
   /** A close of the window was asked for while a charge is open: the cashier decides. */
   readonly isClosing: boolean;
+  readonly update: UpdateView;
 };
 
 export type ProductView = {
@@ -218,6 +219,12 @@ export type DisplayView = {
   readonly isCustomers: boolean;
 };
 
+/** How it stands with a newer version of the program. `never`: this one has nowhere to look. */
+export type UpdateView =
+  | { readonly kind: 'never' }
+  | { readonly kind: 'none' | 'looking' | 'failed' }
+  | { readonly kind: 'there' | 'fetching' | 'ready'; readonly version: string };
+
 export type SettingsView = {
   readonly setting: Setting;
   /** True when a token is sealed. The token itself never comes back out. */
@@ -235,6 +242,9 @@ export type SettingsView = {
   readonly codeMinutes: number;
   readonly qrMode: Mode;
   readonly displays: readonly DisplayView[];
+  readonly startsAtLogin: boolean;
+  readonly isKiosk: boolean;
+  readonly updates: 'off' | 'ask';
   readonly version: string;
   readonly dataFolder: string;
 };

@@ -5,6 +5,7 @@ import type { CashierView, CustomerView } from '#core/views';
 import { createAccounts } from '#main/accounts';
 import { app, shell } from '#main/electron';
 import { answerCashier } from '#main/ipc';
+import { createOnThisPc } from '#main/on-this-pc';
 import { closeSession, type Mode, modeAtStart, type Open, openSession, paperOf } from '#main/open-session';
 import {
   type ComposeDeps,
@@ -37,7 +38,8 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   let isClosing = false;
   let isPushing = false;
 
-  const cashierView = (): CashierView => cashierViewOf(parts, current, windows, isClosing);
+  const cashierView = (): CashierView =>
+    cashierViewOf(parts, current, windows, { isClosing, update: onThisPc.updates.view() });
 
   /** Many changes in one turn are one picture. */
   function push(): void {
@@ -59,6 +61,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     remembered: () => parts.settings.read('display'),
     onRemember: (display) => void parts.settings.save('display', display),
     mayClose() {
+      if (onThisPc.holdsWindow()) return false;
       if (current.session.checkout.mayClose()) return true;
       isClosing = true;
       push();
@@ -67,6 +70,13 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     onPageBack: push,
     onDisplaysChanged: push,
     note: (what) => deps.note('windows', what),
+  });
+  const onThisPc = createOnThisPc({
+    parts,
+    windows,
+    // Shifts, when there are some, are asked here too.
+    mayUpdate: () => !current.session.checkout.hasOpenCharge(),
+    onChange: push,
   });
 
   let isSwitching = false;
@@ -126,13 +136,18 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       sheet: sheetFor(parts, () => current),
       view: cashierView,
       settingsView: () => settingsViewOf(parts, current, windows),
-      saveSettings: (change) => saveSettings(parts, current, change),
+      saveSettings(change) {
+        const saved = saveSettings(parts, current, change);
+        if (saved.ok) onThisPc.apply(change);
+        return saved;
+      },
       saveRegister(register) {
         if (current.session.checkout.counter.front().reference !== null) return err('not-allowed-now');
         return parts.settings.save('register', register).ok ? changed(push) : err('disk-full');
       },
       pickDisplay: (id) => windows.pickDisplay(id),
       switchMode,
+      updates: onThisPc.updates,
       close(confirmed) {
         isClosing = false;
         if (!confirmed) return push();
@@ -144,7 +159,12 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
 
   current.session.checkout.startUp();
   current.session.printing.start();
-  return ok({ windows, session: () => current.session, stop: () => closeSession(current) });
+  onThisPc.start();
+  const stop = (): Promise<void> => {
+    onThisPc.stop();
+    return closeSession(current);
+  };
+  return ok({ windows, session: () => current.session, stop });
 }
 
 function sheetFor(parts: Parts, open: () => Open): RegisterSheet {

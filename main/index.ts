@@ -50,6 +50,7 @@ async function start(given: Flags): Promise<void> {
   if (!shop.ok) return refuseToOpen(shop.error);
   const composed = await compose({
     flags: given,
+    build,
     dataDir,
     preloadFolder: join(OUT, 'preload'),
     pages,

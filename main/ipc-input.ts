@@ -103,6 +103,9 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     printer: printerTarget.optional(),
     printsByItself: z.boolean().optional(),
     codeMinutes: z.int().min(2).max(30).optional(),
+    startsAtLogin: z.boolean().optional(),
+    isKiosk: z.boolean().optional(),
+    updates: z.enum(['off', 'ask']).optional(),
     qrMode: z.enum(['dynamic', 'hybrid', 'attended']).optional(),
   }),
   'settings/set-token': z.strictObject({ token: z.string().max(500) }),
@@ -123,5 +126,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'settings/pick-display': z.strictObject({ displayId: z.int() }),
   'settings/test-print': nothing,
   'settings/switch-mode': z.strictObject({ practice: z.boolean() }),
+  'update/look': nothing,
+  'update/install': nothing,
   'window/close': z.strictObject({ confirmed: z.boolean() }),
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import type { ReceiptSetting } from '#core/domain/receipt';
 import { siteOf } from '#core/domain/site';
+import type { Build } from '#main/build';
 import type { NotReady } from '#main/checkout/deps';
 import { app, nativeTheme, net, safeStorage } from '#main/electron';
 import type { Flags } from '#main/flags';
@@ -19,6 +20,7 @@ import { type Words, wordsIn } from '#main/words/words';
 /** What the start of the app hands in. */
 export type ComposeDeps = {
   readonly flags: Flags;
+  readonly build: Build;
   readonly dataDir: string;
   readonly preloadFolder: string;
   readonly pages: PaperPages;

@@ -21,6 +21,7 @@ import { recentCharges } from '#main/recent-charges';
 import type { RegisterSheet } from '#main/register-sheet';
 import type { Session } from '#main/session';
 import type { Values } from '#main/settings/settings';
+import type { Updates } from '#main/updates/updates';
 
 /** What the requests of the cashier's page work on. The session changes when the mode does. */
 export type RequestDeps = {
@@ -42,6 +43,7 @@ export type RequestDeps = {
   ) => Result<null, 'not-allowed-now' | 'disk-full'>;
   readonly pickDisplay: (id: number) => boolean;
   readonly switchMode: (practice: boolean) => Promise<Result<null, 'charges-open'>>;
+  readonly updates: Pick<Updates, 'look' | 'install'>;
   readonly close: (confirmed: boolean) => void;
 };
 
@@ -154,6 +156,11 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       return printed.ok ? ok(null) : err('printer');
     },
     'settings/switch-mode': ({ practice }) => deps.switchMode(practice),
+    'update/look': () => {
+      void deps.updates.look();
+      return null;
+    },
+    'update/install': () => deps.updates.install(),
     'window/close': ({ confirmed }) => {
       deps.close(confirmed);
       return null;

@@ -23,7 +23,12 @@ export function settingOf(parts: Parts, { session, practice }: Open): Setting {
   };
 }
 
-export function cashierViewOf(parts: Parts, open: Open, windows: Windows, isClosing: boolean): CashierView {
+export function cashierViewOf(
+  parts: Parts,
+  open: Open,
+  windows: Windows,
+  asked: Pick<CashierView, 'isClosing' | 'update'>,
+): CashierView {
   const { session } = open;
   const { view, checkout, printing, banners, clock } = session;
   const trouble = checkout.watcher.trouble();
@@ -47,7 +52,7 @@ export function cashierViewOf(parts: Parts, open: Open, windows: Windows, isClos
     banners: banners.list().filter(({ saleId }) => charge === null || saleId !== sale.id),
     cannotCharge: typeof account === 'string' ? account : null,
     recentVersion: session.recentVersion(),
-    isClosing,
+    ...asked,
   };
 }
 
@@ -63,6 +68,9 @@ export function settingsViewOf(parts: Parts, open: Open, windows: Windows): Sett
     codeMinutes: settings.read('codeMinutes'),
     qrMode: settings.read('qrMode'),
     displays: windows.displays(),
+    startsAtLogin: settings.read('startsAtLogin'),
+    isKiosk: settings.read('isKiosk'),
+    updates: settings.read('updates'),
     version: app.getVersion(),
     dataFolder: dataDir,
   };

@@ -58,6 +58,11 @@ export type Values = {
   /** This install's own, then those of the logs it was restored from: 6 letters or figures each. */
   readonly installIds: readonly string[];
   readonly installLetter: string;
+  /** For this user of the PC. */
+  readonly startsAtLogin: boolean;
+  /** The till alone on the cashier's screen. */
+  readonly isKiosk: boolean;
+  readonly updates: 'off' | 'ask';
   /** A real log was begun on this PC: an empty one after that has lost something. */
   readonly hasSold: boolean;
 };
@@ -103,6 +108,9 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   ]),
   printsByItself: z.boolean(),
   codeMinutes: z.int().min(2).max(30),
+  startsAtLogin: z.boolean(),
+  isKiosk: z.boolean(),
+  updates: z.enum(['off', 'ask']),
   installIds: z.array(z.string().regex(/^[0-9A-Z]{6}$/)),
   hasSold: z.boolean(),
   installLetter: z.string().regex(/^[A-Z]$/),
@@ -136,6 +144,9 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     printer: { kind: 'file', folder: receiptFolder } satisfies PrinterTarget,
     printsByItself: true,
     codeMinutes: 5,
+    startsAtLogin: false,
+    isKiosk: false,
+    updates: 'off',
     installIds: [],
     installLetter: 'A',
     hasSold: false,

@@ -26,6 +26,7 @@ export function TopBar() {
       </span>
       <span className="spring" />
       <LightRow onOpen={open} />
+      <NewVersion onOpen={open} />
       <Button kind="plain" icon="settings" label={t('top.settings')} onPress={() => open('account')} />
       <Clock />
     </header>
@@ -47,6 +48,18 @@ function LightRow({ onOpen }: { onOpen: (tab: SettingsTab) => void }) {
         <span className="word">{t(`light.display.${displayWord(display)}`)}</span>
       </StatusLight>
     </div>
+  );
+}
+
+/** Told as long as it is there, and never in the way of a sale. */
+function NewVersion({ onOpen }: { onOpen: (tab: SettingsTab) => void }) {
+  const { t } = useTranslation('cashier');
+  const update = useView((view) => view.update);
+  if (update.kind !== 'there' && update.kind !== 'ready') return null;
+  return (
+    <Button kind="soft" onPress={() => onOpen('program')}>
+      {t('top.newVersion')}
+    </Button>
   );
 }
 

@@ -137,6 +137,9 @@ export class App extends StrictEmitter {
   /** Windows' taskbar reads it; there is none here. */
   setAppUserModelId(_id: string): void {}
 
+  /** Windows and the Mac keep such a list; on Linux Electron does nothing either. */
+  setLoginItemSettings(_settings: Electron.Settings): void {}
+
   /** Every page is in Chromium's sandbox already, except when root runs it, who cannot have one. */
   enableSandbox(): void {}
 

@@ -5,6 +5,7 @@ import { type SettingsTab, useCounter } from '#renderer/cashier/counter-store';
 import { AccountPage } from '#renderer/cashier/settings/account-page.tsx';
 import { ModePage } from '#renderer/cashier/settings/mode-page.tsx';
 import { PrinterPage } from '#renderer/cashier/settings/printer-page.tsx';
+import { ProgramPage } from '#renderer/cashier/settings/program-page.tsx';
 import { RegisterPage } from '#renderer/cashier/settings/register-page.tsx';
 import { ScreensPage } from '#renderer/cashier/settings/screens-page.tsx';
 import { ShopPage } from '#renderer/cashier/settings/shop-page.tsx';
@@ -12,7 +13,7 @@ import { type SettingsCopy, useSettings } from '#renderer/cashier/settings/use-s
 import { Button } from '#renderer/ui/button.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 
-const TABS = ['account', 'register', 'screens', 'printer', 'shop', 'mode'] as const;
+const TABS = ['account', 'register', 'screens', 'printer', 'shop', 'program', 'mode'] as const;
 
 /** One thing to set on each page, and the button that tests it. */
 export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
@@ -63,6 +64,8 @@ function Page({ tab, ...props }: PageProps & { tab: SettingsTab }) {
       return <PrinterPage {...props} />;
     case 'shop':
       return <ShopPage {...props} />;
+    case 'program':
+      return <ProgramPage {...props} />;
     case 'mode':
       return <ModePage {...props} />;
   }
