@@ -34,6 +34,15 @@ export type Provider = {
   clearSlot(register: RegisterPath): Promise<Result<null, ProviderError>>;
   /** The register's own fixed code: EMVCo text, the same for every order. */
   fixedCode(register: RegisterPath): Promise<Result<string, ProviderError>>;
+  /**
+   * Gives money back. Never repeated by the adapter: with the same key asking again is safe, and gives back once.
+   *
+   * Whatever else an answer says, money went back only where it says so for this payment and this amount; anything
+   * less clear is `unanswered`, to be settled by `refundsOf`.
+   */
+  refund(request: RefundRequest): Promise<RefundOutcome>;
+  /** All that was ever asked back of a payment, outside this program too; one that cannot be read is an error. */
+  refundsOf(paymentId: string, currency: Currency): Promise<Result<readonly Refund[], ProviderError>>;
   /** One page of the payments last changed in the window, oldest first; `next` is null after the last page. */
   sweep(page: SweepPage): Promise<Result<Swept, ProviderError>>;
   /** Who the token belongs to. Also how the clock offset is measured before the first charge. */
@@ -155,6 +164,50 @@ export type SeenPayment = {
   readonly approvedAt: Instant | null;
   readonly changedAt: Instant;
 };
+
+export type RefundRequest = {
+  readonly paymentId: string;
+  /** Null: all that is left of it. */
+  readonly amount: Money | null;
+  readonly currency: Currency;
+  /** One per refund, minted and written down before the first try: visible ASCII, at most 128 characters. */
+  readonly key: string;
+};
+
+export type Refund = {
+  readonly id: string;
+  /** Only `approved` is money that went back. `in-process` may become either; a word we do not know is that too. */
+  readonly status: 'approved' | 'in-process' | 'rejected';
+  readonly amount: Money;
+  /** Null where the provider does not say. */
+  readonly madeAt: Instant | null;
+};
+
+export type RefundOutcome =
+  /** The provider has it: whether it went back, is on its way or came to nothing, its status says. */
+  | { readonly kind: 'refunded'; readonly refund: Refund }
+  | { readonly kind: 'refused'; readonly reason: RefundRefusal; readonly error: ProviderError }
+  /** It may have gone back: `refundsOf` says, or the same request with the same key. */
+  | { readonly kind: 'unanswered'; readonly error: ProviderError }
+  | { readonly kind: 'not-sent'; readonly error: ProviderError };
+
+/** The reason is the provider's code put in a word; `error` keeps the code itself. */
+export type RefundRefusal =
+  /** Nothing is left to give back, or the payment is in a state that allows none. */
+  | 'not-refundable'
+  /** Not positive, not a number, or more than is left. */
+  | 'amount'
+  | 'payment-not-found'
+  | 'too-old'
+  /** All or nothing: the country, or how it was paid, allows no part of it. */
+  | 'partial-unsupported'
+  /** The seller's account does not hold as much. */
+  | 'balance'
+  /** The account or the program may not; asking again does not help. */
+  | 'not-allowed'
+  /** The key stands for another refund, or for one at work right now: what went back only `refundsOf` says. */
+  | 'key-used'
+  | 'other';
 
 export type SweepPage = { readonly since: Instant; readonly until: Instant; readonly offset: number };
 

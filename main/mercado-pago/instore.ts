@@ -19,6 +19,7 @@ import { issue } from '#main/mercado-pago/issue';
 import type { OrderBodyOptions } from '#main/mercado-pago/order-body';
 import { allResults, getAs, resultsOf } from '#main/mercado-pago/pages';
 import { readPayment, type SeenTogether, siteByCurrency } from '#main/mercado-pago/readings';
+import { giveBack, refundsOf } from '#main/mercado-pago/refund';
 import { clearSlot, fixedCode, readSlot } from '#main/mercado-pago/register';
 import {
   merchantOrder,
@@ -75,6 +76,8 @@ export function createInstore(deps: InstoreDeps): Instore {
     hasSlot: true,
     withdraw: () => Promise.resolve({ kind: 'refused', error: CANNOT_WITHDRAW }),
     fixedCode: (register) => fixedCode(http, register),
+    refund: (request) => giveBack(http, request),
+    refundsOf: (paymentId, currency) => refundsOf(http, paymentId, currency),
     sweep: (page) => sweep(deps, search, page),
     whoAmI: () => whoAmI(http),
     registers: () => registers(http),

@@ -71,6 +71,17 @@ export const payment = z.object({
 });
 export type Payment = z.infer<typeof payment>;
 
+/** Money given back (contract §7). Without a status nobody says that it went. */
+export const refund = z.object({
+  id,
+  payment_id: id.nullish(),
+  amount,
+  status: text,
+  date_created: text,
+});
+export type RefundShape = z.infer<typeof refund>;
+export const refundList = z.array(refund);
+
 export const resultsPage = z.object({
   paging: maybe(z.object({ total: maybe(count), limit: maybe(count), offset: maybe(count) })),
   results: z.array(z.unknown()).nullish(),
