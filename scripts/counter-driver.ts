@@ -1,10 +1,13 @@
 import type { Page } from '@playwright/test';
+import type { Mode } from '#core/domain/charge';
 import type { SiteId } from '#core/domain/site';
 import { starterCatalogue } from '#main/settings/starter-catalogue';
 import type { ScreenWatch } from './screen-watch.ts';
 
 /** A cashier who never touches the mouse. Each step is what a person does, no more. */
 export type Counter = {
+  /** Asked of main as the settings page does; what is on the counter already ends the way it began. */
+  readonly setMode: (mode: Mode) => Promise<void>;
   /** Two of the coffee by searching, one from a quick shelf by scanning, a discount that leaves cents. */
   readonly ringUp: () => Promise<void>;
   /** Answers when the key was pressed, by the PC's clock. */
@@ -39,6 +42,9 @@ export function createCounter(page: Page, screen: ScreenWatch, site: SiteId): Co
   }
 
   return {
+    async setMode(mode) {
+      if (!(await page.evaluate(saveMode, mode))) throw new Error(`the mode could not be set to ${mode}`);
+    },
     async ringUp() {
       const shelf = firstWithBarcode(site);
       // Keys pressed before the page is there are nobody's.
@@ -79,6 +85,16 @@ function firstWithBarcode(site: SiteId): Shelved {
   const code = product?.barcodes[0];
   if (product === undefined || code === undefined) throw new Error(`${site}: nothing with a barcode`);
   return { name: product.name, code };
+}
+
+/** Runs in the page: answers whether it was saved. */
+async function saveMode(qrMode: Mode): Promise<boolean> {
+  const bridge: unknown = Reflect.get(window, 'bridge');
+  const request: unknown =
+    typeof bridge === 'object' && bridge !== null ? Reflect.get(bridge, 'request') : null;
+  if (typeof request !== 'function') return false;
+  const saved: unknown = await request('settings/save', { qrMode });
+  return typeof saved === 'object' && saved !== null && Reflect.get(saved, 'ok') === true;
 }
 
 /** Runs in the page: keys as evenly as only a scanner types them, however busy the PC is. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Mode } from '#core/domain/charge';
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import { SCENARIOS, type ScenarioId } from '#main/simulator/scenarios';
 
@@ -7,6 +8,7 @@ export type DemoOptions = {
   readonly folder: string;
   readonly site: SiteId;
   readonly language: Language;
+  readonly mode: Mode;
   readonly scenario: ScenarioId;
   readonly dataDir: string | null;
 };
@@ -17,21 +19,19 @@ export class NotPossible extends Error {
 }
 
 const USAGE =
-  'npm run demo -- --out DIR [--site MLA] [--mode dynamic] [--api instore] [--scenario paid] [--lang LANGUAGE] [--data-dir DIR]';
+  'npm run demo -- --out DIR [--site MLA] [--mode dynamic|hybrid|attended] [--api instore] [--scenario paid] [--lang LANGUAGE] [--data-dir DIR]';
 
 export function readDemoOptions(args: readonly string[]): DemoOptions {
   const { out, site, mode, api, scenario, lang, 'data-dir': dataDir } = parse(args);
   if (out === undefined) throw new NotPossible(`--out is needed: ${USAGE}`);
   const siteId = oneOf('--site', SITE_IDS, site.toUpperCase());
-  oneOf('--mode', ['dynamic', 'hybrid', 'attended'], mode);
-  if (mode !== 'dynamic')
-    throw new NotPossible(`${mode} is not built yet: only dynamic codes can be shown so far`);
   oneOf('--api', ['instore', 'orders'], api);
   if (api !== 'instore') throw new NotPossible('the Orders API is not built yet: only instore is so far');
   return {
     folder: path.resolve(out),
     site: siteId,
     language: lang === undefined ? siteOf(siteId).language : oneOf('--lang', LANGUAGES, lang),
+    mode: oneOf('--mode', siteOf(siteId).modes, mode),
     scenario: oneOf('--scenario', SCENARIOS, scenario),
     dataDir: dataDir === undefined ? null : path.resolve(dataDir),
   };

@@ -79,12 +79,13 @@ async function sellOnce(
   options: DemoOptions,
   { app, endApp, simulator, dataDir }: Running,
 ): Promise<readonly string[]> {
-  const { folder, site, language, scenario } = options;
+  const { folder, site, language, mode, scenario } = options;
   const orderLog = path.join(dataDir, 'log-practice.db');
   const [cashierPage, customerPage] = [await app.page('cashier'), await app.page('customer')];
   const cashier = await watchScreen(cashierPage, 'cashier', language);
   const customer = await watchScreen(customerPage, 'customer', language);
   const counter = createCounter(cashierPage, cashier, site);
+  await counter.setMode(mode);
   await counter.ringUp().catch(async (error: unknown) => {
     await cashierPage.screenshot({ path: path.join(folder, 'cashier-00-stuck.png') });
     throw error;
@@ -100,7 +101,16 @@ async function sellOnce(
   const trouble: string[] = [];
   let timing: Timing | null = null;
   try {
-    timing = await playSale(scenario, { counter, cashier, customer, simulator, readLog, look, pace: 1 });
+    timing = await playSale(scenario, {
+      counter,
+      cashier,
+      customer,
+      simulator,
+      readLog,
+      look,
+      mode,
+      pace: 1,
+    });
     const { paper } = scenarioEnds[scenario];
     if (paper === 'on-request') await counter.reprint();
     const receiptNumber = readLog()?.sale.receiptNumber ?? null;

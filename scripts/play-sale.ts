@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Charge } from '#core/domain/charge';
+import type { Charge, Mode } from '#core/domain/charge';
 import {
   type Control,
   playEnded,
@@ -22,6 +22,8 @@ export type Stage = {
   readonly readLog: () => LoggedSale | null;
   /** Waits until what stands on the screens has been seen, by a camera say. */
   readonly look: () => Promise<void>;
+  /** How the register is set to be paid. */
+  readonly mode: Mode;
   /** How quick the customer is; 1 is a person's pace. */
   readonly pace: number;
 };
@@ -34,11 +36,20 @@ export type Timing = {
 };
 
 const LIMIT_MS = 20_000;
+/** An order whose answer was lost is looked for on the register so long before another is put there. */
+const LOOKED_FOR_MS = 60_000;
+/** On the register an order that did get there is found and goes on: to be replaced, it must never have. */
+const LOST_BEFORE_IT_LAY_THERE = {
+  match: ['PUT /instore/'],
+  fault: 'cut',
+  times: 1,
+  when: 'before',
+};
 const MONEY_CAME = new Set(['paid', 'paid-late', 'double']);
 
 /** Charges what has been rung up and plays the scenario to its end, as the log tells it. */
 export async function playSale(scenario: ScenarioId, stage: Stage): Promise<Timing> {
-  const { counter, customer, simulator, look, pace } = stage;
+  const { counter, customer, simulator, look, mode, pace } = stage;
   let closedAt: number | null = null;
   const control: Control = async (call, body) => {
     await simulator.control(call, body);
@@ -47,9 +58,15 @@ export async function playSale(scenario: ScenarioId, stage: Stage): Promise<Timi
   const play = { control, sleep: (ms: number) => delay(ms * pace) };
   const approvedAt = (): number | null => closedAt;
 
-  await prepare(scenario, play);
+  const isLost = scenario === 'unknown' && mode !== 'dynamic';
+  if (isLost) await control('faults', LOST_BEFORE_IT_LAY_THERE);
+  else await prepare(scenario, play);
   const pressedAt = await counter.charge();
-  const code = await customer.until(({ hasCode }) => hasCode, 'a code');
+  const code = await customer.until(
+    ({ hasCode }) => hasCode,
+    'a code',
+    isLost ? LOOKED_FOR_MS + LIMIT_MS : LIMIT_MS,
+  );
   await look();
   const { reference } = lastCharge(stage);
   await playShown(scenario, reference, play);

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Mode } from '#core/domain/charge';
 import { parseDecimal } from '#core/domain/money';
 import { formatMoney, type SiteId, siteOf } from '#core/domain/site';
 import { root } from '#scripts/electron-program';
@@ -10,6 +11,7 @@ import { expect, test } from '#test/support/app';
 
 const summaryShape = z.object({
   site: z.string(),
+  mode: z.string(),
   qrData: z.string().min(1),
   total: z.string(),
   state: z.literal('paid'),
@@ -20,25 +22,30 @@ const summaryShape = z.object({
   orderLog: z.string(),
 });
 
-const SITES: readonly SiteId[] = ['MLA', 'MLB'];
+const SALES: readonly (readonly [SiteId, Mode])[] = [
+  ['MLA', 'dynamic'],
+  ['MLB', 'dynamic'],
+  ['MLB', 'hybrid'],
+  ['MLA', 'attended'],
+];
 const figuresOf = (text: string): string => text.replace(/\D/g, '');
 /** What reads text off a picture knows no difference between these. */
 const plain = (text: string): string => text.replace(/\s+/g, ' ');
 
-for (const site of SITES) {
-  test(`the demo sells in ${site}: pictures, paper and summary agree`, async ({
+for (const [site, mode] of SALES) {
+  test(`the demo sells in ${site} by ${mode} codes: pictures, paper and summary agree`, async ({
     browserName: _browserName,
   }, testInfo) => {
     test.slow();
     const folder = testInfo.outputPath('demo');
-    const { code, stdout, stderr } = await runDemo(['--out', folder, '--site', site]);
+    const { code, stdout, stderr } = await runDemo(['--out', folder, '--site', site, '--mode', mode]);
     expect(code, stderr).toBe(0);
     const lines = stdout.trim().split('\n');
     expect(lines).toHaveLength(1);
     const summary = summaryShape.parse(JSON.parse(lines[0] ?? ''));
     const file = (name: string): string => path.join(folder, name);
     expect(summaryShape.parse(JSON.parse(fs.readFileSync(file('summary.json'), 'utf8')))).toEqual(summary);
-    expect(summary.site).toBe(site);
+    expect([summary.site, summary.mode]).toEqual([site, mode]);
     expect(fs.existsSync(summary.orderLog)).toBe(true);
 
     const names = fs.readdirSync(folder);
@@ -66,7 +73,7 @@ for (const site of SITES) {
 }
 
 for (const [words, args] of [
-  ['hybrid codes', ['--mode', 'hybrid']],
+  ['a mode nobody wrote', ['--mode', 'telepathy']],
   ['the Orders API', ['--api', 'orders']],
   ['a scenario nobody wrote', ['--scenario', 'miracle']],
 ] as const) {

@@ -49,6 +49,7 @@ export const test = base.extend<Options & Fixtures>({
       pages: { cashier, customer },
       readLog: () => readNewestSale(path.join(dataDir, 'log-practice.db')),
       look: () => Promise.resolve(),
+      mode: 'dynamic',
       pace: PACE,
     });
     if (testInfo.status !== testInfo.expectedStatus) {
