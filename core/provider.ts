@@ -50,15 +50,6 @@ export type Provider = {
   registers(): Promise<Result<readonly Register[], ProviderError>>;
 };
 
-/** Which register, as the provider's paths name it. */
-export type RegisterPath = {
-  readonly sellerId: string;
-  readonly externalPosId: string;
-  /** No answer about a register says what it sells in: left out, a slot's total cannot be read. */
-  readonly currency?: Currency;
-};
-
-/** The order that a scan of the register's fixed code pays now. */
 export type FindOptions = {
   readonly thorough: boolean;
   readonly currency: Currency;
@@ -77,6 +68,15 @@ export type Withdrawal =
   /** The provider will not: unknown to it, not this seller's, or a kind of order that cannot be taken back. */
   | { readonly kind: 'refused'; readonly error: ProviderError };
 
+/** Which register, as the provider's paths name it. */
+export type RegisterPath = {
+  readonly sellerId: string;
+  readonly externalPosId: string;
+  /** No answer about a register says what it sells in: left out, a slot's total cannot be read. */
+  readonly currency?: Currency;
+};
+
+/** The order that a scan of the register's fixed code pays now. */
 export type SlotOrder = {
   readonly reference: string;
   /** Null where the provider does not say it in a way we can read, or the currency was not told. */
@@ -95,6 +95,11 @@ export type IssueRequest = {
   readonly title: string;
   readonly description: string;
   readonly expiresAt: Instant;
+  /**
+   * When it was first asked for, by the provider's time: issued again for a lost answer it must be the same to the byte
+   * (Orders). Left out: now.
+   */
+  readonly firstAskedAt?: Instant;
   readonly sellerId: string;
   readonly externalPosId: string;
   /** The attended path names the store too; null where it is not known. */
@@ -104,11 +109,6 @@ export type IssueRequest = {
 };
 
 export type IssueOutcome =
-  /**
-   * When it was first asked for, by the provider's time: issued again for a lost answer it must be the same to the byte
-   * (Orders). Left out: now.
-   */
-  readonly firstAskedAt?: Instant;
   | {
       readonly kind: 'issued';
       /** Null where the answer brings none: the register's fixed code is the one to scan. */

@@ -72,9 +72,9 @@ export function createInstore(deps: InstoreDeps): Instore {
     issue: (request) => issue(http, request, deps.order ?? {}),
     find: (reference, options) => findAll(http, { ...options, reference, searchFrom: search.from }),
     slot: (register) => readSlot(http, register),
-    clearSlot: (register) => clearSlot(http, register),
     hasSlot: true,
     withdraw: () => Promise.resolve({ kind: 'refused', error: CANNOT_WITHDRAW }),
+    clearSlot: (register) => clearSlot(http, register),
     fixedCode: (register) => fixedCode(http, register),
     refund: (request) => giveBack(http, request),
     refundsOf: (paymentId, currency) => refundsOf(http, paymentId, currency),
@@ -86,12 +86,12 @@ export function createInstore(deps: InstoreDeps): Instore {
   };
 }
 
-/**
- * Pages overlap: a payment that changes while the pages are read leaves the window, everything behind it moves up, and
- * without the overlap the one at the seam would never be seen.
 /** A dynamic order only expires (contract §0.7); the others are cleared off the slot. */
 const CANNOT_WITHDRAW = failure('invalid', 'an instore order cannot be taken back by its id');
 
+/**
+ * Pages overlap: a payment that changes while the pages are read leaves the window, everything behind it moves up, and
+ * without the overlap the one at the seam would never be seen.
  */
 const PAGE_OVERLAP = 5;
 
