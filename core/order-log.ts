@@ -2,15 +2,18 @@ import type { Charge, ChargeFact, ChargeState, Oddness, Reference } from '#core/
 import type { Instant } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
 import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
+import type { RefundFact, RefundId, RefundRecord } from '#core/domain/refund';
 import type { Cart, SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
 import type { Result } from '#core/result';
 
-/** One fact on one stream. Streams are `charge:<reference>`, `sale:<id>` and `print:<id>`. */
+/** One fact on one stream. Streams are `charge:<reference>`, `sale:<id>`, `print:<id>` and `refund:<id>`. */
 export type Entry =
   | { readonly stream: 'charge'; readonly id: Reference; readonly fact: ChargeFact }
   | { readonly stream: 'sale'; readonly id: SaleId; readonly fact: SaleFact }
-  | { readonly stream: 'print'; readonly id: PrintJobId; readonly fact: PrintFact };
+  | { readonly stream: 'print'; readonly id: PrintJobId; readonly fact: PrintFact }
+  /** Never above what came in: the file itself refuses a refund that would be. */
+  | { readonly stream: 'refund'; readonly id: RefundId; readonly fact: RefundFact };
 
 export type LogError = 'disk-full' | 'log-damaged';
 
@@ -39,6 +42,9 @@ export type OrderLog = {
   nextReceiptSequence(): number;
   unfinishedJobs(): readonly PrintJob[];
   jobsOf(id: SaleId): readonly PrintJob[];
+  refund(id: RefundId): RefundRecord | null;
+  refundsOf(id: SaleId): readonly RefundRecord[];
+  unfinishedRefunds(): readonly RefundRecord[];
   /** Up to where the sweep has read the provider's payments; null before its first. */
   sweptUntil(): Instant | null;
   setSweptUntil(at: Instant): Result<void, LogError>;
@@ -56,6 +62,7 @@ export type Changed = {
   readonly charges: readonly Reference[];
   readonly sales: readonly SaleId[];
   readonly jobs: readonly PrintJobId[];
+  readonly refunds: readonly RefundId[];
 };
 
 /** A row of the list of recent charges (F7). */

@@ -38,7 +38,8 @@ const errorKinds: Readonly<Record<ProviderErrorKind, true>> = {
   'rate-limited': true,
   server: true,
 };
-const errorKind = oneOf<ProviderErrorKind>(errorKinds);
+export const errorKind = oneOf<ProviderErrorKind>(errorKinds);
+export const errorKindOrCrash = oneOf<ProviderErrorKind | 'crash'>({ ...errorKinds, crash: true });
 
 const terms: z.ZodType<Terms> = z.object({
   reference,
@@ -99,9 +100,7 @@ export const chargeFacts: FactSchemas<ChargeFact> = {
   'charge-adopted': fact('charge-adopted', { terms }),
   'request-not-sent': fact('request-not-sent', { reason: errorKind }),
   'request-retried': fact('request-retried', { expiresAt: instant }),
-  'request-unanswered': fact('request-unanswered', {
-    reason: oneOf<ProviderErrorKind | 'crash'>({ ...errorKinds, crash: true }),
-  }),
+  'request-unanswered': fact('request-unanswered', { reason: errorKindOrCrash }),
   'request-refused': fact('request-refused', { reason: errorKind, code: textOrNull, message: text }),
   'code-issued': fact('code-issued', { qrData: text, providerOrderId: textOrNull, providerMs: duration }),
   'attempt-superseded': fact('attempt-superseded', { by: reference }),

@@ -91,6 +91,39 @@ const tables = `
   ) STRICT;
 `;
 
+/** `held` is what of its payment a refund takes up. No program error, and no race, gives back more than came in. */
+const refunds = `
+  CREATE TABLE refunds (
+    born         INTEGER PRIMARY KEY,
+    id           TEXT    NOT NULL UNIQUE,
+    seq          INTEGER NOT NULL,
+    reference    TEXT    NOT NULL,
+    sale_id      TEXT    NOT NULL,
+    payment_id   TEXT    NOT NULL,
+    key          TEXT    NOT NULL UNIQUE,
+    amount       INTEGER NOT NULL CHECK (amount > 0),
+    held         INTEGER NOT NULL CHECK (held BETWEEN 0 AND amount),
+    state        TEXT    NOT NULL,
+    requested_at INTEGER NOT NULL,
+    settled_at   INTEGER,
+    open         INTEGER NOT NULL CHECK (open IN (0, 1))
+  ) STRICT;
+  CREATE INDEX refunds_of_sale ON refunds (sale_id);
+  CREATE INDEX refunds_of_payment ON refunds (payment_id);
+  CREATE INDEX refunds_open ON refunds (born) WHERE open = 1;
+  CREATE TRIGGER refunds_within_what_came_in BEFORE INSERT ON refunds
+    WHEN NEW.held
+      + (SELECT coalesce(sum(held), 0) FROM refunds WHERE payment_id = NEW.payment_id AND reference = NEW.reference)
+      > (SELECT coalesce(max(amount), 0) FROM payments WHERE id = NEW.payment_id AND reference = NEW.reference)
+    BEGIN SELECT RAISE(ABORT, 'refunds exceed what came in'); END;
+  CREATE TRIGGER refunds_stay_within BEFORE UPDATE OF held ON refunds
+    WHEN NEW.held > OLD.held AND NEW.held
+      + (SELECT coalesce(sum(held), 0) FROM refunds
+         WHERE payment_id = NEW.payment_id AND reference = NEW.reference AND id <> NEW.id)
+      > (SELECT coalesce(max(amount), 0) FROM payments WHERE id = NEW.payment_id AND reference = NEW.reference)
+    BEGIN SELECT RAISE(ABORT, 'refunds exceed what came in'); END;
+`;
+
 /** The last trigger also stops INSERT OR REPLACE, which deletes without firing the one for deletes. */
 const appendOnly = `
   CREATE TRIGGER facts_no_update BEFORE UPDATE ON facts
@@ -111,4 +144,5 @@ export const migrations: readonly Migration[] = [
       db.exec(appendOnly);
     },
   },
+  { version: 2, up: (db) => void db.exec(refunds) },
 ];

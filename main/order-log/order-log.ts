@@ -7,6 +7,7 @@ import { createFacts, LogDamaged } from '#main/order-log/facts';
 import { createMeta } from '#main/order-log/meta';
 import { createJobLists } from '#main/order-log/print-jobs';
 import { createStreams, type Streams } from '#main/order-log/projections';
+import { createRefundLists } from '#main/order-log/refunds';
 import { createSaleCounters } from '#main/order-log/sales';
 import type { Stream } from '#main/order-log/streams';
 import { assertFull, closeDatabase, isDamage, isDiskFull } from '#main/sqlite';
@@ -24,6 +25,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
   const streams = createStreams(db, facts);
   const lists = createChargeLists(db);
   const jobLists = createJobLists(db);
+  const refundLists = createRefundLists(db);
   const counters = createSaleCounters(db);
   const meta = createMeta(db, now);
 
@@ -48,6 +50,9 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     nextReceiptSequence: () => counters.nextReceiptSequence(),
     unfinishedJobs: () => jobLists.unfinished().map((id) => found(streams.print, id)),
     jobsOf: (id) => jobLists.of(id).map((job) => found(streams.print, job)),
+    refund: (id) => streams.refund.read(id),
+    refundsOf: (id) => refundLists.of(id).map((refund) => found(streams.refund, refund)),
+    unfinishedRefunds: () => refundLists.unfinished().map((id) => found(streams.refund, id)),
     sweptUntil: () => meta.sweptUntil(),
     setSweptUntil: (at) => attempt(() => meta.setSweptUntil(at)),
     draft: () => meta.draft(),
@@ -78,6 +83,9 @@ function writeEntry(streams: Streams, entry: Entry): void {
       break;
     case 'print':
       streams.print.write(entry.id, entry.fact);
+      break;
+    case 'refund':
+      streams.refund.write(entry.id, entry.fact);
       break;
     default:
       assertNever(entry, 'entry');

@@ -1,21 +1,24 @@
 import type { Database } from 'better-sqlite3';
 import type { Charge, ChargeFact, Reference } from '#core/domain/charge';
 import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
+import type { RefundFact, RefundId, RefundRecord } from '#core/domain/refund';
 import type { SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
 import type { Changed } from '#core/order-log';
 import { chargeRules } from '#main/order-log/charges';
 import { createFacts, type Facts, LogDamaged, type StoredFact } from '#main/order-log/facts';
 import { printRules } from '#main/order-log/print-jobs';
+import { refundRules } from '#main/order-log/refunds';
 import { createSaleCounters, saleRules } from '#main/order-log/sales';
-import { printJobId, reference, saleId } from '#main/order-log/schemas';
+import { printJobId, reference, refundId, saleId } from '#main/order-log/schemas';
 import { createStream, type Stream } from '#main/order-log/streams';
 
-/** The three kinds of stream over one table of facts, each with its projection. */
+/** The kinds of stream over one table of facts, each with its projection. */
 export type Streams = {
   readonly charge: Stream<Reference, Charge, ChargeFact>;
   readonly sale: Stream<SaleId, SaleRecord, SaleFact>;
   readonly print: Stream<PrintJobId, PrintJob, PrintFact>;
+  readonly refund: Stream<RefundId, RefundRecord, RefundFact>;
   flush(): Changed;
   forget(): void;
 };
@@ -27,12 +30,20 @@ export function createStreams(db: Database, facts: Facts): Streams {
   const charge = createStream(chargeRules(db, moneyMoved), facts);
   const sale = createStream(saleRules(db), facts);
   const print = createStream(printRules(db), facts);
+  const refund = createStream(refundRules(db), facts);
   return {
     charge,
     sale,
     print,
+    refund,
     flush() {
-      const changed = { charges: charge.flush(), sales: sale.flush(), jobs: print.flush() };
+      // Payments before refunds: the file holds the one against the other.
+      const changed = {
+        charges: charge.flush(),
+        sales: sale.flush(),
+        jobs: print.flush(),
+        refunds: refund.flush(),
+      };
       for (const id of moved) counters.collect(id);
       moved.clear();
       return changed;
@@ -42,6 +53,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
       charge.forget();
       sale.forget();
       print.forget();
+      refund.forget();
     },
   };
 }
@@ -53,7 +65,9 @@ export function rebuild(db: Database): void {
   const facts = createFacts(db);
   const streams = createStreams(db, facts);
   const anew = db.transaction(() => {
-    db.exec('DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs;');
+    db.exec(
+      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs;',
+    );
     let page = facts.after(0, PAGE);
     while (page.length > 0) {
       for (const stored of page) replay(streams, stored);
@@ -76,6 +90,9 @@ function replay(streams: Streams, stored: StoredFact): void {
       break;
     case 'print':
       streams.print.replay(printJobId.parse(id), stored);
+      break;
+    case 'refund':
+      streams.refund.replay(refundId.parse(id), stored);
       break;
     default:
       throw new LogDamaged(`Fact ${stored.position} is of no stream we know: ${stored.stream}`);

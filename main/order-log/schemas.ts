@@ -3,6 +3,7 @@ import type { Reference } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import type { Money, Quantity } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
+import type { RefundId } from '#core/domain/refund';
 import type { Cart, Discount, Line, LineId, SaleId, Unit } from '#core/domain/sale';
 
 /** Whole numbers only: SQLite would keep a fraction, and the hash of what was written must be that of what is read. */
@@ -14,6 +15,7 @@ const isName = (value: unknown): boolean => typeof value === 'string' && value !
 export const reference = z.custom<Reference>(isName, 'not a reference');
 export const saleId = z.custom<SaleId>(isName, 'not a sale');
 export const printJobId = z.custom<PrintJobId>(isName, 'not a print job');
+export const refundId = z.custom<RefundId>(isName, 'not a refund');
 const lineId = z.custom<LineId>(isName, 'not a line');
 
 /** One of a union of words, given as the keys of a record so that the compiler misses none. */

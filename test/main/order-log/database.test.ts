@@ -77,6 +77,9 @@ function spoilPageOf(file: string, table: string): void {
   writeFileSync(file, bytes);
 }
 
+/** The version after today's. */
+const NEXT = migrations.length + 1;
+
 describe('a damaged log', () => {
   it('is set aside whole under a name with the time, never deleted, and the shop may begin again', () => {
     const { db, log, file } = openShop();
@@ -115,14 +118,14 @@ describe('a damaged log', () => {
     const { log, file } = openShop();
     log.commit(paidCharge('A'));
     log.close();
-    const newer = [...migrations, { version: 2, up: () => undefined }];
+    const newer = [...migrations, { version: NEXT, up: () => undefined }];
     const upgraded = openLog({ file, now, all: newer });
     if (upgraded.ok) upgraded.value.close();
     truncateSync(file, 0);
     const opened = openLog({ file, now });
     expect(opened.ok ? null : opened.error).toMatchObject({
       kind: 'damaged',
-      newestBackup: expect.stringContaining('-before-v2.db'),
+      newestBackup: expect.stringContaining(`-before-v${NEXT}.db`),
     });
   });
 });
@@ -169,11 +172,11 @@ describe('a log of another version', () => {
     log.close();
     const next = [
       ...migrations,
-      { version: 2, up: (db: Database.Database) => db.exec('CREATE TABLE shifts (id)') },
+      { version: NEXT, up: (db: Database.Database) => db.exec('CREATE TABLE shifts (id)') },
     ];
     const opened = openLog({ file, now, all: next });
-    expect(opened.ok ? opened.value.pragma('user_version', { simple: true }) : null).toBe(2);
-    const copy = join(dirname(file), 'backups', 'log-real-2026-11-21T14-00-00-000Z-before-v2.db');
+    expect(opened.ok ? opened.value.pragma('user_version', { simple: true }) : null).toBe(NEXT);
+    const copy = join(dirname(file), 'backups', `log-real-2026-11-21T14-00-00-000Z-before-v${NEXT}.db`);
     expect(verifyLog(copy, head)).toMatchObject({ ok: true });
   });
 
@@ -184,9 +187,11 @@ describe('a log of another version', () => {
       db.exec('CREATE TABLE shifts (id)');
       throw new Error('the power went');
     };
-    expect(() => openLog({ file, now, all: [...migrations, { version: 2, up }] })).toThrow('the power went');
+    expect(() => openLog({ file, now, all: [...migrations, { version: NEXT, up }] })).toThrow(
+      'the power went',
+    );
     const db = open(file);
-    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(db.pragma('user_version', { simple: true })).toBe(NEXT - 1);
     expect(db.prepare("SELECT name FROM sqlite_schema WHERE name = 'shifts'").get()).toBeUndefined();
   });
 

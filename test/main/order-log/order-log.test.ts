@@ -46,7 +46,10 @@ describe('the order log', () => {
   it('keeps a sale and its paid charge through a restart', () => {
     const { log, file } = openShop();
     const written = log.commit([saleOpened('1', 1), ...paidCharge('A')]);
-    expect(written).toEqual({ ok: true, value: { charges: [ref('A')], sales: [saleNamed('1')], jobs: [] } });
+    expect(written).toEqual({
+      ok: true,
+      value: { charges: [ref('A')], sales: [saleNamed('1')], jobs: [], refunds: [] },
+    });
     const before = log.charge(ref('A'));
     expect(before?.state).toBe('paid');
     log.close();
@@ -64,7 +67,7 @@ describe('the order log', () => {
     const head = shop.log.head();
     expect(shop.log.commit([requested('A'), codeIssued('A', T0 + 99)])).toEqual({
       ok: true,
-      value: { charges: [], sales: [], jobs: [] },
+      value: { charges: [], sales: [], jobs: [], refunds: [] },
     });
     expect(countFacts(shop)).toBe(facts);
     expect(shop.log.head()).toBe(head);
@@ -101,7 +104,7 @@ describe('the order log', () => {
     const heard: Changed[] = [];
     const log = createOrderLog(db, { now: () => T0, onChanged: (changed) => heard.push(changed) });
     log.commit([requested('A')]);
-    expect(heard).toEqual([{ charges: [ref('A')], sales: [], jobs: [] }]);
+    expect(heard).toEqual([{ charges: [ref('A')], sales: [], jobs: [], refunds: [] }]);
   });
 
   it('shows a charge its own history, oldest first and with times', () => {

@@ -5,6 +5,7 @@ const TABLES = {
   payments: 'reference, id',
   sales: 'born',
   print_jobs: 'born',
+  refunds: 'born',
 } as const;
 
 /** Every row of every list. */

@@ -1,0 +1,150 @@
+import type { Reference } from '#core/domain/charge';
+import type { Instant } from '#core/domain/instant';
+import { type Money, ZERO } from '#core/domain/money';
+import type { SaleId } from '#core/domain/sale';
+import type { Refund as GivenBack, ProviderErrorKind, RefundRefusal } from '#core/provider';
+import { assertNever } from '#core/result';
+
+export type RefundId = string & { readonly __refundId: never };
+
+/** What happened to one refund of one payment, in the past tense. */
+export type RefundFact = { readonly at: Instant } & (
+  | { readonly kind: 'refund-requested'; readonly terms: RefundTerms }
+  | { readonly kind: 'refund-not-sent'; readonly reason: ProviderErrorKind }
+  | { readonly kind: 'refund-unanswered'; readonly reason: ProviderErrorKind | 'crash' }
+  | { readonly kind: 'refund-retried' }
+  | {
+      readonly kind: 'refund-refused';
+      readonly reason: RefundRefusal;
+      readonly code: string | null;
+      readonly message: string;
+    }
+  /** The provider has it; what became of it its status says, and may say anew. */
+  | { readonly kind: 'refund-seen'; readonly refund: GivenBack }
+  /** What never left the PC, or could not be found after its key was spent, is let go by a person. */
+  | { readonly kind: 'refund-dropped'; readonly by: string; readonly reason: string }
+);
+
+export type RefundTerms = {
+  readonly refundId: RefundId;
+  readonly reference: Reference;
+  readonly saleId: SaleId;
+  readonly paymentId: string;
+  readonly amount: Money;
+  /** All that is left of the payment: then the provider is asked without an amount. */
+  readonly isAll: boolean;
+  /** Under which the provider gives this back once, however often it is asked. */
+  readonly key: string;
+  readonly by: string;
+  readonly reason: string;
+};
+
+/**
+ * What is true of it now.
+ *
+ *   requested ─► done | in-process ─► done | rejected
+ *       │  ▲
+ *       │  └─ not-sent ─► dropped
+ *       ├─► refused
+ *       └─► unknown ─► any of these
+ */
+export type RefundState =
+  | 'requested'
+  | 'not-sent'
+  | 'unknown'
+  | 'refused'
+  | 'in-process'
+  | 'done'
+  | 'rejected'
+  | 'dropped';
+
+export type RefundRecord = RefundTerms & {
+  readonly requestedAt: Instant;
+  readonly state: RefundState;
+  readonly trouble: {
+    readonly kind: ProviderErrorKind | RefundRefusal | 'crash';
+    readonly code: string | null;
+    readonly message: string;
+  } | null;
+  /** The provider's own id of it, once it has it. */
+  readonly providerRefundId: string | null;
+  readonly settledAt: Instant | null;
+};
+
+export const requestedRefund = ({
+  at,
+  terms,
+}: Extract<RefundFact, { kind: 'refund-requested' }>): RefundRecord => ({
+  ...terms,
+  requestedAt: at,
+  state: 'requested',
+  trouble: null,
+  providerRefundId: null,
+  settledAt: null,
+});
+
+/** Pure and total, as a charge's `next`: the same object back means that nothing changed. */
+export function nextRefund(refund: RefundRecord, fact: RefundFact): RefundRecord {
+  switch (fact.kind) {
+    case 'refund-requested':
+      return refund;
+    case 'refund-not-sent':
+      return refund.state === 'requested'
+        ? { ...refund, state: 'not-sent', trouble: { kind: fact.reason, code: null, message: '' } }
+        : refund;
+    case 'refund-unanswered':
+      return refund.state === 'requested'
+        ? { ...refund, state: 'unknown', trouble: { kind: fact.reason, code: null, message: '' } }
+        : refund;
+    case 'refund-retried':
+      return refund.state === 'not-sent' || refund.state === 'unknown'
+        ? { ...refund, state: 'requested' }
+        : refund;
+    case 'refund-refused':
+      return refuse(refund, fact);
+    case 'refund-seen':
+      return see(refund, fact);
+    case 'refund-dropped':
+      return refund.state === 'not-sent' || refund.state === 'unknown'
+        ? { ...refund, state: 'dropped', settledAt: fact.at }
+        : refund;
+    default:
+      return assertNever(fact, 'refund fact');
+  }
+}
+
+/** A no to a request that was repeated after a lost answer says nothing of the first one: it stays unknown. */
+function refuse(refund: RefundRecord, fact: Extract<RefundFact, { kind: 'refund-refused' }>): RefundRecord {
+  if (refund.state !== 'requested') return refund;
+  const trouble = { kind: fact.reason, code: fact.code, message: fact.message };
+  return { ...refund, state: 'refused', trouble, settledAt: fact.at };
+}
+
+/** The provider has it, whatever was thought before. What went back does not come again. */
+function see(
+  refund: RefundRecord,
+  { at, refund: seen }: Extract<RefundFact, { kind: 'refund-seen' }>,
+): RefundRecord {
+  if (refund.state === 'done') return refund;
+  const state = SEEN[seen.status];
+  if (state === refund.state && refund.providerRefundId === seen.id) return refund;
+  const isOver = state !== 'in-process';
+  return { ...refund, state, trouble: null, providerRefundId: seen.id, settledAt: isOver ? at : null };
+}
+
+const SEEN: Readonly<Record<GivenBack['status'], RefundState>> = {
+  approved: 'done',
+  'in-process': 'in-process',
+  rejected: 'rejected',
+};
+
+/** What of its payment it takes up: all but a refund that surely came to nothing. */
+export const heldBy = ({ state, amount }: Pick<RefundRecord, 'state' | 'amount'>): Money =>
+  state === 'refused' || state === 'rejected' || state === 'dropped' ? ZERO : amount;
+
+/** Still something to find out or to send. */
+export const isUnfinished = ({ state }: Pick<RefundRecord, 'state'>): boolean =>
+  state === 'requested' || state === 'not-sent' || state === 'unknown' || state === 'in-process';
+
+/** Orders keeps a key for 24 hours; what waited longer than this is looked for, never sent again (DESIGN §4). */
+export const KEY_LASTS_MS = 20 * 60 * 60 * 1000;
