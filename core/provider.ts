@@ -193,9 +193,9 @@ export type RefundOutcome =
 
 /** The reason is the provider's code put in a word; `error` keeps the code itself. */
 export type RefundRefusal =
-  /** Nothing is left to give back, or the payment is in a state that allows none. */
+  /** Nothing is left to give back, or not as much, or the payment is in a state that allows none. */
   | 'not-refundable'
-  /** Not positive, not a number, or more than is left. */
+  /** Not positive, or not a number in its currency. */
   | 'amount'
   | 'payment-not-found'
   | 'too-old'

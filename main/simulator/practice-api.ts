@@ -12,6 +12,7 @@ import {
   REFUSED,
   wordIn,
 } from '#main/simulator/practice-answers';
+import { refundsCall } from '#main/simulator/practice-refunds';
 import { emptySlotCall, heldCall, scanFixedCall, slotCall } from '#main/simulator/practice-slot';
 import { accountView, codesView } from '#main/simulator/practice-views';
 import { slotNow } from '#main/simulator/slot';
@@ -48,6 +49,7 @@ export function createPractice(
     'POST /practice/pay': (body) => payCall(world, body),
     'POST /practice/settle': (body) => settleCall(world, body),
     'POST /practice/payment': (body) => moveCall(world, body),
+    'POST /practice/refunds': (body) => refundsCall(world, body),
     'POST /practice/faults': (body) => faultsCall(faults, body),
     'POST /practice/clock': (body) => clockCall(world, body),
     'POST /practice/offline': goOffline,

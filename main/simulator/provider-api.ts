@@ -1,5 +1,6 @@
 import { notFound, refusal } from '#main/simulator/envelopes';
 import { accessDenied, deleteSlot, makeOrder, type Place, readSlot } from '#main/simulator/instore-api';
+import { listRefunds, oneRefund, postRefund } from '#main/simulator/refunds-api';
 import { pageAnswer, paymentsOf, searchOrders, searchPayments } from '#main/simulator/search';
 import { posView, storeView, userView } from '#main/simulator/shop-views';
 import { orderView, paymentView } from '#main/simulator/views';
@@ -11,6 +12,8 @@ export type Asked = {
   readonly query: URLSearchParams;
   readonly body: string;
   readonly authorization: string;
+  /** `X-Idempotency-Key`; empty where there is none. */
+  readonly key?: string;
 };
 
 type Route = {
@@ -22,6 +25,8 @@ type Route = {
 const QRS = /^\/instore\/orders\/qr\/seller\/collectors\/([^/]+)\/pos\/([^/]+)\/qrs$/;
 const SLOT = /^\/instore\/qr\/seller\/collectors\/([^/]+)\/pos\/([^/]+)\/orders$/;
 const STORE_SLOT = /^\/instore\/qr\/seller\/collectors\/([^/]+)\/stores\/([^/]+)\/pos\/([^/]+)\/orders$/;
+
+const REFUNDS = /^\/v1\/payments\/([^/]+)\/refunds$/;
 
 type Part = (at: number) => string;
 const atRegister = (part: Part): Place => ({ userId: part(1), externalPosId: part(2) });
@@ -69,6 +74,17 @@ const ROUTES: readonly Route[] = [
     method: 'GET',
     path: /^\/v1\/payments\/([^/]+)$/,
     answer: (world, _, part) => paymentById(world, part(1)),
+  },
+  {
+    method: 'POST',
+    path: REFUNDS,
+    answer: (world, { key = '', body }, part) => postRefund(world, part(1), key, body),
+  },
+  { method: 'GET', path: REFUNDS, answer: (world, _, part) => listRefunds(world, part(1)) },
+  {
+    method: 'GET',
+    path: /^\/v1\/payments\/([^/]+)\/refunds\/([^/]+)$/,
+    answer: (world, _, part) => oneRefund(world, part(1), part(2)),
   },
   { method: 'GET', path: /^\/users\/me$/, answer: (world) => ({ status: 200, body: userView(world) }) },
   {

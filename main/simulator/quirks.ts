@@ -39,6 +39,14 @@ const shape = z.strictObject({
   takesUtcZ: z.boolean(),
   /** Two guides know only the spelling without `/search`. */
   ordersSearchPath: z.literal(['both', 'search', 'plain']),
+  /** 180 days in most pages, 330 and 360 in one each. */
+  refundWindowDays: z.literal([180, 330, 360]),
+  /** What one asked for later is refused with: both codes are listed with the same words. */
+  tooOldCode: z.literal([2024, 15016]),
+  /** The table by country is of 2022. */
+  partialRefunds: z.literal(['by-country', 'allowed', 'total-only']),
+  /** What a refused refund is answered with: the reference lists some codes under 401 and 404. */
+  refundErrors: z.literal(['as-400', 'listed']),
 });
 
 export type Quirks = Readonly<z.infer<typeof shape>>;
@@ -64,6 +72,10 @@ export const QUIRKS: Quirks = {
   refusesSweep: false,
   takesUtcZ: false,
   ordersSearchPath: 'both',
+  refundWindowDays: 180,
+  tooOldCode: 15016,
+  partialRefunds: 'by-country',
+  refundErrors: 'as-400',
 };
 
 /** From `name=value`, as a command line gives them: `hybridAnswer=empty-201`, `ordersLagMs=2000`, `idsAsText=true`. */

@@ -125,11 +125,11 @@ async function readRequest(request: IncomingMessage): Promise<SimulatorRequest |
   } catch {
     return null;
   }
-  const { authorization } = request.headers;
+  const { authorization, 'x-idempotency-key': key } = request.headers;
   return {
     method: request.method ?? 'GET',
     path: request.url ?? '/',
-    headers: { authorization },
+    headers: { authorization, 'x-idempotency-key': typeof key === 'string' ? key : undefined },
     body: Buffer.concat(chunks).toString('utf8'),
   };
 }

@@ -16,7 +16,10 @@ export type SimulatorRequest = {
   readonly method: string;
   /** With its query. */
   readonly path: string;
-  readonly headers: { readonly authorization?: string | undefined };
+  readonly headers: {
+    readonly authorization?: string | undefined;
+    readonly 'x-idempotency-key'?: string | undefined;
+  };
   readonly body: string;
 };
 
@@ -114,7 +117,13 @@ function createHandle(world: World, practice: Practice, requestIds: Random): Sim
 }
 
 const asProvider = (world: World, { method, path, headers, body }: SimulatorRequest): Answer =>
-  answerAsProvider(world, { method, ...splitPath(path), body, authorization: headers.authorization ?? '' });
+  answerAsProvider(world, {
+    method,
+    ...splitPath(path),
+    body,
+    authorization: headers.authorization ?? '',
+    key: headers['x-idempotency-key'] ?? '',
+  });
 
 /** By hand: a path from the wire may be anything, and URL would throw at some of it. */
 function splitPath(path: string): { readonly path: string; readonly query: URLSearchParams } {

@@ -1,6 +1,7 @@
 import { HOUR, type Instant } from '#core/domain/instant';
 import { type Money, sum, ZERO } from '#core/domain/money';
 import { amountOf, type Digits, digitsOf, type Json, type JsonObject } from '#main/simulator/json';
+import type { RefundRecord } from '#main/simulator/refund-book';
 import { isClosed, isMoney, receivedBy } from '#main/simulator/wallet';
 import type { Code, Payment, Scan, World } from '#main/simulator/world';
 
@@ -165,15 +166,22 @@ export function paymentView(world: World, order: Scan, payment: Payment): JsonOb
       type: 'INSTORE',
       business_info: { unit: 'wallet', sub_unit: 'qr', branch: 'QR' },
     },
-    refunds:
-      payment.refunded > 0
-        ? [
-            {
-              payment_id: idOf(world, payment.id),
-              amount: money(world, payment.refunded),
-              status: 'approved',
-            },
-          ]
-        : [],
+    refunds: payment.refunds.map((each) => refundView(world, payment, each)),
   };
 }
+
+export const refundView = (world: World, payment: Payment, refund: RefundRecord): JsonObject => ({
+  id: idOf(world, refund.id),
+  payment_id: idOf(world, payment.id),
+  amount: money(world, refund.amount),
+  metadata: {},
+  source: { id: world.shop.userId, name: world.shop.nickname, type: 'collector' },
+  date_created: timeOf(refund.createdAt),
+  unique_sequence_number: null,
+  refund_mode: 'standard',
+  adjustment_amount: 0,
+  status: refund.status,
+  reason: null,
+  labels: [],
+  partition_details: [],
+});

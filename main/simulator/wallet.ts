@@ -1,6 +1,7 @@
 import type { Instant } from '#core/domain/instant';
 import { type Money, subtract, sum, toMoney, ZERO } from '#core/domain/money';
 import { err, ok, type Result } from '#core/result';
+import { leftOf, refundOutside } from '#main/simulator/refund-book';
 import type { Code, Payment, PaymentWord, Scan, World } from '#main/simulator/world';
 
 /** What a customer and their wallet, or the provider's back office, may do. */
@@ -97,6 +98,7 @@ export function pay(world: World, paying: Paying): Result<Paid, Refusal> {
     approvedAt: null,
     updatedAt: at,
     refunded: ZERO,
+    refunds: [],
   };
   order.payments.push(payment);
   decide(world, { order, payment }, paying);
@@ -124,7 +126,7 @@ function decide(world: World, { order, payment }: Paid, { outcome, detail, appro
   tell(world, { order, payment });
 }
 
-function tell(world: World, { order, payment }: Paid): void {
+export function tell(world: World, { order, payment }: Paid): void {
   world.changed({ topic: 'payment', id: payment.id, code: order.code });
   world.changed({ topic: 'merchant_order', id: order.id, code: order.code });
 }
@@ -152,13 +154,11 @@ export function move(world: World, which: Which, status: PaymentWord, amount?: M
   const paid = findPaid(world, which, (payment) => isMoney(payment) || payment.status === 'in_process');
   if (paid === null) return err('no_such_payment');
   const { order, payment } = paid;
-  const refunded =
-    status === 'refunded'
-      ? toMoney(payment.refunded + (amount ?? payment.amount - payment.refunded))
-      : payment.refunded;
-  if (refunded > payment.amount) return err('bad_amount');
-  const isPartial = status === 'refunded' && refunded < payment.amount;
-  payment.refunded = refunded;
+  const left = leftOf(payment);
+  const refunding = status === 'refunded' ? (amount ?? left) : ZERO;
+  if (refunding > left) return err('bad_amount');
+  if (refunding > 0) refundOutside(world, payment, refunding);
+  const isPartial = status === 'refunded' && payment.refunded < payment.amount;
   payment.status = isPartial ? 'approved' : status;
   payment.detail = isPartial ? 'partially_refunded' : (DETAIL[status] ?? payment.detail);
   if (isMoney(payment)) payment.approvedAt ??= world.now();

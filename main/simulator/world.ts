@@ -6,6 +6,7 @@ import type { Merchant } from '#main/simulator/emv';
 import type { JsonObject } from '#main/simulator/json';
 import { QUIRKS, type Quirks } from '#main/simulator/quirks';
 import { createRandom, type Random } from '#main/simulator/random';
+import { createRefundDesk, type RefundDesk, type RefundRecord } from '#main/simulator/refund-book';
 import { createTimetable, type Timetable } from '#main/simulator/timetable';
 
 export { QUIRKS, type Quirks };
@@ -82,7 +83,9 @@ export type Payment = {
   detail: string;
   approvedAt: Instant | null;
   updatedAt: Instant;
+  /** What its refunds that went through come to. */
   refunded: Money;
+  readonly refunds: RefundRecord[];
 };
 
 /** The seller that practice sells for. */
@@ -111,6 +114,7 @@ export type World = Timetable & {
   readonly codes: Code[];
   readonly scans: Scan[];
   readonly slot: Slot;
+  readonly desk: RefundDesk;
   advance(ms: number): void;
   nextId(kind: 'scan' | 'payment'): number;
   /** Called for each event that the provider would send a notification about. */
@@ -142,6 +146,7 @@ export function createWorld(options: WorldOptions, changed: (change: Change) => 
     codes: [],
     scans: [],
     slot: { order: null, waiting: 0 },
+    desk: createRefundDesk(),
     advance: (ms) => {
       ahead += ms;
     },

@@ -48,9 +48,16 @@ export function createProviderSide(time: VirtualTime, seed: number): ProviderSid
   return {
     world,
     switches,
-    server(method, path, authorization, body) {
+    server(method, path, heard, body) {
       const url = new URL(path, 'http://provider.invalid');
-      const asked = { method, path: url.pathname, query: url.searchParams, body, authorization };
+      const asked = {
+        method,
+        path: url.pathname,
+        query: url.searchParams,
+        body,
+        authorization: heard.Authorization ?? '',
+        key: heard['X-Idempotency-Key'] ?? '',
+      };
       const { status, body: answer } = answerAsProvider(world, asked);
       const headers = { date: new Date(world.now()).toUTCString() };
       return { status, headers, body: answer === null ? '' : writeJson(answer) };

@@ -61,7 +61,12 @@ export type Reply = {
   readonly body: string;
 };
 
-export type Server = (method: string, path: string, authorization: string, body: string) => Reply;
+export type Server = (
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+) => Reply;
 
 /** How writes to the register's slot fare, beside all that may befall any request. */
 const SLOT_FATES: Readonly<Record<Mood, Readonly<Partial<Record<Fate, number>>>>> = {
@@ -130,9 +135,7 @@ export function createWire({ time, pc, dice, server, trace, onPut }: Deps): Wire
       }
       const there = fate === 'slow' ? dice.whole(20, 4500) : dice.whole(4, 90);
       time.after(there, () => {
-        const reply = replyTo(fate, () =>
-          server(init.method, path, init.headers.Authorization ?? '', init.body ?? ''),
-        );
+        const reply = replyTo(fate, () => server(init.method, path, init.headers, init.body ?? ''));
         if (fate === 'answer-lost') return;
         if (fate === 'reset-done') fail(dice.whole(4, 90), 'ECONNRESET', 'read');
         else pc.deliver(life, wayBack(fate), () => resolve(fetchedOf(reply, fate === 'cut')));
@@ -145,7 +148,7 @@ export function createWire({ time, pc, dice, server, trace, onPut }: Deps): Wire
     const afterMs = dice.chance(0.6) ? dice.whole(1000, 12_000) : dice.whole(12_000, 150_000);
     landedAt = Math.max(landedAt, time.now() + afterMs);
     time.after(afterMs, () => {
-      const { status } = server(method, path, headers.Authorization ?? '', body ?? '');
+      const { status } = server(method, path, headers, body ?? '');
       trace(`wire ${method} ${short(path)} lands late: ${status}`);
     });
   }
@@ -202,7 +205,7 @@ export function createWire({ time, pc, dice, server, trace, onPut }: Deps): Wire
   /** A GET asked only for its date is harmless; an order is made where the fault comes after the work. */
   const failed = (ask: () => Reply, status: number, body: string, isDone: boolean): Reply => ({
     status,
-    headers: isDone ? ask().headers : server('GET', '/nothing-here', '', '').headers,
+    headers: isDone ? ask().headers : server('GET', '/nothing-here', {}, '').headers,
     body,
   });
 

@@ -29,6 +29,10 @@ const POSITIONS: { readonly [Name in keyof Quirks]: readonly Quirks[Name][] } = 
   refusesSweep: [false, true],
   takesUtcZ: [false, true],
   ordersSearchPath: ['both', 'search', 'plain'],
+  refundWindowDays: [180, 330, 360],
+  tooOldCode: [2024, 15016],
+  partialRefunds: ['by-country', 'allowed', 'total-only'],
+  refundErrors: ['as-400', 'listed'],
 };
 const MODES: readonly Mode[] = ['dynamic', 'hybrid', 'attended'];
 
