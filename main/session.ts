@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Mode, Reference } from '#core/domain/charge';
 import { ZERO } from '#core/domain/money';
 import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
 import { type Receipt, type ReceiptSetting, receiptNumber, receiptOf } from '#core/domain/receipt';
 import { gridOf } from '#core/domain/receipt-grid';
+import type { RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import { standingOf } from '#core/domain/sale-record';
 import type { SiteId } from '#core/domain/site';
@@ -94,6 +96,7 @@ export function createSession(deps: SessionDeps): Session {
     newSaleId: () => newId<SaleId>(),
     newLineId: () => newId<LineId>(),
     newJobId,
+    newRefund: () => ({ id: newId<RefundId>(), key: randomUUID() }),
     isOurs: (reference) => deps.installIds().some((id) => reference.startsWith(`mst-${id}-`)),
     terms: () => termsNow(deps),
     onChange: () => {

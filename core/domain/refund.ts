@@ -31,7 +31,7 @@ export type RefundTerms = {
   readonly saleId: SaleId;
   readonly paymentId: string;
   readonly amount: Money;
-  /** All that is left of the payment: then the provider is asked without an amount. */
+  /** The whole payment: then the provider is asked without an amount, which every country takes. */
   readonly isAll: boolean;
   /** Under which the provider gives this back once, however often it is asked. */
   readonly key: string;

@@ -11,6 +11,7 @@ import { createHearing } from '#main/checkout/hearing';
 import { createIssuer, type Issuer } from '#main/checkout/issuer';
 import { createReadBudget } from '#main/checkout/read-budget';
 import { createRecorder } from '#main/checkout/recorder';
+import { createRefunding, type Refunding } from '#main/checkout/refunding';
 import { createSlot, SLOT_IN_USE } from '#main/checkout/slot';
 import { createSlotKeeper } from '#main/checkout/slot-keeper';
 import { pickUp } from '#main/checkout/start-up';
@@ -21,6 +22,7 @@ export type Checkout = {
   readonly counter: Counter;
   readonly watcher: Watcher;
   readonly sweeper: Sweeper;
+  readonly refunding: Refunding;
   /** Finds everything that a stop or a crash left open, and follows it. Before this nothing is shown. */
   startUp(): void;
   changeCart(change: (cart: Cart) => Result<Cart, CartError>): Result<null, CartError | 'frozen' | LogError>;
@@ -75,6 +77,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
   const live = (): Reference | null => counter.front().reference;
   const watcher = createWatcher({ ...deps, recorder, budget, live });
   const sweeper = createSweeper({ ...deps, recorder, watcher, budget });
+  const refunding = createRefunding({ ...deps, recorder, watcher });
   const slot = createSlot({ ...deps, budget });
   const keeper = createSlotKeeper({
     ...deps,
@@ -255,6 +258,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     counter,
     watcher,
     sweeper,
+    refunding,
     startUp() {
       pickUp({ ...deps, counter, recorder, watcher });
       const reference = live();
@@ -262,6 +266,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
       if (reference !== null && charge?.mode !== 'dynamic') void keeper.settle(reference, false);
       keeper.hear();
       sweeper.start();
+      refunding.startUp();
     },
     changeCart(change) {
       if (live() !== null || isBusy) return err('frozen');
@@ -302,6 +307,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
       keeper.stop();
       watcher.stop();
       sweeper.stop();
+      refunding.stop();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Charge, Mode, Reference } from '#core/domain/charge';
 import type { PrintJobId } from '#core/domain/print-job';
+import type { RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import type { SaleRecord } from '#core/domain/sale-record';
 import type { SiteId } from '#core/domain/site';
@@ -44,6 +45,8 @@ export type CheckoutDeps = {
   readonly newSaleId: () => SaleId;
   readonly newLineId: () => LineId;
   readonly newJobId: () => PrintJobId;
+  /** A key that the provider has never seen, minted and written down before anything is asked with it. */
+  readonly newRefund: () => { readonly id: RefundId; readonly key: string };
   /** True for references minted by this install, or by one that this log was restored from. */
   readonly isOurs: (reference: string) => boolean;
   readonly terms: () => Terms | NotReady;

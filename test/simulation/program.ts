@@ -1,6 +1,7 @@
 import type { Mode, Reference } from '#core/domain/charge';
 import { MINUTE } from '#core/domain/instant';
 import type { PrintJobId } from '#core/domain/print-job';
+import type { RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import type { OrderLog } from '#core/order-log';
 import type { Provider, ProviderError } from '#core/provider';
@@ -70,6 +71,7 @@ export function startProgram(deps: ProgramDeps): Program {
     newSaleId: () => `sale-${deps.newId()}` as SaleId,
     newLineId: () => `line-${deps.newId()}` as LineId,
     newJobId: () => `job-${deps.newId()}` as PrintJobId,
+    newRefund: () => ({ id: `refund-${deps.newId()}` as RefundId, key: `key-${deps.newId()}` }),
     isOurs: (reference) => reference.startsWith(`mst-${INSTALL}-`),
     terms: () => deps.ready() ?? termsOf(deps),
     onChange: () => {
