@@ -134,6 +134,9 @@ export function createSlotKeeper(deps: Deps): SlotKeeper {
     if (charge === null || charge.outcome !== null) return;
     missing = 0;
     note('order displaced', reference, by);
+    // Off the screen at once: a full disk may keep it from being written for long.
+    confirmed.delete(reference);
+    onChange();
     const wasThere = charge.code !== null;
     const written = recorder.write(reference, [
       { kind: 'asking-stopped', why: 'displaced' },
