@@ -37,7 +37,7 @@ export const en: MainWords = {
   counter: { register: 'Register 01' },
   sheet: {
     title: 'Scan to pay',
-    'how-any': 'With Mercado Pago or with any wallet or bank',
+    'how-any': 'With Mercado Pago, your wallet or your bank',
     'how-pix': 'With your bank’s app or Mercado Pago',
     'how-mercado-pago': 'With the Mercado Pago app',
     wait: 'Scan when the cashier tells you to.',

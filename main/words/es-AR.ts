@@ -37,7 +37,7 @@ export const esAR: MainWords = {
   counter: { register: 'Caja 01' },
   sheet: {
     title: 'Escaneá para pagar',
-    'how-any': 'Con Mercado Pago o con cualquier billetera o banco',
+    'how-any': 'Con Mercado Pago, tu billetera o tu banco',
     'how-pix': 'Con la app de tu banco o Mercado Pago',
     'how-mercado-pago': 'Con la app de Mercado Pago',
     wait: 'Escaneá cuando la caja te avise.',

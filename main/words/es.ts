@@ -37,7 +37,7 @@ export const es: MainWords = {
   counter: { register: 'Caja 01' },
   sheet: {
     title: 'Escanee para pagar',
-    'how-any': 'Con Mercado Pago o con cualquier billetera o banco',
+    'how-any': 'Con Mercado Pago, su billetera o su banco',
     'how-pix': 'Con la app de su banco o Mercado Pago',
     'how-mercado-pago': 'Con la app de Mercado Pago',
     wait: 'Escanee cuando la caja le avise.',

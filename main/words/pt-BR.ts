@@ -37,7 +37,7 @@ export const ptBR: MainWords = {
   counter: { register: 'Caixa 01' },
   sheet: {
     title: 'Escaneie para pagar',
-    'how-any': 'Com Mercado Pago ou com qualquer carteira ou banco',
+    'how-any': 'Com Mercado Pago, sua carteira ou seu banco',
     'how-pix': 'Com o app do seu banco ou Mercado Pago',
     'how-mercado-pago': 'Com o app do Mercado Pago',
     wait: 'Escaneie quando o caixa avisar.',

@@ -47,7 +47,7 @@ export function RegisterPage({ settings, view }: PageProps) {
       </p>
       <div className="row">
         <Button
-          kind={listed.kind === 'nothing' ? 'primary' : 'secondary'}
+          kind={listed.kind === 'nothing' && view.register === null ? 'primary' : 'secondary'}
           icon="refresh-cw"
           shutReason={listed.kind === 'loading' ? t('settings.register.loading') : null}
           onPress={() => void load()}
