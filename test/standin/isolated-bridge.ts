@@ -260,7 +260,8 @@ function runInIsolatedWorld(
   });
 
   let heldKeys = false;
-  let passing = 0;
+  /** What main has let go by and is typed again: real keys may come between. */
+  const passing: string[] = [];
   const keyOf = (e: KeyboardEvent) => ({
     type: e.type === 'keydown' ? 'keyDown' : 'keyUp',
     key: e.key,
@@ -276,13 +277,17 @@ function runInIsolatedWorld(
   });
   const onKey = (event: KeyboardEvent) => {
     if (!heldKeys || !event.isTrusted) return;
-    if (passing > 0) {
-      passing--;
+    const input = keyOf(event);
+    const { alt, control, meta, shift } = input;
+    const modifiers = Number(alt) + 2 * Number(control) + 4 * Number(meta) + 8 * Number(shift);
+    const at = passing.indexOf(`${input.type} ${input.code} ${modifiers}`);
+    if (at >= 0) {
+      passing.splice(at, 1);
       return;
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    post({ kind: 'key', input: keyOf(event) });
+    post({ kind: 'key', input });
   };
   window.addEventListener('keydown', onKey, { capture: true });
   window.addEventListener('keyup', onKey, { capture: true });
@@ -307,7 +312,7 @@ function runInIsolatedWorld(
   world[info.receive] = (message: FromMain) => {
     if (message.kind === 'reply') settle(message.id, message.ok, message.value);
     else if (message.kind === 'hold-keys') heldKeys = message.hold;
-    else if (message.kind === 'pass-key') passing++;
+    else if (message.kind === 'pass-key') passing.push(message.key);
     else deliver(message.channel, codec.decode(message.args));
   };
 
@@ -341,7 +346,8 @@ export type FromMain =
   | { kind: 'reply'; id: number; ok: boolean; value: string }
   | { kind: 'event'; channel: string; args: string }
   | { kind: 'hold-keys'; hold: boolean }
-  | { kind: 'pass-key' };
+  /** Its type, code and modifiers: "keyDown KeyA 8". */
+  | { kind: 'pass-key'; key: string };
 
 /** The script for the page's own world; `secret` is the name of the event that hands the node over. */
 export function mainWorldSource(secret: string): string {

@@ -1,6 +1,6 @@
 import type { Protocol } from './browser.ts';
 
-type KeyEvent = Protocol.Input.dispatchKeyEventParameters;
+export type KeyEvent = Protocol.Input.dispatchKeyEventParameters;
 type KeyDescription = { key: string; code: string; windowsVirtualKeyCode: number };
 
 /** Keys with a name, as Electron's accelerators call them. Letters, digits and F1 to F24 follow rules. */

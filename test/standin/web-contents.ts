@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createCloneCodec } from './clone-codec.ts';
 import { ipcMain, runHandler } from './ipc-main.ts';
 import type { FromPage } from './isolated-bridge.ts';
-import { keyCommand, mouseCommand, releasedKey } from './keys.ts';
+import { type KeyEvent, keyCommand, mouseCommand, releasedKey } from './keys.ts';
 import { createImage } from './native-image.ts';
 import { colorSchemeFeatures, onThemeChange } from './native-theme.ts';
 import { openWindows } from './open-windows.ts';
@@ -231,8 +231,7 @@ export class WebContents extends StrictEmitter {
     const { keyCode: _number, ...electronInput } = input;
     this.emit('before-input-event', event, { ...electronInput, modifiers: [] });
     if (event.defaultPrevented) return;
-    this.#page.tell({ kind: 'pass-key' });
-    quietly(this.#page.command('Input.dispatchKeyEvent', releasedKey(input)));
+    this.#dispatchKey(releasedKey(input));
   }
 
   #paintTheme(): void {
@@ -306,8 +305,16 @@ export class WebContents extends StrictEmitter {
       return;
     }
     // What main itself sends is not asked about again.
-    if (this.#holdsKeys && event.type !== 'char') this.#page.tell({ kind: 'pass-key' });
-    quietly(this.#page.command('Input.dispatchKeyEvent', keyCommand(event)));
+    this.#dispatchKey(keyCommand(event));
+  }
+
+  #dispatchKey(command: KeyEvent): void {
+    const { type, code = '', modifiers = 0 } = command;
+    if (this.#holdsKeys && type !== 'char') {
+      const key = `${type === 'keyUp' ? 'keyUp' : 'keyDown'} ${code} ${modifiers}`;
+      this.#page.tell({ kind: 'pass-key', key });
+    }
+    quietly(this.#page.command('Input.dispatchKeyEvent', command));
   }
 
   async insertText(text: string): Promise<void> {
