@@ -105,5 +105,8 @@ function literalsIn(source: string): string[] {
   const shown = [
     ...code.matchAll(/\s(?:aria-label|label|title|placeholder|alt|hint|error|shutReason)="([^"]*)"/g),
   ].map(([, text = '']) => text);
-  return [...between.filter((text) => /\p{L}/u.test(text) && !/[;=`]|\('|^[(),.|&]|^extends /.test(text)), ...shown];
+  return [
+    ...between.filter((text) => /\p{L}/u.test(text) && !/[;=`]|\('|^[(),.|&]|^extends /.test(text)),
+    ...shown,
+  ];
 }
