@@ -12,6 +12,7 @@ import type { OpenError } from '#main/sqlite';
 import { registerAppScheme, serveApp, shutTheDoors } from '#main/windows/app-protocol';
 import type { MainWord } from '#main/words/main-words';
 import { wordsIn } from '#main/words/words';
+import { argumentsForX11 } from '#main/x11';
 
 const OUT = join(app.getAppPath(), 'out');
 
@@ -24,6 +25,12 @@ if (isWatched && !flags.practice) {
   process.stderr.write('Mostrador does not run with debugging flags outside practice mode.\n');
   // Not `app.exit`, which lets the rest of this file begin.
   process.exit(2);
+}
+
+const forX11 = build.kind === 'source' ? null : argumentsForX11(process);
+if (forX11 !== null) {
+  app.relaunch({ args: [...forX11], execPath: process.env.APPIMAGE ?? process.execPath });
+  process.exit(0);
 }
 
 makeDataDir(dataDir);

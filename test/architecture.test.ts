@@ -54,6 +54,7 @@ const single: Record<string, readonly string[]> = {
   'main/ipc.ts': ['main/electron', 'main/ipc-input', 'core', 'zod'],
   'main/ipc-input.ts': ['core', 'zod'],
   'main/start-at-login.ts': ['node'],
+  'main/x11.ts': [],
   'main/sqlite.ts': ['core', 'better-sqlite3', 'node'],
 };
 
