@@ -1,9 +1,9 @@
 import { type Charge, isPayable, type Reference } from '#core/domain/charge';
 import type { Cart, CartError } from '#core/domain/sale';
-import { standingOf } from '#core/domain/sale-record';
 import type { ChargeAnswer } from '#core/ipc-contract';
 import type { LogError } from '#core/order-log';
 import { err, ok, type Result } from '#core/result';
+import { createActs } from '#main/checkout/acts';
 import { createCharging } from '#main/checkout/charging';
 import { type Counter, createCounter } from '#main/checkout/counter';
 import type { CheckoutDeps } from '#main/checkout/deps';
@@ -12,7 +12,7 @@ import { createIssuer, type Issuer } from '#main/checkout/issuer';
 import { createReadBudget } from '#main/checkout/read-budget';
 import { createRecorder } from '#main/checkout/recorder';
 import { createRefunding, type Refunding } from '#main/checkout/refunding';
-import { createSlot, SLOT_IN_USE } from '#main/checkout/slot';
+import { createSlot } from '#main/checkout/slot';
 import { createSlotKeeper } from '#main/checkout/slot-keeper';
 import { pickUp } from '#main/checkout/start-up';
 import { createSweeper, type Sweeper } from '#main/checkout/sweeper';
@@ -53,6 +53,7 @@ export type Checkout = {
 };
 
 const LEAVE_MS = 3000;
+const LEFT_ON_THE_SLOT = new Set<Charge['state']>(['requested', 'unknown', 'awaiting-payment']);
 
 export function createCheckout(given: CheckoutDeps): Checkout {
   const { log, clock } = given;
@@ -105,6 +106,19 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     replace: charging.replace,
   });
 
+  const acts = createActs({
+    ...deps,
+    counter,
+    recorder,
+    watcher,
+    slot,
+    keeper,
+    charging,
+    issuer,
+    live,
+    isBusy: () => isBusy,
+  });
+
   /** One at a time: a key pressed twice is one charge. */
   async function alone(run: () => Promise<ChargeAnswer>): Promise<ChargeAnswer> {
     if (isBusy) return err('busy');
@@ -124,129 +138,14 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     return charge === null ? err('no-such-charge') : run(charge);
   }
 
-  function clearCart(): Result<null, 'frozen' | LogError> {
-    const { saleId, reference } = counter.front();
-    if (reference !== null || isBusy) return err('frozen');
-    if (saleId !== null && !isPaid(saleId)) {
-      const written = log.commit([
-        { stream: 'sale', id: saleId, fact: { kind: 'sale-abandoned', by: null, at: recorder.stamp() } },
-      ]);
-      if (!written.ok) return written;
-    }
-    counter.clear();
-    return ok(null);
-  }
-
-  function isPaid(id: Charge['saleId']): boolean {
-    const sale = log.sale(id);
-    return sale !== null && standingOf(sale, log.chargesOf(id)).isPaid;
-  }
-
-  /** The code is off before anything is asked: a read that takes its time must not leave it standing. */
-  function cancel(charge: Charge): ChargeAnswer {
-    if (charge.outcome !== null) return err('already-closed');
-    const { reference } = charge;
-    const written = recorder.write(reference, [{ kind: 'asking-stopped', why: 'cashier' }]);
-    if (!written.ok) return written;
-    counter.removeParked(reference);
-    if (live() === reference && written.value.state !== 'in-process') {
-      counter.put({ ...counter.front(), reference: null });
-      counter.glow('cancelled', charge.total);
-    }
-    watcher.follow(written.value);
-    if (charge.state !== 'not-sent') void watcher.readNow(reference);
-    return ok(null);
-  }
-
-  async function newCode(charge: Charge): Promise<ChargeAnswer> {
-    if (live() !== charge.reference) return err('busy');
-    switch (charge.state) {
-      case 'awaiting-payment':
-        return err('same-code-holds');
-      case 'not-sent':
-        // Its end is not waited for: the key is free again, and the charge itself says how it goes.
-        void issuer.retry(charge.reference);
-        return ok(null);
-      case 'checking':
-        // Off the register's slot nobody can begin to pay it: what is there now is read before a new code is made.
-        return charge.withdrawnAt === null ? err('first-not-read') : charging.begin(charge);
-      case 'requested':
-      case 'superseded':
-        return err('first-not-read');
-      case 'in-process':
-      case 'paid':
-      case 'paid-late':
-        return err('money-came');
-      case 'unknown': {
-        const isOpen = charge.mode === 'dynamic' || keeper.isAbsent(charge.reference);
-        return isOpen ? charging.begin(charge) : err('first-not-read');
-      }
-      case 'refused':
-      case 'expired':
-      case 'cancelled':
-        return charging.begin(charge);
-      default: {
-        const never: never = charge.state;
-        throw new Error(`newCode: ${String(never)}`);
-      }
-    }
-  }
-
-  async function takeRegister(charge: Charge): Promise<ChargeAnswer> {
-    const { asking } = charge;
-    if (asking.kind !== 'refused' || asking.code !== SLOT_IN_USE) return err('busy');
-    slot.allow(asking.message);
-    return newCode(charge);
-  }
-
   /** An order on the slot outlives the program: whoever scans the fixed code would pay a till that is closed. */
   async function leave(): Promise<void> {
     const reference = live();
     const charge = reference === null ? null : log.charge(reference);
-    const isWaiting = charge?.state === 'awaiting-payment' || charge?.state === 'unknown';
-    if (charge !== null && charge.mode !== 'dynamic' && isWaiting) cancel(charge);
+    const isWaiting = charge !== null && LEFT_ON_THE_SLOT.has(charge.state);
+    if (isWaiting && charge.mode !== 'dynamic') acts.cancel(charge);
     const patience = new Promise<void>((done) => void deps.timers.after(LEAVE_MS, done));
     await Promise.race([keeper.tidied(), patience]);
-  }
-
-  function park(charge: Charge): ChargeAnswer {
-    if (charge.mode !== 'dynamic') return err('not-in-this-mode');
-    if (charge.state !== 'awaiting-payment' || live() !== charge.reference) return err('busy');
-    const written = recorder.write(charge.reference, [{ kind: 'charge-parked' }]);
-    if (!written.ok) return written;
-    counter.addParked(charge.reference);
-    counter.clear();
-    counter.glow('parked', charge.total);
-    return ok(null);
-  }
-
-  function recall(charge: Charge): ChargeAnswer {
-    const { cart, reference, saleId } = counter.front();
-    if (reference !== null || saleId !== null || cart.lines.length > 0 || isBusy) return err('busy');
-    const sale = log.sale(charge.saleId);
-    if (sale === null || !counter.parked().includes(charge.reference)) return err('no-such-charge');
-    const written = recorder.write(charge.reference, [{ kind: 'charge-recalled' }]);
-    if (!written.ok) return written;
-    counter.removeParked(charge.reference);
-    counter.put({ cart: sale.cart, saleId: sale.id, reference: charge.reference });
-    return ok(null);
-  }
-
-  /** Paid: the counter is free. Ended without all of the money: the cart goes back to the cashier, on the same sale. */
-  function next(): ChargeAnswer {
-    const { reference } = counter.front();
-    const charge = reference === null ? null : log.charge(reference);
-    if (charge === null) return ok(null);
-    const isLeft = charge.asking.kind !== 'open' && charge.asking.kind !== 'requested';
-    const isForLater = isLeft && (charge.state === 'in-process' || charge.oddness.includes('mismatch'));
-    if (isPaid(charge.saleId) || (charge.outcome === null && isForLater)) {
-      counter.clear();
-      return ok(null);
-    }
-    if (charge.state === 'not-sent') return cancel(charge);
-    if (charge.outcome === null && (!isLeft || charge.state === 'unknown')) return err('busy');
-    counter.put({ ...counter.front(), reference: null });
-    return ok(null);
   }
 
   const openCharges = (): readonly Charge[] =>
@@ -273,24 +172,24 @@ export function createCheckout(given: CheckoutDeps): Checkout {
       const changed = change(counter.front().cart);
       return changed.ok ? counter.put({ ...counter.front(), cart: changed.value }) : changed;
     },
-    clearCart,
+    clearCart: acts.clearCart,
     start: () => (live() === null ? alone(() => charging.begin(null)) : Promise.resolve(err('busy'))),
     check: async (reference) =>
       on(reference, async (): Promise<ChargeAnswer> => {
         await watcher.readNow(reference);
         return ok(null);
       }),
-    cancel: async (reference) => on(reference, cancel),
-    newCode: (reference) => alone(async () => on(reference, newCode)),
-    takeRegister: (reference) => alone(async () => on(reference, takeRegister)),
-    park: (reference) => on(reference, park),
-    recall: async (reference) => on(reference, recall),
+    cancel: async (reference) => on(reference, acts.cancel),
+    newCode: (reference) => alone(async () => on(reference, acts.newCode)),
+    takeRegister: (reference) => alone(async () => on(reference, acts.takeRegister)),
+    park: (reference) => on(reference, acts.park),
+    recall: async (reference) => on(reference, acts.recall),
     acceptMismatch: (reference, by, reason) =>
       on(reference, () => {
         const written = recorder.write(reference, [{ kind: 'mismatch-accepted', by, reason }]);
         return written.ok ? ok(null) : written;
       }),
-    next,
+    next: acts.next,
     wake() {
       if (isStopped) return;
       watcher.resume();
