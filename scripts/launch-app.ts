@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ConsoleMessage, type ElectronApplication, type Page } from '@playwright/test';
-import { electronDist, electronEnvironment, root } from './electron-program.ts';
+import { electronEnvironment, root } from './electron-program.ts';
 
 /** One run of the real app, driven by Playwright: for the end-to-end specs, the demo and the pictures. */
 export type RunningApp = {
@@ -92,9 +92,9 @@ function ownEnvironment(): Record<string, string> {
   return Object.fromEntries(set);
 }
 
-/** Wayland ignores where a window wants to stand; the stand-in asks for X by itself. */
+/** Wayland ignores where a window wants to stand. What is packed would start itself anew without. */
 function platformSwitches(): string[] {
-  return process.platform === 'linux' && !electronDist().isStandIn ? ['--ozone-platform=x11'] : [];
+  return process.platform === 'linux' ? ['--ozone-platform=x11'] : [];
 }
 
 const watched = new WeakSet<Page>();

@@ -22,7 +22,7 @@ async function start(kind: PackedKind, dataDir: string, flags: readonly string[]
   const packed = packedStart(kind);
   const [program, ...folder] =
     'appProgram' in packed ? [packed.appProgram] : [electronDist().program, packed.appFolder];
-  const x11 = 'appProgram' in packed && process.platform === 'linux' ? ['--ozone-platform=x11'] : [];
+  const x11 = process.platform === 'linux' ? ['--ozone-platform=x11'] : [];
   const unboxed = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(program ?? '', [...unboxed, ...x11, ...folder, `--data-dir=${dataDir}`, ...flags], {
     cwd: root,
