@@ -40,9 +40,17 @@ export function refundRules(db: Database): StreamRules<RefundId, RefundRecord, R
   };
 }
 
-const columnsOf = ({ trouble: _, isAll: __, ...refund }: RefundRecord) => ({
-  ...refund,
+const columnsOf = (refund: RefundRecord) => ({
+  refundId: refund.refundId,
+  reference: refund.reference,
+  saleId: refund.saleId,
+  paymentId: refund.paymentId,
+  key: refund.key,
+  amount: refund.amount,
   held: heldBy(refund),
+  state: refund.state,
+  requestedAt: refund.requestedAt,
+  settledAt: refund.settledAt,
   open: Number(isUnfinished(refund)),
 });
 
