@@ -1,7 +1,7 @@
-import type { Oddness } from '#core/domain/charge';
 import type { Money } from '#core/domain/money';
 import { assertNever } from '#core/result';
 import type { ChargeView } from '#core/views';
+import { paidStory } from '#renderer/cashier/paid-story';
 import type { IconName } from '#renderer/ui/icon.tsx';
 import type { PlateState } from '#renderer/ui/plate.tsx';
 
@@ -69,7 +69,7 @@ export type Story = {
   | { readonly kind: 'paid'; readonly words: PaidWords }
 );
 
-type Told = Pick<
+export type Told = Pick<
   ChargeView,
   | 'state'
   | 'oddness'
@@ -196,35 +196,6 @@ function partialStory(charge: Told): Story {
     ? trouble('partial-ended', 'wait', 'circle-alert', ['new-code', 'back'])
     : trouble('partial', 'wait', 'circle-alert', ['check', exitOf(charge)]);
 }
-
-/** Money is in. What is odd about it needs a person, so it is never the plain green screen. */
-function paidStory({ state, oddness }: Told, excess: Money): Story {
-  const worst = oddness.find((kind): kind is Exclude<Oddness, 'mismatch' | 'partial'> => kind in oddLooks);
-  if (worst !== undefined && worst in oddLooks)
-    return { kind: 'paid', words: worst, ...oddLooks[worst], acts: ['next'], cue: 'trouble' };
-  // Too much, and not by this charge: another code of the sale brought it. Whichever amounts, that is a double.
-  if (excess > 0)
-    return { kind: 'paid', words: 'double', ...oddLooks.double, acts: ['next'], cue: 'trouble' };
-  if (state === 'paid-late')
-    return {
-      kind: 'paid',
-      words: 'paid-late',
-      plate: 'paid',
-      icon: 'clock-alert',
-      acts: ['next'],
-      cue: 'paid',
-    };
-  return { kind: 'paid', words: 'paid', plate: 'paid', icon: 'check', acts: ['next'], cue: 'paid' };
-}
-
-type Look = { readonly plate: PlateState; readonly icon: IconName };
-const oddLooks: Readonly<Record<Exclude<Oddness, 'mismatch' | 'partial'>, Look>> = {
-  double: { plate: 'wait', icon: 'copy' },
-  'charged-back': { plate: 'wait', icon: 'undo-2' },
-  disputed: { plate: 'wait', icon: 'triangle-alert' },
-  reverted: { plate: 'wait', icon: 'undo-2' },
-  over: { plate: 'paid', icon: 'circle-alert' },
-};
 
 /** Once nothing is asked any more the charge can be left; before that it must be cancelled first. */
 function exitOf({ state, stopReason }: Told): Act {
