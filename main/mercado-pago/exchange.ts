@@ -47,7 +47,8 @@ export type Exchanged =
 export type Outgoing = {
   readonly method: Method;
   readonly url: string;
-  readonly token: string;
+  /** Null where nothing is asked in anybody's name. */
+  readonly token: string | null;
   readonly body: string | null;
   readonly idempotencyKey: string | null;
 };
@@ -111,7 +112,7 @@ const initOf = ({ method, token, body, idempotencyKey }: Outgoing, signal: Abort
   method,
   headers: {
     Accept: 'application/json',
-    Authorization: `Bearer ${token}`,
+    ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     ...(body === null ? {} : { 'Content-Type': 'application/json' }),
     ...(idempotencyKey === null ? {} : { 'X-Idempotency-Key': idempotencyKey }),
   },

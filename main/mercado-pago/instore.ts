@@ -1,35 +1,18 @@
 import type { Currency } from '#core/domain/site';
-import { SITE_IDS } from '#core/domain/site';
-import type {
-  Provider,
-  ProviderError,
-  Register,
-  SeenPayment,
-  Seller,
-  SweepPage,
-  Swept,
-  SweptPayment,
-} from '#core/provider';
+import type { Provider, ProviderError, SeenPayment, SweepPage, Swept, SweptPayment } from '#core/provider';
 import { err, ok, type Result } from '#core/result';
+import { registers, whoAmI } from '#main/mercado-pago/account';
 import { failure } from '#main/mercado-pago/errors';
 import { asOrder, findAll } from '#main/mercado-pago/find';
 import type { Http } from '#main/mercado-pago/http';
 import { toProviderTime } from '#main/mercado-pago/instants';
 import { issue } from '#main/mercado-pago/issue';
 import type { OrderBodyOptions } from '#main/mercado-pago/order-body';
-import { allResults, getAs, resultsOf } from '#main/mercado-pago/pages';
+import { getAs, resultsOf } from '#main/mercado-pago/pages';
 import { readPayment, type SeenTogether, siteByCurrency } from '#main/mercado-pago/readings';
 import { giveBack, refundsOf } from '#main/mercado-pago/refund';
 import { clearSlot, fixedCode, readSlot } from '#main/mercado-pago/register';
-import {
-  merchantOrder,
-  payment,
-  type RegisterShape,
-  register,
-  type StoreShape,
-  store,
-  user,
-} from '#main/mercado-pago/shapes';
+import { merchantOrder, payment } from '#main/mercado-pago/shapes';
 
 export type InstoreDeps = {
   readonly http: Http;
@@ -157,49 +140,4 @@ async function orderById(
   const reference = found.value.external_reference ?? null;
   const read = asOrder(found.value, { reference: reference ?? id, currency });
   return read.ok ? ok({ ...read.value, reference }) : read;
-}
-
-async function whoAmI(http: Http): Promise<Result<Seller, ProviderError>> {
-  const found = await getAs(http, '/users/me', user);
-  if (!found.ok) return found;
-  const siteId = SITE_IDS.find((each) => each === found.value.site_id);
-  if (siteId === undefined) {
-    return err({
-      ...failure('invalid', 'GET /users/me: a site we do not sell in', 200),
-      code: 'unsupported_site',
-    });
-  }
-  const isTest = found.value.tags?.includes('test_user') ?? false;
-  return ok({ id: found.value.id, name: found.value.nickname ?? '', siteId, isTest });
-}
-
-async function registers(http: Http): Promise<Result<readonly Register[], ProviderError>> {
-  const seller = await whoAmI(http);
-  if (!seller.ok) return seller;
-  const found = await allResults(http, '/pos', {});
-  if (!found.ok) return found;
-  const stores = await storesOf(http, seller.value.id);
-  if (!stores.ok) return stores;
-  const shapes = found.value.flatMap((each) => register.safeParse(each).data ?? []);
-  return ok(shapes.map((shape) => registerOf(shape, stores.value)));
-}
-
-/** No stores is answered with 404 (contract §4). */
-async function storesOf(http: Http, sellerId: string): Promise<Result<readonly StoreShape[], ProviderError>> {
-  const found = await allResults(http, `/users/${encodeURIComponent(sellerId)}/stores/search`, {});
-  if (!found.ok) return found.error.kind === 'not-found' ? ok([]) : found;
-  return ok(found.value.flatMap((each) => store.safeParse(each).data ?? []));
-}
-
-function registerOf(shape: RegisterShape, stores: readonly StoreShape[]): Register {
-  const home = stores.find(({ id }) => id === shape.store_id);
-  return {
-    id: shape.id,
-    name: shape.name ?? '',
-    externalPosId: shape.external_id ?? null,
-    storeId: shape.store_id ?? null,
-    externalStoreId: shape.external_store_id ?? home?.external_id ?? null,
-    storeName: home?.name ?? null,
-    fixedAmount: shape.fixed_amount ?? false,
-  };
 }
