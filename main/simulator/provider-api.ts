@@ -1,5 +1,8 @@
 import { notFound, refusal } from '#main/simulator/envelopes';
 import { accessDenied, deleteSlot, makeOrder, type Place, readSlot } from '#main/simulator/instore-api';
+import { cancelOrder, createOrder, getOrder, searchOrdersApi } from '#main/simulator/orders-api';
+import { ordersRefusal, UNAUTHORIZED } from '#main/simulator/orders-envelopes';
+import { refundOrder } from '#main/simulator/orders-refund';
 import { listRefunds, oneRefund, postRefund } from '#main/simulator/refunds-api';
 import { pageAnswer, paymentsOf, searchOrders, searchPayments } from '#main/simulator/search';
 import { posView, storeView, userView } from '#main/simulator/shop-views';
@@ -27,6 +30,9 @@ const SLOT = /^\/instore\/qr\/seller\/collectors\/([^/]+)\/pos\/([^/]+)\/orders$
 const STORE_SLOT = /^\/instore\/qr\/seller\/collectors\/([^/]+)\/stores\/([^/]+)\/pos\/([^/]+)\/orders$/;
 
 const REFUNDS = /^\/v1\/payments\/([^/]+)\/refunds$/;
+
+const V1_ORDERS = /^\/v1\/orders$/;
+const writeOf = ({ path, body, key = '' }: Asked) => ({ path, body, key });
 
 type Part = (at: number) => string;
 const atRegister = (part: Part): Place => ({ userId: part(1), externalPosId: part(2) });
@@ -86,6 +92,27 @@ const ROUTES: readonly Route[] = [
     path: /^\/v1\/payments\/([^/]+)\/refunds\/([^/]+)$/,
     answer: (world, _, part) => oneRefund(world, part(1), part(2)),
   },
+  {
+    method: 'POST',
+    path: V1_ORDERS,
+    answer: (world, asked) => createOrder(world, writeOf(asked)),
+  },
+  { method: 'GET', path: V1_ORDERS, answer: (world, { query }) => searchOrdersApi(world, query) },
+  {
+    method: 'GET',
+    path: /^\/v1\/orders\/([^/]+)$/,
+    answer: (world, _, part) => getOrder(world, part(1)),
+  },
+  {
+    method: 'POST',
+    path: /^\/v1\/orders\/([^/]+)\/cancel$/,
+    answer: (world, asked, part) => cancelOrder(world, part(1), writeOf(asked)),
+  },
+  {
+    method: 'POST',
+    path: /^\/v1\/orders\/([^/]+)\/refund$/,
+    answer: (world, asked, part) => refundOrder(world, part(1), writeOf(asked)),
+  },
   { method: 'GET', path: /^\/users\/me$/, answer: (world) => ({ status: 200, body: userView(world) }) },
   {
     method: 'GET',
@@ -117,6 +144,7 @@ function readPart(text: string): string {
 }
 
 function unauthorized({ method, path }: Asked): Answer {
+  if (path.startsWith('/v1/orders')) return ordersRefusal(UNAUTHORIZED);
   if (path.startsWith('/merchant_orders')) return refusal(401, 'invalid_token', 'access denied', 'cause');
   if (method === 'DELETE' && SLOT.test(path)) return accessDenied();
   return refusal(401, 'unauthorized', 'invalid access token');

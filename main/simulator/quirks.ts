@@ -47,6 +47,18 @@ const shape = z.strictObject({
   partialRefunds: z.literal(['by-country', 'allowed', 'total-only']),
   /** What a refused refund is answered with: the reference lists some codes under 401 and 404. */
   refundErrors: z.literal(['as-400', 'listed']),
+  /** The key of a write to Orders: a UUID by its reference, up to 128 characters by a sibling page; or nobody asks. */
+  v1OrdersKey: z.literal(['uuid', 'any', 'optional']),
+  /** How long an order lives that does not say: 15 minutes by the text, 16 in samples. */
+  v1OrdersLifeMin: z.literal([15, 16]),
+  /** A paid order's detail: the samples' word, and the table's. */
+  v1OrdersDetail: z.literal(['accredited', 'processed']),
+  /** Where a read says which payment it is: samples, and notifications. */
+  v1OrdersReference: z.literal(['reference_id', 'reference.id', 'none']),
+  /** Whether orders of a QR can be searched: nobody confirms it. */
+  v1OrdersSearch: z.boolean(),
+  /** Argentina, Brazil, Chile and Uruguay; elsewhere `unsupported_site`. */
+  v1OrdersSites: z.literal(['documented', 'all']),
 });
 
 export type Quirks = Readonly<z.infer<typeof shape>>;
@@ -76,6 +88,12 @@ export const QUIRKS: Quirks = {
   tooOldCode: 15016,
   partialRefunds: 'by-country',
   refundErrors: 'as-400',
+  v1OrdersKey: 'uuid',
+  v1OrdersLifeMin: 15,
+  v1OrdersDetail: 'accredited',
+  v1OrdersReference: 'reference_id',
+  v1OrdersSearch: true,
+  v1OrdersSites: 'documented',
 };
 
 /** From `name=value`, as a command line gives them: `hybridAnswer=empty-201`, `ordersLagMs=2000`, `idsAsText=true`. */

@@ -21,7 +21,12 @@ export const REFUND_NOT_FOUND = 2032;
 /** Null asks for all that is left. */
 export type RefundAsked = { readonly key: string; readonly amount: Money | null };
 
-export function askRefund(world: World, paid: Paid, asked: RefundAsked): Result<RefundRecord, RefundRefusal> {
+export function askRefund(
+  world: World,
+  paid: Paid,
+  asked: RefundAsked,
+  answers = world.desk.answers,
+): Result<RefundRecord, RefundRefusal> {
   const first = refundUnder(world, asked.key);
   if (first !== null) {
     const isSame = first.payment === paid.payment && first.record.asked === asked.amount;
@@ -31,7 +36,7 @@ export function askRefund(world: World, paid: Paid, asked: RefundAsked): Result<
   const wrong = desk.refuses ?? whyNot(world, paid.payment, asked);
   if (wrong !== null) return err(wrong);
   const { payment, order } = paid;
-  const record = makeRecord(world, asked.key, asked.amount, asked.amount ?? leftOf(payment), desk.answers);
+  const record = makeRecord(world, asked.key, asked.amount, asked.amount ?? leftOf(payment), answers);
   bookRefund(payment, record, world.now());
   order.updatedAt = world.now();
   tell(world, paid);

@@ -42,7 +42,7 @@ const plain = { before: [], ended: [], cashier: 'waits' } as const;
 const OFFLINE_MS = 4000;
 
 /** What makes an order, whichever way; not what reads or clears the register's slot. */
-const ORDERS = ['POST /instore/', 'PUT /instore/'];
+const ORDERS = ['POST /instore/', 'PUT /instore/', 'POST /v1/orders'];
 
 export const scenarios: Readonly<Record<ScenarioId, Scenario>> = {
   paid: { ...plain, id: 'paid', shown: [scan(1200), approve(1300)] },

@@ -57,7 +57,7 @@ function appear(world: World, code: Code): void {
 export function slotNow(world: World): Code | null {
   world.runDue();
   const { order } = world.slot;
-  if (order === null || world.now() >= order.expiresAt) return null;
+  if (order === null || order.isTakenBack === true || world.now() >= order.expiresAt) return null;
   return world.scans.some((each) => each.code === order && isClosed(each)) ? null : order;
 }
 

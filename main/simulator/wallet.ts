@@ -41,7 +41,7 @@ export function scan(world: World, target: Target, late = false): Result<Scan, R
   world.runDue();
   const code = codeOf(world, target);
   if (code === null || !leadsAnywhere(world, code)) return err('no_such_order');
-  if (world.now() >= code.expiresAt && !late) return err('order_expired');
+  if ((code.isTakenBack === true || world.now() >= code.expiresAt) && !late) return err('order_expired');
   return ok(openOrder(world, code));
 }
 
@@ -81,6 +81,7 @@ export type Paid = { readonly order: Scan; readonly payment: Payment };
 export function pay(world: World, paying: Paying): Result<Paid, Refusal> {
   world.runDue();
   const code = codeOf(world, paying);
+  if (code?.isTakenBack === true && paying.late !== true) return err('order_expired');
   const open = world.scans.findLast((each) => each.code === code && each.isScanned && !isClosed(each));
   const found = open === undefined || paying.newScan === true ? scan(world, paying, paying.late) : ok(open);
   if (!found.ok) return found;

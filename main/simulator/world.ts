@@ -4,6 +4,7 @@ import type { Money } from '#core/domain/money';
 import { type Site, type SiteId, siteOf } from '#core/domain/site';
 import type { Merchant } from '#main/simulator/emv';
 import type { JsonObject } from '#main/simulator/json';
+import { createOrdersBook, type OrdersBook } from '#main/simulator/orders-book';
 import { QUIRKS, type Quirks } from '#main/simulator/quirks';
 import { createRandom, type Random } from '#main/simulator/random';
 import { createRefundDesk, type RefundDesk, type RefundRecord } from '#main/simulator/refund-book';
@@ -30,6 +31,8 @@ export type Code = {
   readonly iva: Iva | null;
   readonly notificationUrl: string | null;
   readonly sponsorId: number | null;
+  /** Taken back by its id, as only the Orders API can: nobody can pay it then. */
+  isTakenBack?: boolean;
 };
 
 /** Where no tax was sent the provider takes 19 % to be inside the total. */
@@ -115,6 +118,8 @@ export type World = Timetable & {
   readonly scans: Scan[];
   readonly slot: Slot;
   readonly desk: RefundDesk;
+  /** What the Orders API has made. */
+  readonly book: OrdersBook;
   advance(ms: number): void;
   nextId(kind: 'scan' | 'payment'): number;
   /** Called for each event that the provider would send a notification about. */
@@ -147,6 +152,7 @@ export function createWorld(options: WorldOptions, changed: (change: Change) => 
     scans: [],
     slot: { order: null, waiting: 0 },
     desk: createRefundDesk(),
+    book: createOrdersBook(),
     advance: (ms) => {
       ahead += ms;
     },

@@ -33,6 +33,12 @@ const POSITIONS: { readonly [Name in keyof Quirks]: readonly Quirks[Name][] } = 
   tooOldCode: [2024, 15016],
   partialRefunds: ['by-country', 'allowed', 'total-only'],
   refundErrors: ['as-400', 'listed'],
+  v1OrdersKey: ['uuid', 'any', 'optional'],
+  v1OrdersLifeMin: [15, 16],
+  v1OrdersDetail: ['accredited', 'processed'],
+  v1OrdersReference: ['reference_id', 'reference.id', 'none'],
+  v1OrdersSearch: [false, true],
+  v1OrdersSites: ['documented', 'all'],
 };
 const MODES: readonly Mode[] = ['dynamic', 'hybrid', 'attended'];
 

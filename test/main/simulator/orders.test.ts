@@ -143,7 +143,7 @@ it('survives what no client would send', async () => {
 
 it('does not answer what it does not know', async () => {
   const { get, qrs, headers } = await shop();
-  expect((await get('/v1/orders')).status).toBe(404);
+  expect((await get('/v1/customers')).status).toBe(404);
   expect((await ask(qrs, { method: 'DELETE', headers })).status).toBe(405);
 });
 
