@@ -57,7 +57,7 @@ function NewVersion({ onOpen }: { onOpen: (tab: SettingsTab) => void }) {
   const update = useView((view) => view.update);
   if (update.kind !== 'there' && update.kind !== 'ready') return null;
   return (
-    <Button kind="soft" onPress={() => onOpen('program')}>
+    <Button kind="plain" icon="info" onPress={() => onOpen('program')}>
       {t('top.newVersion')}
     </Button>
   );

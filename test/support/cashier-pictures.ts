@@ -52,7 +52,9 @@ const set = (
 ) =>
   Object.entries(views).map(([name, view]) => shot(`${name}${suffix}`, withSetting(view, setting), change));
 
-const TABS = ['account', 'register', 'screens', 'printer', 'shop', 'mode'] as const;
+const TABS = ['account', 'register', 'screens', 'printer', 'shop', 'program', 'mode'] as const;
+
+const NEWER = { kind: 'there', version: '1.4.2' } as const;
 
 /** Opened as the cashier opens them, by keys and buttons. */
 function opened(suffix: string, setting: Partial<Setting>, change: Partial<Shot>): readonly Shot[] {
@@ -68,6 +70,16 @@ function opened(suffix: string, setting: Partial<Setting>, change: Partial<Shot>
         answers: told,
         act: (page) => openSettings(page, at),
       }),
+    ),
+    shot(`new-version${suffix}`, { ...view, update: NEWER }, change),
+    shot(
+      `settings-program-newer${suffix}`,
+      { ...view, update: NEWER },
+      {
+        ...change,
+        answers: told,
+        act: (page) => openSettings(page, TABS.indexOf('program')),
+      },
     ),
   ];
 }
