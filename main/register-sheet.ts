@@ -1,6 +1,7 @@
 import { carriesPix } from '#core/domain/emv';
 import type { ReceiptSetting } from '#core/domain/receipt';
-import { type Language, type SiteId, siteOf } from '#core/domain/site';
+import { type Language, type SiteId } from '#core/domain/site';
+import { wayToPay } from '#core/domain/way-to-pay';
 import type { FixedCodeError } from '#core/ipc-contract';
 import type { Provider } from '#core/provider';
 import { err, ok, type Result } from '#core/result';
@@ -45,9 +46,7 @@ export function createRegisterSheet(deps: Deps): RegisterSheet {
   function sheetOf(qrData: string): Sheet {
     const { siteId, language, shop, register, isPractice } = deps.setting();
     const isPix = carriesPix(qrData);
-    const { wallets } = siteOf(siteId);
-    // The code knows best: in Brazil one without Pix is for the provider's own app alone.
-    const way = isPix ? 'pix' : wallets === 'pix' ? 'mercado-pago' : wallets;
+    const way = wayToPay({ isPix }, siteId);
     const say = wordsIn(language);
     const second = deps.secondLanguage();
     return {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
+import { wayToPay } from '#core/domain/way-to-pay';
 import type { CustomerScreen } from '#core/views';
 import { useSetting } from '#renderer/customer/setting-context';
 import { tellingOf } from '#renderer/customer/telling';
-import { wayToPay } from '#renderer/customer/way-to-pay';
 
 /** The outcome, for those who listen to the screen: one region that stays, whose words change. */
 export function Announcement({ screen }: { screen: CustomerScreen }) {

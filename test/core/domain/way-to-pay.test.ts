@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, SITE_IDS } from '#core/domain/site';
-import { wayToPay } from '#renderer/customer/way-to-pay';
+import { wayToPay } from '#core/domain/way-to-pay';
 import { customerWords } from '#renderer/i18n/customer-words';
 import { createI18n } from '#renderer/i18n/i18n';
 
