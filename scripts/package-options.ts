@@ -9,6 +9,8 @@ export type PackageOptions = {
   /** The build that the specs run: it can be looked into, and is never published. */
   readonly isTest: boolean;
   readonly isMadeUp: boolean;
+  /** Takes what is built, whatever the sources say by now. */
+  readonly isAsBuilt: boolean;
   readonly out: string | null;
   readonly updates: UpdateSource | null;
 };
@@ -17,7 +19,7 @@ export type PackageOptions = {
 export type UpdateSource = { readonly url: string; readonly publicKey: string };
 
 export const USAGE =
-  'npm run package -- [--dir] [--linux] [--win] [--mac] [--test] [--made-up-electron] [--out DIR]';
+  'npm run package -- [--dir] [--linux] [--win] [--mac] [--test] [--made-up-electron] [--as-built] [--out DIR]';
 
 export function readPackageOptions(
   args: readonly string[],
@@ -32,6 +34,7 @@ export function readPackageOptions(
       mac: { type: 'boolean', default: false },
       test: { type: 'boolean', default: false },
       'made-up-electron': { type: 'boolean', default: false },
+      'as-built': { type: 'boolean', default: false },
       out: { type: 'string' },
     },
   });
@@ -44,6 +47,7 @@ export function readPackageOptions(
     isFolder: given.dir,
     isTest: given.test,
     isMadeUp,
+    isAsBuilt: given['as-built'],
     out: given.out === undefined ? null : path.resolve(given.out),
     updates: given.test ? null : updateSource(env),
   };

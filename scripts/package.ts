@@ -24,7 +24,7 @@ async function run(): Promise<number> {
   try {
     const options = readPackageOptions(process.argv.slice(2), process.env);
     const isMadeUp = options.isMadeUp || (await isWithoutElectron(options));
-    await ensureBuilt();
+    if (!options.isAsBuilt) await ensureBuilt();
     for (const platform of options.platforms) await pack(platform, options, isMadeUp);
     return 0;
   } catch (error) {

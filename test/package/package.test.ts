@@ -163,6 +163,12 @@ it('the program for the specs has a name of its own, and with it data of its own
   expect(manifestOf(forSpecs)).toMatchObject({ productName: 'Mostrador Test', mostrador: { kind: 'test' } });
 });
 
+it('a till that looks for no newer version loads nothing for it', () => {
+  const main = extractFile(archiveOf(packed('linux')), 'out/main/index.js').toString();
+  expect(main).toMatch(/import\("\.\/electron-updater-[\w-]+\.js"\)/);
+  expect(main).not.toMatch(/^import .*electron-updater/m);
+});
+
 it('Windows’ program bears the icon', () => {
   const { entries } = NtExecutableResource.from(NtExecutable.from(readFileSync(packed('win32').program)));
   expect(entries.filter(({ type }) => type === 3).length).toBeGreaterThanOrEqual(5);
