@@ -12,6 +12,7 @@ import {
   REFUSED,
   wordIn,
 } from '#main/simulator/practice-answers';
+import { registerCall } from '#main/simulator/practice-estate';
 import { refundsCall } from '#main/simulator/practice-refunds';
 import { emptySlotCall, heldCall, scanFixedCall, slotCall } from '#main/simulator/practice-slot';
 import { accountView, codesView } from '#main/simulator/practice-views';
@@ -50,6 +51,7 @@ export function createPractice(
     'POST /practice/settle': (body) => settleCall(world, body),
     'POST /practice/payment': (body) => moveCall(world, body),
     'POST /practice/refunds': (body) => refundsCall(world, body),
+    'POST /practice/register': (body) => registerCall(world, body),
     'POST /practice/faults': (body) => faultsCall(faults, body),
     'POST /practice/clock': (body) => clockCall(world, body),
     'POST /practice/offline': goOffline,

@@ -1,11 +1,12 @@
 import { notFound, refusal } from '#main/simulator/envelopes';
+import { ESTATE_ROUTES } from '#main/simulator/estate-api';
 import { accessDenied, deleteSlot, makeOrder, type Place, readSlot } from '#main/simulator/instore-api';
 import { cancelOrder, createOrder, getOrder, searchOrdersApi } from '#main/simulator/orders-api';
 import { ordersRefusal, UNAUTHORIZED } from '#main/simulator/orders-envelopes';
 import { refundOrder } from '#main/simulator/orders-refund';
 import { listRefunds, oneRefund, postRefund } from '#main/simulator/refunds-api';
-import { pageAnswer, paymentsOf, searchOrders, searchPayments } from '#main/simulator/search';
-import { posView, storeView, userView } from '#main/simulator/shop-views';
+import { paymentsOf, searchOrders, searchPayments } from '#main/simulator/search';
+import { userView } from '#main/simulator/shop-views';
 import { orderView, paymentView } from '#main/simulator/views';
 import type { Answer, World } from '#main/simulator/world';
 
@@ -19,9 +20,11 @@ export type Asked = {
   readonly key?: string;
 };
 
-type Route = {
+export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: RegExp;
+  /** To be read without a token. */
+  readonly isOpen?: boolean;
   readonly answer: (world: World, asked: Asked, part: Part) => Answer;
 };
 
@@ -114,21 +117,16 @@ const ROUTES: readonly Route[] = [
     answer: (world, asked, part) => refundOrder(world, part(1), writeOf(asked)),
   },
   { method: 'GET', path: /^\/users\/me$/, answer: (world) => ({ status: 200, body: userView(world) }) },
-  {
-    method: 'GET',
-    path: /^\/users\/(\d+)\/stores\/search$/,
-    answer: (world, { query }, part) => searchStores(world, part(1), query),
-  },
-  { method: 'GET', path: /^\/stores\/([^/]+)$/, answer: (world, _, part) => storeById(world, part(1)) },
-  { method: 'GET', path: /^\/pos$/, answer: (world, { query }) => searchRegisters(world, query) },
-  { method: 'GET', path: /^\/pos\/([^/]+)$/, answer: (world, _, part) => registerById(world, part(1)) },
+  ...ESTATE_ROUTES,
 ];
 
 export function answerAsProvider(world: World, asked: Asked): Answer {
   world.runDue();
   const here = ROUTES.filter(({ path }) => path.test(asked.path));
   if (here.length === 0) return notFound('resource not found');
-  if (asked.authorization !== `Bearer ${world.shop.accessToken}`) return unauthorized(asked);
+  const isLetIn =
+    here.some(({ isOpen }) => isOpen === true) || asked.authorization === `Bearer ${world.shop.accessToken}`;
+  if (!isLetIn) return unauthorized(asked);
   const route = here.find(({ method }) => method === asked.method);
   if (route === undefined) return refusal(405, 'method_not_allowed', 'Method not allowed');
   const parts = route.path.exec(asked.path) ?? [];
@@ -168,40 +166,4 @@ function paymentById(world: World, id: string): Answer {
   const message = 'Payment not found';
   const cause = [{ code: 2000, description: message, data: null }];
   return { status: 404, body: { message, error: 'not_found', status: 404, cause } };
-}
-
-/** Each filter that is asked for must match what is there. */
-function fits(query: URLSearchParams, own: Readonly<Record<string, string>>): boolean {
-  return Object.entries(own).every(([name, value]) => (query.get(name) ?? value) === value);
-}
-
-/** Nothing found is 404 here, not an empty list (contract §4). */
-function searchStores(world: World, userId: string, query: URLSearchParams): Answer {
-  const found = fits(query, { external_id: world.shop.externalStoreId }) ? [storeView(world)] : [];
-  if (userId === world.shop.userId && found.length > 0) return pageAnswer(found, query);
-  return {
-    status: 404,
-    body: { code: 'not_found', message: 'No stores found', error: 'not_found', status: 404 },
-  };
-}
-
-function storeById(world: World, id: string): Answer {
-  if (id === world.shop.storeId) return { status: 200, body: storeView(world) };
-  return refusal(400, 'INVALID_STORE_ID', 'The STORE_ID is invalid.');
-}
-
-function searchRegisters(world: World, query: URLSearchParams): Answer {
-  const { site: _, qr_code: __, status: ___, uuid: ____, ...listed } = posView(world);
-  const own = {
-    external_id: world.shop.externalPosId,
-    external_store_id: world.shop.externalStoreId,
-    store_id: world.shop.storeId,
-  };
-  return pageAnswer(fits(query, own) ? [listed] : [], query);
-}
-
-function registerById(world: World, id: string): Answer {
-  return id === world.shop.posId
-    ? { status: 200, body: posView(world) }
-    : notFound('point of sale not found', 'causes');
 }

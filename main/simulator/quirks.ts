@@ -47,6 +47,12 @@ const shape = z.strictObject({
   partialRefunds: z.literal(['by-country', 'allowed', 'total-only']),
   /** What a refused refund is answered with: the reference lists some codes under 401 and 404. */
   refundErrors: z.literal(['as-400', 'listed']),
+  /** A store just made has been seen to be unknown for a second or two. */
+  storeUnknownMs: lagMs,
+  /** How a town is refused: the reference has codes, a shop has met words alone. */
+  placeErrors: z.literal(['coded', 'worded']),
+  /** Older pages have the bare number. */
+  posExistsCode: z.literal(['point_of_sale_exists', 1]),
   /** The key of a write to Orders: a UUID by its reference, up to 128 characters by a sibling page; or nobody asks. */
   v1OrdersKey: z.literal(['uuid', 'any', 'optional']),
   /** How long an order lives that does not say: 15 minutes by the text, 16 in samples. */
@@ -88,6 +94,9 @@ export const QUIRKS: Quirks = {
   tooOldCode: 15016,
   partialRefunds: 'by-country',
   refundErrors: 'as-400',
+  storeUnknownMs: 1500,
+  placeErrors: 'coded',
+  posExistsCode: 'point_of_sale_exists',
   v1OrdersKey: 'uuid',
   v1OrdersLifeMin: 15,
   v1OrdersDetail: 'accredited',

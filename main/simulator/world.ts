@@ -3,6 +3,7 @@ import type { Instant } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
 import { type Site, type SiteId, siteOf } from '#core/domain/site';
 import type { Merchant } from '#main/simulator/emv';
+import { createEstate, type Estate } from '#main/simulator/estate';
 import type { JsonObject } from '#main/simulator/json';
 import { createOrdersBook, type OrdersBook } from '#main/simulator/orders-book';
 import { QUIRKS, type Quirks } from '#main/simulator/quirks';
@@ -118,6 +119,7 @@ export type World = Timetable & {
   readonly scans: Scan[];
   readonly slot: Slot;
   readonly desk: RefundDesk;
+  readonly estate: Estate;
   /** What the Orders API has made. */
   readonly book: OrdersBook;
   advance(ms: number): void;
@@ -140,18 +142,20 @@ export function createWorld(options: WorldOptions, changed: (change: Change) => 
   const random = createRandom(options.seed);
   const site = siteOf(options.site);
   const ids = { scan: Number(random.digits(11)), payment: Number(random.digits(12)) };
+  const shop = shopOf(site, random, options.accessToken);
   let ahead = 0;
   const timetable = createTimetable(() => options.clock.now() + ahead, options.onLater);
   return {
     ...timetable,
     site,
-    shop: shopOf(site, random, options.accessToken),
+    shop,
     quirks: { ...QUIRKS, ...options.quirks },
     random,
     codes: [],
     scans: [],
     slot: { order: null, waiting: 0 },
     desk: createRefundDesk(),
+    estate: createEstate(shop, site),
     book: createOrdersBook(),
     advance: (ms) => {
       ahead += ms;
