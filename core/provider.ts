@@ -167,6 +167,8 @@ export type SeenPayment = {
 
 export type RefundRequest = {
   readonly paymentId: string;
+  /** The order that it paid, where one is known: Orders give back by it. */
+  readonly providerOrderId?: string | null;
   /** Null: all that is left of it. */
   readonly amount: Money | null;
   readonly currency: Currency;

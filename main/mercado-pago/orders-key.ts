@@ -8,6 +8,9 @@ import { createHash } from 'node:crypto';
  */
 export const keyOf = (reference: string): string => uuidOf(`mostrador/order/${reference}`);
 
+/** The same for a refund: its own key need not be a UUID, which is what orders ask for. */
+export const refundKeyOf = (key: string): string => uuidOf(`mostrador/refund/${key}`);
+
 /** A name-based UUID (RFC 9562, version 8: our own digest). */
 function uuidOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');

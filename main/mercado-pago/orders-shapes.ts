@@ -16,7 +16,15 @@ const transaction = z.object({
 });
 export type Transaction = z.infer<typeof transaction>;
 
-const refund = z.object({ transaction_id: maybe(id), amount: maybe(amount), status: text });
+const refund = z.object({
+  id: maybe(id),
+  /** The refund's real id, as the payment's own list has it. */
+  reference_id: maybe(id),
+  transaction_id: maybe(id),
+  amount: maybe(amount),
+  status: text,
+});
+export type OrderRefund = z.infer<typeof refund>;
 
 export const order = z.object({
   id,
@@ -43,3 +51,5 @@ export const issuedOrder = z.object({
 export const foundOrder = z.object({ id });
 
 export const withdrawnOrder = z.object({ status: z.string() });
+
+export const refundedOrder = z.object({ transactions: z.object({ refunds: z.array(refund) }) });

@@ -7,6 +7,7 @@ import { withdrawOrder } from '#main/mercado-pago/orders-back';
 import type { OrdersBodyOptions } from '#main/mercado-pago/orders-body';
 import { findInOrders } from '#main/mercado-pago/orders-find';
 import { issueOrder } from '#main/mercado-pago/orders-issue';
+import { giveBackByOrder } from '#main/mercado-pago/orders-refund';
 
 export type OrdersDeps = Omit<InstoreDeps, 'order'> & {
   /** By the provider's clock: an order is told how long it lives, not until when. */
@@ -45,6 +46,7 @@ export function createOrders(deps: OrdersDeps): Instore {
         now: now(),
         searchFrom: search?.from ?? SEARCH_FROM,
       }),
+    refund: (request) => giveBackByOrder(http, request, shared.refund),
     withdraw: (orderId) => withdrawOrder(http, orderId, newKey()),
     slot: () => Promise.resolve(err(NO_SLOT)),
     clearSlot: () => Promise.resolve(err(NO_SLOT)),

@@ -30,7 +30,7 @@ export async function giveBack(http: Http, request: RefundRequest): Promise<Refu
 }
 
 /** A header or an amount that cannot be right must not leave at all. */
-function whyUnsendable({ amount, key, paymentId }: RefundRequest): {
+export function whyUnsendable({ amount, key, paymentId }: RefundRequest): {
   readonly reason: RefundRefusal;
   readonly error: ProviderError;
 } | null {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { DAY, MINUTE } from '#core/domain/instant';
-import { QUIRKS, type Quirks } from '#main/simulator/quirks';
+import type { Quirks } from '#main/simulator/quirks';
 import { createSimulator } from '#main/simulator/simulator';
 
 /** The Orders API as the contract has it, by raw requests: bodies, statuses, errors and keys. */
@@ -254,8 +254,4 @@ it('searches as the sample does, and needs to be told from when until when', () 
   expect(ask('GET', `/v1/orders?${query}&page=2`).body.data).toEqual([]);
   expect(ask('GET', `/v1/orders?external_reference=${REFERENCE}`).status).toBe(400);
   expect(simulator({ v1OrdersSearch: false }).ask('GET', `/v1/orders?${query}`).status).toBe(404);
-});
-
-it('can be told of every quirk by the command line’s names', () => {
-  expect(Object.keys(QUIRKS).filter((name) => name.startsWith('v1Orders'))).toHaveLength(6);
 });
