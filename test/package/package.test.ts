@@ -165,8 +165,9 @@ it('the program for the specs has a name of its own, and with it data of its own
 
 it('a till that looks for no newer version loads nothing for it', () => {
   const main = extractFile(archiveOf(packed('linux')), 'out/main/index.js').toString();
-  expect(main).toMatch(/import\("\.\/electron-updater-[\w-]+\.js"\)/);
-  expect(main).not.toMatch(/^import .*electron-updater/m);
+  const asked = main.split('\n').filter((line) => line.includes('electron-updater'));
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toContain('await import(');
 });
 
 it('Windows’ program bears the icon', () => {
