@@ -2,10 +2,12 @@ import type { Instant } from '#core/domain/instant';
 import type { Site } from '#core/domain/site';
 import { encodeFixedQr } from '#main/simulator/emv';
 import type { JsonObject } from '#main/simulator/json';
-import type { Shop, World } from '#main/simulator/world';
+import type { Shop, Slot, World } from '#main/simulator/world';
 
 /** The seller's stores and registers: the one that practice sells at, and what is made beside it. */
 export type Estate = {
+  /** The one that practice sells at, even when it is taken away. */
+  readonly home: RegisterRecord;
   readonly stores: StoreRecord[];
   readonly registers: RegisterRecord[];
   lastStoreId: number;
@@ -33,11 +35,12 @@ export type RegisterRecord = {
   category: number | null;
   readonly createdAt: Instant;
   updatedAt: Instant;
+  readonly slot: Slot;
 };
 
 const OPENED = Date.UTC(2026, 0, 5, 15, 1, 12);
 
-export function createEstate(shop: Shop, site: Site): Estate {
+export function createEstate(shop: Shop, site: Site, slot: Slot): Estate {
   const store: StoreRecord = {
     id: shop.storeId,
     name: shop.name,
@@ -56,8 +59,10 @@ export function createEstate(shop: Shop, site: Site): Estate {
     category: site.categories.gastronomy,
     createdAt: OPENED,
     updatedAt: OPENED,
+    slot,
   };
   return {
+    home: register,
     stores: [store],
     registers: [register],
     lastStoreId: Number(shop.storeId),
@@ -85,6 +90,7 @@ export function addRegister(
     ...made,
     createdAt: at,
     updatedAt: at,
+    slot: { order: null, waiting: 0 },
   };
   estate.registers.push(register);
   return register;

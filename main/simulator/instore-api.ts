@@ -1,5 +1,7 @@
 import type { Mode } from '#core/domain/charge';
+import { err, ok, type Result } from '#core/result';
 import { refusal } from '#main/simulator/envelopes';
+import { type RegisterRecord, registerCalled } from '#main/simulator/estate';
 import type { JsonObject } from '#main/simulator/json';
 import { readOrderRequest } from '#main/simulator/order-request';
 import { clearSlot, makeCode, slotNow } from '#main/simulator/slot';
@@ -16,11 +18,11 @@ export type Place = {
 };
 
 export function makeOrder(world: World, place: Place, mode: Mode, body: string): Answer {
-  const wrong = wrongPlace(world, place);
-  if (wrong !== null) return wrong;
+  const register = registerAt(world, place);
+  if (!register.ok) return register.error;
   const read = readOrderRequest(body, world, mode);
   if (!read.ok) return refusal(400, read.error.code, read.error.message);
-  return madeAnswer(world, makeCode(world, read.value));
+  return madeAnswer(world, makeCode(world, read.value, register.value));
 }
 
 function madeAnswer(world: World, code: Code): Answer {
@@ -41,9 +43,9 @@ function madeAnswer(world: World, code: Code): Answer {
 }
 
 export function readSlot(world: World, place: Place): Answer {
-  const wrong = wrongPlace(world, place);
-  if (wrong !== null) return wrong;
-  const held = slotNow(world);
+  const register = registerAt(world, place);
+  if (!register.ok) return register.error;
+  const held = slotNow(world, register.value);
   if (held === null) return NOTHING_HELD;
   const view = heldView(world, held);
   return { status: 200, body: world.quirks.slotAnswer === 'list' ? [view] : view };
@@ -52,12 +54,11 @@ export function readSlot(world: World, place: Place): Answer {
 const NOTHING_HELD = refusal(404, 'point_of_sale_in_store_order_not_found', 'No associated order found.');
 
 export function deleteSlot(world: World, place: Place): Answer {
-  const wrong = wrongPlace(world, place);
+  const register = registerAt(world, place);
   // The one call whose list of errors has a word of its own for this.
-  if (wrong?.status === 403) return accessDenied();
-  if (wrong !== null) return wrong;
-  const wasHeld = slotNow(world) !== null;
-  clearSlot(world);
+  if (!register.ok) return register.error.status === 403 ? accessDenied() : register.error;
+  const wasHeld = slotNow(world, register.value) !== null;
+  clearSlot(world, register.value);
   const { nothingToDelete } = world.quirks;
   if (wasHeld || nothingToDelete === 204) return { status: 204, body: null };
   return nothingToDelete === 404
@@ -67,15 +68,18 @@ export function deleteSlot(world: World, place: Place): Answer {
 
 export const accessDenied = (): Answer => refusal(400, 'invalid_access_token', 'Access denied');
 
-function wrongPlace({ shop }: World, place: Place): Answer | null {
-  const { userId, externalPosId, externalStoreId = shop.externalStoreId } = place;
-  if (!/^\d+$/.test(userId)) return refusal(400, 'invalid_collectorId', 'user_id must be number.');
+function registerAt(world: World, place: Place): Result<RegisterRecord, Answer> {
+  const { userId, externalPosId, externalStoreId } = place;
+  if (!/^\d+$/.test(userId)) return err(refusal(400, 'invalid_collectorId', 'user_id must be number.'));
   if (externalPosId.trim() === '')
-    return refusal(400, 'invalid_externalPosId', 'external_pos_id must be present.');
-  if (userId !== shop.userId)
-    return refusal(403, 'forbidden', 'The caller is not authorized to access this resource');
-  if (externalStoreId !== shop.externalStoreId) return refusal(404, 'store_not_found', 'Store not found');
-  return externalPosId === shop.externalPosId
-    ? null
-    : refusal(404, 'pos_not_found', 'Point of sale not found');
+    return err(refusal(400, 'invalid_externalPosId', 'external_pos_id must be present.'));
+  if (userId !== world.shop.userId)
+    return err(refusal(403, 'forbidden', 'The caller is not authorized to access this resource'));
+  const { stores } = world.estate;
+  const store = stores.find(({ externalId }) => externalId !== null && externalId === externalStoreId);
+  if (externalStoreId !== undefined && store === undefined)
+    return err(refusal(404, 'store_not_found', 'Store not found'));
+  const register = registerCalled(world, externalPosId);
+  const isThere = register !== undefined && (store === undefined || register.storeId === store.id);
+  return isThere ? ok(register) : err(refusal(404, 'pos_not_found', 'Point of sale not found'));
 }

@@ -50,8 +50,8 @@ function matches(world: World, order: Scan, payment: Payment, query: URLSearchPa
   const own: Record<string, string> = {
     external_reference: order.code.reference,
     status: payment.status,
-    store_id: world.shop.storeId,
-    pos_id: world.shop.posId,
+    store_id: order.code.register.storeId,
+    pos_id: order.code.register.id,
   };
   const fits = Object.entries(own).every(([name, value]) => (query.get(name) ?? value) === value);
   return fits && world.now() - payment.updatedAt >= world.quirks.paymentsLagMs;

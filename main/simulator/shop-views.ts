@@ -1,4 +1,3 @@
-import { codeOnCounter } from '#main/simulator/estate';
 import type { JsonObject } from '#main/simulator/json';
 import type { World } from '#main/simulator/world';
 
@@ -17,7 +16,3 @@ export const userView = ({ shop, site }: World): JsonObject => ({
   site_id: site.id,
   status: { site_status: 'active', mercadopago_account_type: 'personal', mercadopago_tc_accepted: true },
 });
-
-/** Of the register that practice sells at. */
-export const fixedCode = ({ shop, site }: Pick<World, 'shop' | 'site'>): string =>
-  codeOnCounter({ shop, site }, shop.posId);

@@ -1,25 +1,27 @@
 import type { Money } from '#core/domain/money';
 import { err, ok, type Result } from '#core/result';
 import { encodeQr } from '#main/simulator/emv';
+import { codeOnCounter, type RegisterRecord } from '#main/simulator/estate';
 import { assumedIva, DEFAULT_LIFE_MS, type OrderRequest } from '#main/simulator/order-request';
-import { fixedCode } from '#main/simulator/shop-views';
 import { isClosed, openOrder, type Refusal } from '#main/simulator/wallet';
 import type { Code, Scan, World } from '#main/simulator/world';
 
-/** The register is one slot: whatever was put there last is what a scan of its fixed code pays (contract §3). */
+/** Each register is one slot: whatever was put there last is what a scan of its fixed code pays (contract §3). */
 
 /** Makes the order; one that is not dynamic takes the slot, whatever lay there. */
-export function makeCode(world: World, request: OrderRequest): Code {
-  const { random, shop, site, slot } = world;
+export function makeCode(world: World, request: OrderRequest, register = world.estate.home): Code {
+  const { random, shop, site } = world;
+  const { slot } = register;
   const id = random.uuid();
   const ownCode = request.mode === 'attended' ? null : encodeQr(site, shop, random.uuid());
   const isTold = request.mode === 'dynamic' || world.quirks.hybridAnswer !== 'empty-201';
   const code: Code = {
     id,
+    register,
     ...request,
     createdAt: world.now(),
     preferenceId: `${shop.userId}-${random.uuid()}`,
-    qrData: ownCode !== null && isTold ? ownCode : fixedCode(world),
+    qrData: ownCode !== null && isTold ? ownCode : codeOnCounter(world, register.id),
   };
   world.codes.push(code);
   appear(world, code);
@@ -54,16 +56,16 @@ function appear(world: World, code: Code): void {
 }
 
 /** Null where it was paid or has expired: then it is no longer there. */
-export function slotNow(world: World): Code | null {
+export function slotNow(world: World, { slot }: RegisterRecord = world.estate.home): Code | null {
   world.runDue();
-  const { order } = world.slot;
+  const { order } = slot;
   if (order === null || order.isTakenBack === true || world.now() >= order.expiresAt) return null;
   return world.scans.some((each) => each.code === order && isClosed(each)) ? null : order;
 }
 
 /** Who has the order on a phone may still confirm it. */
-export function clearSlot(world: World): void {
-  world.slot.order = null;
+export function clearSlot(world: World, { slot }: RegisterRecord = world.estate.home): void {
+  slot.order = null;
 }
 
 /** A phone held at the fixed code; one that waits gets the next order that is put there. */

@@ -101,7 +101,7 @@ export function heldView(world: World, code: Code): JsonObject {
     expiration_date: timeOf(code.expiresAt),
     ...(code.notificationUrl === null ? {} : { notification_url: code.notificationUrl }),
     user_id: world.shop.userId,
-    external_pos_id: world.shop.externalPosId,
+    external_pos_id: code.register.externalId,
   };
 }
 
@@ -160,8 +160,8 @@ export function paymentView(world: World, order: Scan, payment: Payment): JsonOb
     transaction_details: { total_paid_amount: money(world, paidByBuyer(payment)) },
     captured: true,
     installments: payment.interest > 0 ? 3 : 1,
-    store_id: shop.storeId,
-    pos_id: shop.posId,
+    store_id: order.code.register.storeId,
+    pos_id: order.code.register.id,
     point_of_interaction: {
       type: 'INSTORE',
       business_info: { unit: 'wallet', sub_unit: 'qr', branch: 'QR' },

@@ -48,7 +48,7 @@ export function scan(world: World, target: Target, late = false): Result<Scan, R
 /** Off the register's slot an order is gone, but for those who have scanned it. */
 const leadsAnywhere = (world: World, code: Code): boolean =>
   code.mode === 'dynamic' ||
-  world.slot.order === code ||
+  code.register.slot.order === code ||
   world.scans.some((order) => order.code === code && order.isScanned);
 
 /** The merchant order that a phone has now: its own, or the one that was there before anybody scanned. */

@@ -3,7 +3,7 @@ import type { Instant } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
 import { type Site, type SiteId, siteOf } from '#core/domain/site';
 import type { Merchant } from '#main/simulator/emv';
-import { createEstate, type Estate } from '#main/simulator/estate';
+import { createEstate, type Estate, type RegisterRecord } from '#main/simulator/estate';
 import type { JsonObject } from '#main/simulator/json';
 import { createOrdersBook, type OrdersBook } from '#main/simulator/orders-book';
 import { QUIRKS, type Quirks } from '#main/simulator/quirks';
@@ -16,6 +16,7 @@ export { QUIRKS, type Quirks };
 /** What was asked for with `POST …/qrs`, or put on the register. No merchant order yet: somebody has to scan it. */
 export type Code = {
   readonly id: string;
+  readonly register: RegisterRecord;
   /** All but `dynamic` lie on the register's slot, until the next one does. */
   readonly mode: Mode;
   readonly reference: string;
@@ -117,6 +118,7 @@ export type World = Timetable & {
   readonly random: Random;
   readonly codes: Code[];
   readonly scans: Scan[];
+  /** Of the register that practice sells at. */
   readonly slot: Slot;
   readonly desk: RefundDesk;
   readonly estate: Estate;
@@ -142,6 +144,7 @@ export function createWorld(options: WorldOptions, changed: (change: Change) => 
   const random = createRandom(options.seed);
   const site = siteOf(options.site);
   const ids = { scan: Number(random.digits(11)), payment: Number(random.digits(12)) };
+  const slot: Slot = { order: null, waiting: 0 };
   const shop = shopOf(site, random, options.accessToken);
   let ahead = 0;
   const timetable = createTimetable(() => options.clock.now() + ahead, options.onLater);
@@ -153,9 +156,9 @@ export function createWorld(options: WorldOptions, changed: (change: Change) => 
     random,
     codes: [],
     scans: [],
-    slot: { order: null, waiting: 0 },
+    slot,
     desk: createRefundDesk(),
-    estate: createEstate(shop, site),
+    estate: createEstate(shop, site, slot),
     book: createOrdersBook(),
     advance: (ms) => {
       ahead += ms;

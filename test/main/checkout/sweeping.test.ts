@@ -33,6 +33,7 @@ it('adopts money that bears our prefix and no charge of this log, by what its or
   const { world } = shop.world.provider;
   const lost: Code = {
     id: 'lost',
+    register: world.estate.home,
     mode: 'dynamic',
     reference,
     total: toMoney(900),
