@@ -32,7 +32,8 @@ const QRS = /^\/instore\/orders\/qr\/seller\/collectors\/([^/]+)\/pos\/([^/]+)\/
 const SLOT = /^\/instore\/qr\/seller\/collectors\/([^/]+)\/pos\/([^/]+)\/orders$/;
 const STORE_SLOT = /^\/instore\/qr\/seller\/collectors\/([^/]+)\/stores\/([^/]+)\/pos\/([^/]+)\/orders$/;
 
-const REFUNDS = /^\/v1\/payments\/([^/]+)\/refunds$/;
+/** The official SDK lists them with a slash at the end. */
+const REFUNDS = /^\/v1\/payments\/([^/]+)\/refunds\/?$/;
 
 const V1_ORDERS = /^\/v1\/orders$/;
 const writeOf = ({ path, body, key = '' }: Asked) => ({ path, body, key });
