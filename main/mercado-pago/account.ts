@@ -48,9 +48,10 @@ export function registerOf(shape: RegisterShape, stores: readonly StoreShape[]):
   return {
     id: shape.id,
     name: shape.name ?? '',
-    externalPosId: shape.external_id ?? null,
+    // Made in the panel it has none, which is told as null or as nothing.
+    externalPosId: shape.external_id || null,
     storeId: shape.store_id ?? null,
-    externalStoreId: shape.external_store_id ?? home?.external_id ?? null,
+    externalStoreId: shape.external_store_id || home?.external_id || null,
     storeName: home?.name ?? null,
     fixedAmount: shape.fixed_amount ?? false,
   };

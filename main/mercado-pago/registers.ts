@@ -40,10 +40,8 @@ export async function register(http: Http, id: string): Promise<Result<RegisterD
 }
 
 function detailOf(shape: RegisterDetailShape, stores: readonly StoreShape[]): RegisterDetail {
-  const register = registerOf(shape, stores);
   return {
-    ...register,
-    externalPosId: register.externalPosId || null,
+    ...registerOf(shape, stores),
     fixedAmount: shape.fixed_amount ?? shape.config?.qr?.operating_mode === 'pdv',
     category: shape.category ?? shape.config?.qr?.category ?? null,
     code: shape.qr_code ?? shape.qr_response?.qr_code ?? null,

@@ -10,7 +10,8 @@ const caja: RegisterDraft = {
   externalStoreId: 'SUC01',
   trade: 'gastronomy',
 };
-const CODE: string = JSON.parse(sample('pos-get.response.200').body).qr_code;
+const pos = JSON.parse(sample('pos-get.response.200').body);
+const CODE: string = pos.qr_code;
 const detail = {
   id: '98000001',
   name: 'Caja 1',
@@ -39,6 +40,13 @@ it('reads one in the newer form of the API', async () => {
   expect(await register('98000001')).toEqual({
     ok: true,
     value: { ...detail, externalStoreId: null, storeName: null },
+  });
+});
+
+it.each([null, ''])('knows that a register of the panel has no name for orders: %j', async (external_id) => {
+  const { register } = await setup({ 'GET /pos/98000001': [json({ ...pos, external_id })], ...STORES });
+  expect(await register('98000001')).toMatchObject({
+    value: { externalPosId: null, externalStoreId: 'SUC01' },
   });
 });
 
@@ -139,7 +147,6 @@ it.each([
   expect(seen).toEqual([]);
 });
 
-const pos = JSON.parse(sample('pos-get.response.200').body);
 const panel = json({ ...pos, external_id: null, fixed_amount: false, category: null });
 const repair = { externalId: 'SUC01CAJA01', trade: 'gastronomy' } as const;
 
