@@ -25,6 +25,7 @@ async function run(): Promise<number> {
     const options = readPackageOptions(process.argv.slice(2), process.env);
     const isMadeUp = options.isMadeUp || (await isWithoutElectron(options));
     if (!options.isAsBuilt) await ensureBuilt();
+    forgetEmptySecrets();
     for (const platform of options.platforms) await pack(platform, options, isMadeUp);
     return 0;
   } catch (error) {
@@ -42,6 +43,12 @@ async function isWithoutElectron({ isFolder }: PackageOptions): Promise<boolean>
     );
   say("Electron's program is not here: packing a made-up one in its place, not to be published");
   return true;
+}
+
+/** A secret that a build machine does not have arrives as an empty one, which would be taken for a wrong one. */
+function forgetEmptySecrets(): void {
+  for (const [name, value] of Object.entries(process.env))
+    if (value === '' && /^((WIN_)?CSC|APPLE)_/.test(name)) delete process.env[name];
 }
 
 async function pack(platform: PackedPlatform, options: PackageOptions, isMadeUp: boolean): Promise<void> {
