@@ -50,7 +50,7 @@ export const createOrder = (world: World, write: Write): Answer =>
     const order: OrderRecord = {
       id: newId('ORD', world.random),
       paymentId: newId('PAY', world.random),
-      code: makeCode(world, read.value.order),
+      code: makeCode(world, read.value.order, read.value.register),
       lifeText: read.value.lifeText,
       takenBackAt: null,
     };

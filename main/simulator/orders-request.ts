@@ -2,6 +2,7 @@ import type { Mode } from '#core/domain/charge';
 import { HOUR, MINUTE, SECOND } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
 import { err, ok, type Result } from '#core/result';
+import { type RegisterRecord, registerCalled } from '#main/simulator/estate';
 import { type Fields, fieldsOf, readFields, textIn } from '#main/simulator/json';
 import type { OrderRequest } from '#main/simulator/order-request';
 import {
@@ -17,7 +18,11 @@ import { readOrderItems, readText } from '#main/simulator/orders-items';
 import type { World } from '#main/simulator/world';
 
 /** A create request (contract §8.1), or the first complaint about it. */
-export type OrdersRequest = { readonly order: OrderRequest; readonly lifeText: string };
+export type OrdersRequest = {
+  readonly order: OrderRequest;
+  readonly register: RegisterRecord;
+  readonly lifeText: string;
+};
 
 const KNOWN = new Set([
   'type',
@@ -51,14 +56,15 @@ export function readOrdersRequest(text: string, world: World): Result<OrdersRequ
   if (!total.ok) return total;
   const items = readOrderItems(body, world.site.decimals, total.value);
   if (!items.ok) return items;
-  const mode = readMode(body, world);
-  if (!mode.ok) return mode;
+  const place = readPlace(body, world);
+  if (!place.ok) return place;
+  const { mode, register } = place.value;
   const lifeText = textIn(body, 'expiration_time') || `PT${world.quirks.v1OrdersLifeMin}M`;
   const lifeMs = readDuration(lifeText);
   if (lifeMs === null) return err(badValue('expiration_time'));
   const description = textIn(body, 'description');
   const order: OrderRequest = {
-    mode: mode.value,
+    mode,
     reference: textIn(body, 'external_reference'),
     total: total.value,
     items: items.value,
@@ -69,16 +75,19 @@ export function readOrdersRequest(text: string, world: World): Result<OrdersRequ
     notificationUrl: null,
     sponsorId: readSponsor(body),
   };
-  return ok({ lifeText, order });
+  return ok({ lifeText, order, register });
 }
 
-function readMode(body: Fields, { shop }: World): Result<Mode, OrdersComplaint> {
+type OrderPlace = { readonly mode: Mode; readonly register: RegisterRecord };
+
+function readPlace(body: Fields, world: World): Result<OrderPlace, OrdersComplaint> {
   const qr = fieldsOf(fieldsOf(body.get('config'))?.get('qr'));
   const pos = qr === null ? '' : textIn(qr, 'external_pos_id');
   if (qr === null || pos === '') return err(badValue('config.qr.external_pos_id'));
   const mode = MODES.get(qr.has('mode') ? textIn(qr, 'mode') : 'static');
   if (mode === undefined) return err(badValue('config.qr.mode'));
-  return pos === shop.externalPosId ? ok(mode) : err(NO_POS);
+  const register = registerCalled(world, pos);
+  return register === undefined ? err(NO_POS) : ok({ mode, register });
 }
 
 const readSponsor = (body: Fields): number | null =>

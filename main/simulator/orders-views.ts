@@ -85,7 +85,7 @@ export function ordersView(world: World, order: OrderRecord): JsonObject {
       payments: transactions(world, order, scan),
       ...(refunds.length === 0 ? {} : { refunds }),
     },
-    config: { qr: { external_pos_id: world.shop.externalPosId, mode: MODE[code.mode] } },
+    config: { qr: { external_pos_id: code.register.externalId, mode: MODE[code.mode] } },
     items: itemViews(world, order),
     ...(hasCode(world, order) ? { type_response: { qr_data: code.qrData } } : {}),
   };

@@ -69,3 +69,20 @@ it('knows no register in a store that it does not stand in, nor one that is gone
   await call('DELETE', `/pos/${pos.id}`);
   expect(codeIn(await call('POST', qrs, order('a')))).toEqual([404, 'pos_not_found']);
 });
+
+it('takes an order of the newer API for whichever register is there', async () => {
+  const { call, pos } = await two();
+  const order = (external_pos_id: string) => ({
+    type: 'qr',
+    external_reference: 'newer',
+    total_amount: '37.00',
+    config: { qr: { external_pos_id, mode: 'hybrid' } },
+    transactions: { payments: [{ amount: '37.00' }] },
+  });
+  const key = (last: number) => ({ 'x-idempotency-key': `0d5020ed-1af6-469c-ae06-c3bec19954b${last}` });
+  const made = await call('POST', '/v1/orders', order('SUC01CAJA01'), key(1));
+  expect([made.status, made.json.config.qr.external_pos_id]).toEqual([201, 'SUC01CAJA01']);
+  await call('DELETE', `/pos/${pos.id}`);
+  const gone = await call('POST', '/v1/orders', order('SUC01CAJA01'), key(2));
+  expect([gone.status, gone.json.errors[0].code]).toEqual([404, 'pos_not_found']);
+});
