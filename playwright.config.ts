@@ -13,12 +13,14 @@ export default defineConfig<Options>({
   timeout: 60_000,
   reporter: 'list',
   projects: [
-    { name: 'app', testMatch: '*.spec.ts' },
+    // What runs on the packed contents waits until they are there.
+    { name: 'app', testMatch: '*.spec.ts', testIgnore: '**/packed/**' },
     { name: 'pack', testMatch: 'packed/pack.setup.ts' },
     { name: 'debugging', testMatch: 'packed/debugging.spec.ts', dependencies: ['pack'] },
     {
       name: 'packed',
       testMatch: '*.spec.ts',
+      testIgnore: '**/packed/**',
       grep: ON_THE_PACKED_APP,
       dependencies: ['pack'],
       use: packedStart('test'),
