@@ -16,7 +16,12 @@ export default defineConfig<Options>({
     // What runs on the packed contents waits until they are there.
     { name: 'app', testMatch: '*.spec.ts', testIgnore: '**/packed/**' },
     { name: 'pack', testMatch: 'packed/pack.setup.ts' },
-    { name: 'debugging', testMatch: 'packed/debugging.spec.ts', dependencies: ['pack'] },
+    {
+      name: 'only packed',
+      testMatch: 'packed/*.spec.ts',
+      dependencies: ['pack'],
+      use: packedStart('test'),
+    },
     {
       name: 'packed',
       testMatch: '*.spec.ts',
