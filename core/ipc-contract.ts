@@ -1,4 +1,4 @@
-import type { ChargeFact, Mode, Reference } from '#core/domain/charge';
+import type { Api, ChargeFact, Mode, Reference } from '#core/domain/charge';
 import type { Money, Quantity } from '#core/domain/money';
 import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
 import type { CartError, Discount, LineId, SaleId } from '#core/domain/sale';
@@ -135,6 +135,7 @@ export type SettingsChange = {
   readonly startsAtLogin?: boolean | undefined;
   readonly isKiosk?: boolean | undefined;
   readonly updates?: 'off' | 'ask' | undefined;
+  readonly api?: Api | null | undefined;
   readonly qrMode?: Mode | undefined;
 };
 

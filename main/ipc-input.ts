@@ -106,6 +106,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     startsAtLogin: z.boolean().optional(),
     isKiosk: z.boolean().optional(),
     updates: z.enum(['off', 'ask']).optional(),
+    api: z.enum(['instore', 'orders']).nullable().optional(),
     qrMode: z.enum(['dynamic', 'hybrid', 'attended']).optional(),
   }),
   'settings/set-token': z.strictObject({ token: z.string().max(500) }),

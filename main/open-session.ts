@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { MINUTE } from '#core/domain/instant';
+import { apiOf, siteOf } from '#core/domain/site';
 import { ok, type Result } from '#core/result';
 import type { NotReady } from '#main/checkout/deps';
 import { keepBackups, openLogOrBackup } from '#main/log-files';
@@ -55,6 +56,7 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
     register: () => registerName(parts),
     receiptSetting: () => receiptSetting(parts, isPractice, practice),
     words: () => wordsOf(parts),
+    api: () => settings.read('api') ?? apiOf(siteOf(practice?.account.siteId ?? settings.read('siteId'))),
     qrMode: () => settings.read('qrMode'),
     codeMs: () => settings.read('codeMinutes') * MINUTE,
     printsByItself: () => settings.read('printsByItself'),

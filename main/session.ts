@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Mode, Reference } from '#core/domain/charge';
+import type { Api, Mode, Reference } from '#core/domain/charge';
 import { ZERO } from '#core/domain/money';
 import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
 import { type Receipt, type ReceiptSetting, receiptNumber, receiptOf } from '#core/domain/receipt';
@@ -18,6 +18,7 @@ import type { CheckoutDeps, NotReady, Terms, Timers } from '#main/checkout/deps'
 import type { Fetch } from '#main/mercado-pago/exchange';
 import { createHttp } from '#main/mercado-pago/http';
 import { createInstore } from '#main/mercado-pago/instore';
+import { createOrders } from '#main/mercado-pago/orders';
 import { receiptEscpos } from '#main/printing/escpos';
 import { createFilePrinter } from '#main/printing/file-printer';
 import { createPrintQueue, type PrintQueue } from '#main/printing/print-queue';
@@ -48,6 +49,7 @@ export type SessionDeps = {
   readonly register: () => string;
   readonly receiptSetting: () => ReceiptSetting;
   readonly words: () => Words;
+  readonly api: () => Api;
   readonly qrMode: () => Mode;
   readonly codeMs: () => number;
   readonly printsByItself: () => boolean;
@@ -80,7 +82,8 @@ const READ_TIMEOUT_MS = 8000;
 export function createSession(deps: SessionDeps): Session {
   const { log, isPractice, onChange, note } = deps;
   const clock = createClock({ wall: Date.now, monotonic: () => performance.now() });
-  const provider = createProvider(deps, clock);
+  const providers = createProviders(deps, clock);
+  const provider = providers.instore;
   const banners = createBanners(onChange);
   const newId = <T extends string>(): T => deps.newUlid() as T;
   const newJobId = (): PrintJobId => newId<PrintJobId>();
@@ -90,6 +93,7 @@ export function createSession(deps: SessionDeps): Session {
   const checkoutDeps: CheckoutDeps = {
     log,
     provider,
+    providerFor: (api) => providers[api],
     clock,
     timers,
     newReference: () => `mst-${deps.installIds()[0] ?? '000000'}-${deps.newUlid()}` as Reference,
@@ -165,7 +169,7 @@ const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
     });
   });
 
-function createProvider(deps: SessionDeps, clock: Clock): Provider {
+function createProviders(deps: SessionDeps, clock: Clock): Readonly<Record<Api, Provider>> {
   const account = (): AccountInUse | null => {
     const current = deps.account();
     return typeof current === 'string' ? null : current;
@@ -185,7 +189,7 @@ function createProvider(deps: SessionDeps, clock: Clock): Provider {
       if (error !== null) deps.note('provider', null, `${method} ${path} ${status} ${error}`);
     },
   });
-  return createInstore({ http });
+  return { instore: createInstore({ http }), orders: createOrders({ http, now: clock.now }) };
 }
 
 export const PROVIDER_URL = 'https://api.mercadopago.com';
@@ -198,6 +202,7 @@ function termsNow(deps: SessionDeps): Terms | NotReady {
   return {
     siteId: account.siteId,
     sellerId: account.sellerId,
+    api: deps.api(),
     mode: deps.qrMode(),
     externalPosId: account.externalPosId,
     externalStoreId: account.externalStoreId,

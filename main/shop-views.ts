@@ -86,8 +86,8 @@ export function saveSettings(
   // The country is the account's; in practice it may change between two sales, at the next start.
   if (changesSite && (!session.isPractice || session.checkout.hasOpenCharge())) return err('not-allowed-now');
   // What is on its way to the register must end as it began.
-  if (change.qrMode !== undefined && session.checkout.counter.front().reference !== null)
-    return err('not-allowed-now');
+  const changesCodes = change.qrMode !== undefined || change.api !== undefined;
+  if (changesCodes && session.checkout.counter.front().reference !== null) return err('not-allowed-now');
   const { shopName, shopTrade, ...plain } = change;
   const saved: boolean[] = [];
   if (shopName !== undefined || shopTrade !== undefined) {

@@ -149,6 +149,8 @@ export type HeldPayment = SeenPayment & { readonly learntAt: Instant };
 
 export type Charge = Terms & {
   readonly requestedAt: Instant;
+  /** When the provider was asked under these terms: later than `requestedAt` where the first try never left the PC. */
+  readonly askedAt: Instant;
   readonly asking: Asking;
   readonly code: Code | null;
   readonly parked: boolean;
@@ -172,6 +174,10 @@ export type Charge = Terms & {
   readonly returned: Money;
 };
 
+/** How the provider knows the order, once it has said so: what Orders takes back, and is read by. */
+export const orderIdOf = ({ api, code, orders }: Pick<Charge, 'api' | 'code' | 'orders'>): string | null =>
+  api === 'orders' ? (code?.providerOrderId ?? orders.at(-1)?.id ?? null) : null;
+
 /** The code is off the screen this long before the provider's expiry: a payment begun then still has time. */
 export const LEAVES_EARLY_MS = 10_000;
 
@@ -193,11 +199,12 @@ export function isPayable(charge: Charge, now: Instant): boolean {
 }
 
 /**
- * From when on nobody can begin to pay: its expiry, or when the register's slot let go of it. An order that somebody has
- * scanned stays on their phone all the same.
+ * From when on nobody can begin to pay: its expiry, or when it was taken back. Orders (the API) takes it from every
+ * phone; the register's slot only lets go of it, and whoever has scanned it has it still.
  */
-export function closedSince({ withdrawnAt, expiresAt, orders }: Charge): Instant {
-  return withdrawnAt === null || orders.length > 0 ? expiresAt : Math.min(withdrawnAt, expiresAt);
+export function closedSince({ withdrawnAt, expiresAt, orders, api }: Charge): Instant {
+  const isOnAPhone = orders.length > 0 && api === 'instore';
+  return withdrawnAt === null || isOnAPhone ? expiresAt : Math.min(withdrawnAt, expiresAt);
 }
 
 /** Still has something to find out on the watch schedule; after this only the sweep looks. */

@@ -33,6 +33,7 @@ export function born(fact: Birth): Charge {
   return {
     ...fact.terms,
     requestedAt: fact.at,
+    askedAt: fact.at,
     asking: adopted ? { kind: 'ended', ending: 'expired' } : { kind: 'requested' },
     code: null,
     parked: false,
@@ -87,7 +88,13 @@ function apply(charge: Charge, fact: ChargeFact): Charge {
       return loseAnswer(charge, fact.reason);
     case 'request-retried':
       return charge.asking.kind === 'not-sent' && isUnseen(charge)
-        ? { ...charge, asking: { kind: 'requested' }, stoppedAt: null, expiresAt: fact.expiresAt }
+        ? {
+            ...charge,
+            asking: { kind: 'requested' },
+            stoppedAt: null,
+            askedAt: fact.at,
+            expiresAt: fact.expiresAt,
+          }
         : charge;
     case 'code-issued':
       return issue(charge, fact);
@@ -118,7 +125,7 @@ function apply(charge: Charge, fact: ChargeFact): Charge {
       return payments === charge.payments ? charge : see(charge, { payments });
     }
     case 'order-withdrawn':
-      return charge.withdrawnAt === null && charge.mode !== 'dynamic'
+      return charge.withdrawnAt === null && (charge.mode !== 'dynamic' || charge.api === 'orders')
         ? { ...charge, withdrawnAt: fact.at }
         : charge;
     case 'mismatch-accepted':
@@ -176,13 +183,21 @@ function issue(charge: Charge, fact: FactOf<'code-issued'>): Charge {
     issuedAt: fact.at,
     providerMs: fact.providerMs,
   };
-  // On the register's one slot a code is written down only once the slot was read and holds this very order.
-  const isFoundOnSlot = charge.asking.kind === 'unknown' && charge.mode !== 'dynamic';
-  if (charge.asking.kind === 'requested' || isFoundOnSlot)
+  if (charge.asking.kind === 'requested' || (charge.asking.kind === 'unknown' && isSettledByAsking(charge)))
     return { ...charge, code, asking: { kind: 'open' } };
   // Kept, so that charging again can show this same code.
-  return isAnswerDue(charge) ? { ...charge, code } : charge;
+  return isAnswerDue(charge) || isToBeTakenBack(charge) ? { ...charge, code } : charge;
 }
+
+/**
+ * The register's slot was read and holds this very order; or Orders was asked again under the same key, which makes one
+ * order however often. A dynamic instore code that comes after its timeout may be superseded already.
+ */
+const isSettledByAsking = ({ mode, api }: Charge): boolean => mode !== 'dynamic' || api === 'orders';
+
+/** Cancelled while nobody knew of the order: it is asked for again only to learn its id. */
+const isToBeTakenBack = ({ api, asking, code }: Charge): boolean =>
+  api === 'orders' && asking.kind === 'checking' && code === null;
 
 function stop(charge: Charge, { at, why }: FactOf<'asking-stopped'>): Charge {
   if (charge.outcome !== null) return charge;
@@ -213,7 +228,9 @@ function stop(charge: Charge, { at, why }: FactOf<'asking-stopped'>): Charge {
 
 function resume(charge: Charge, at: Instant): Charge {
   const { asking } = charge;
-  const stillGood = charge.code !== null && charge.mode === 'dynamic' && at < screenDeadline(charge);
+  // What can be taken back is, as soon as nobody waits for it: only an order that cannot is asked for again.
+  const isStill = charge.api === 'instore' && charge.mode === 'dynamic' && charge.withdrawnAt === null;
+  const stillGood = charge.code !== null && isStill && at < screenDeadline(charge);
   // Once all the money is there the code is never shown again, even while the paid rule waits for the order or a person.
   const isForAPerson = charge.received >= charge.total || hasMismatch(charge);
   const cancelled = asking.kind === 'checking' && asking.ending === 'cancelled';

@@ -8,7 +8,7 @@ import type { Counter } from '#main/checkout/counter';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { Issuer } from '#main/checkout/issuer';
 import type { Recorder } from '#main/checkout/recorder';
-import { SLOT_IN_USE, type Slot } from '#main/checkout/slot';
+import { liesOnTheSlot, SLOT_IN_USE, type Slot } from '#main/checkout/slot';
 import type { SlotKeeper } from '#main/checkout/slot-keeper';
 import type { Watcher } from '#main/checkout/watcher';
 
@@ -93,7 +93,7 @@ export function createActs(deps: Deps): Acts {
       case 'paid-late':
         return err('money-came');
       case 'unknown': {
-        const isOpen = charge.mode === 'dynamic' || keeper.isAbsent(charge.reference);
+        const isOpen = !liesOnTheSlot(charge) || keeper.isAbsent(charge.reference);
         return isOpen ? charging.begin(charge) : err('first-not-read');
       }
       case 'refused':

@@ -15,6 +15,8 @@ import type { Watcher } from '#main/checkout/watcher';
 
 type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'terms' | 'newReference' | 'newSaleId'> & {
   readonly keeper: SlotKeeper;
+  /** What of ours can be taken back and nobody waits for is, or could not be for now. */
+  readonly takenBack: () => Promise<void>;
   readonly counter: Counter;
   readonly recorder: Recorder;
   readonly watcher: Watcher;
@@ -49,6 +51,7 @@ export function createCharging(deps: Deps): Charging {
     if (totalsOf(front.cart).total <= 0) return err('empty-sale');
     const isMeasured = await measured();
     if (notReady.mode !== 'dynamic') await keeper.tidied();
+    await deps.takenBack();
     const trouble = whatMoved(front) ?? (await readEarlier(front.saleId)) ?? whatMoved(front);
     if (trouble !== null) return err(trouble);
     const due = dueFor(front.cart, front.saleId);
@@ -118,6 +121,7 @@ export function createCharging(deps: Deps): Charging {
   const isResumable = (charge: Charge, due: Money): boolean =>
     isUntouched(charge, due) &&
     charge.mode === 'dynamic' &&
+    charge.api === 'instore' &&
     (charge.asking.kind === 'open' ||
       (charge.asking.kind === 'checking' && charge.asking.ending === 'cancelled')) &&
     clock.latest() < screenDeadline(charge);
@@ -186,7 +190,7 @@ export function createCharging(deps: Deps): Charging {
       saleId,
       attempt: earlier.length + 1,
       siteId: current.siteId,
-      api: 'instore',
+      api: current.api,
       mode: current.mode,
       total: due,
       sellerId: current.sellerId,

@@ -9,10 +9,11 @@ import { type Counter, createCounter } from '#main/checkout/counter';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import { createHearing } from '#main/checkout/hearing';
 import { createIssuer, type Issuer } from '#main/checkout/issuer';
+import { createOrderKeeper } from '#main/checkout/order-keeper';
 import { createReadBudget } from '#main/checkout/read-budget';
 import { createRecorder } from '#main/checkout/recorder';
 import { createRefunding, type Refunding } from '#main/checkout/refunding';
-import { createSlot } from '#main/checkout/slot';
+import { createSlot, liesOnTheSlot } from '#main/checkout/slot';
 import { createSlotKeeper } from '#main/checkout/slot-keeper';
 import { pickUp } from '#main/checkout/start-up';
 import { createSweeper, type Sweeper } from '#main/checkout/sweeper';
@@ -67,7 +68,8 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     },
     onNews: (news) => {
       hear(news);
-      if (news.after.mode !== 'dynamic') keeper.hear();
+      if (liesOnTheSlot(news.after)) keeper.hear();
+      if (news.after.api === 'orders') orders.hear();
       given.onNews(news);
     },
   };
@@ -80,6 +82,13 @@ export function createCheckout(given: CheckoutDeps): Checkout {
   const sweeper = createSweeper({ ...deps, recorder, watcher, budget });
   const refunding = createRefunding({ ...deps, recorder, watcher });
   const slot = createSlot({ ...deps, budget });
+  const orders = createOrderKeeper({
+    ...deps,
+    recorder,
+    watcher,
+    live,
+    askAgain: (reference) => issuer.askAgain(reference),
+  });
   const keeper = createSlotKeeper({
     ...deps,
     slot,
@@ -91,6 +100,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
   const charging = createCharging({
     ...deps,
     keeper,
+    takenBack: orders.takenBack,
     counter,
     recorder,
     watcher,
@@ -100,6 +110,8 @@ export function createCheckout(given: CheckoutDeps): Checkout {
   const issuer: Issuer = createIssuer({
     ...deps,
     keeper,
+    orders,
+    fixedCode: slot.fixedCode,
     recorder,
     watcher,
     isLive: (reference) => live() === reference,
@@ -145,7 +157,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     const isWaiting = charge !== null && LEFT_ON_THE_SLOT.has(charge.state);
     if (isWaiting && charge.mode !== 'dynamic') acts.cancel(charge);
     const patience = new Promise<void>((done) => void deps.timers.after(LEAVE_MS, done));
-    await Promise.race([keeper.tidied(), patience]);
+    await Promise.race([Promise.all([keeper.tidied(), orders.takenBack()]), patience]);
   }
 
   const openCharges = (): readonly Charge[] =>
@@ -162,8 +174,9 @@ export function createCheckout(given: CheckoutDeps): Checkout {
       pickUp({ ...deps, counter, recorder, watcher });
       const reference = live();
       const charge = reference === null ? null : log.charge(reference);
-      if (reference !== null && charge?.mode !== 'dynamic') void keeper.settle(reference, false);
+      if (charge !== null && liesOnTheSlot(charge)) void keeper.settle(charge.reference, false);
       keeper.hear();
+      orders.hear();
       sweeper.start();
       refunding.startUp();
     },
@@ -204,6 +217,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
       isStopped = true;
       issuer.stop();
       keeper.stop();
+      orders.stop();
       watcher.stop();
       sweeper.stop();
       refunding.stop();

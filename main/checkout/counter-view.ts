@@ -8,6 +8,7 @@ import type { ChargeView, CustomerScreen, NewCodeShut, Parked, SaleView } from '
 import type { Checkout } from '#main/checkout/checkout';
 import type { Clock } from '#main/checkout/clock';
 import { PAID_MS } from '#main/checkout/counter';
+import { liesOnTheSlot } from '#main/checkout/slot';
 
 type Deps = { readonly checkout: Checkout; readonly log: OrderLog; readonly clock: Clock };
 
@@ -73,7 +74,7 @@ export function createCounterView({ checkout, log, clock }: Deps): CounterView {
       case 'superseded':
         return { kind: 'finding-out' };
       case 'unknown':
-        if (charge.mode !== 'dynamic')
+        if (liesOnTheSlot(charge))
           return checkout.isAbsent(charge.reference) ? null : { kind: 'finding-out' };
         return watcher.watching(charge.reference).answeredMsAgo === null ? { kind: 'finding-out' } : null;
       case 'in-process':

@@ -1,4 +1,4 @@
-import type { Charge, Mode, Reference } from '#core/domain/charge';
+import type { Api, Charge, Mode, Reference } from '#core/domain/charge';
 import type { PrintJobId } from '#core/domain/print-job';
 import type { RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
@@ -15,6 +15,7 @@ export type Timers = {
 
 export type Terms = {
   readonly siteId: SiteId;
+  readonly api: Api;
   readonly mode: Mode;
   readonly sellerId: string;
   readonly externalPosId: string;
@@ -38,7 +39,10 @@ export type News = { readonly before: Charge | null; readonly after: Charge; rea
 /** All that checkout needs of the world. The simulated counter passes a virtual one. */
 export type CheckoutDeps = {
   readonly log: OrderLog;
+  /** For all that is the same whichever API a charge was made with. */
   readonly provider: Provider;
+  /** A charge is followed, taken back and refunded under the API that it was made with, also after a switch. */
+  readonly providerFor: (api: Api) => Provider;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly newReference: () => Reference;

@@ -6,12 +6,19 @@ import { siteOf } from '#core/domain/site';
 import type { IssueOutcome, IssueRequest } from '#core/provider';
 import { assertNever } from '#core/result';
 import type { CheckoutDeps, Terms } from '#main/checkout/deps';
+import type { OrderKeeper } from '#main/checkout/order-keeper';
 import type { NewFact, Recorder } from '#main/checkout/recorder';
+import { liesOnTheSlot, notPut, registerOf, type Slot } from '#main/checkout/slot';
 import type { SlotKeeper } from '#main/checkout/slot-keeper';
 import type { Watcher } from '#main/checkout/watcher';
 
-type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'timers' | 'terms' | 'onChange' | 'note'> & {
+type Deps = Pick<
+  CheckoutDeps,
+  'log' | 'provider' | 'providerFor' | 'clock' | 'timers' | 'terms' | 'onChange' | 'note'
+> & {
   readonly keeper: SlotKeeper;
+  readonly orders: OrderKeeper;
+  readonly fixedCode: Slot['fixedCode'];
   readonly recorder: Recorder;
   readonly watcher: Watcher;
   readonly isLive: (reference: Reference) => boolean;
@@ -22,6 +29,8 @@ type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'timers' | 'terms'
 export type Issuer = {
   /** Sends a charge that has just been written down as requested. */
   send(reference: Reference): Promise<void>;
+  /** Orders: the same request once more, to the byte. Null where there is nothing to ask with. */
+  askAgain(reference: Reference): Promise<IssueOutcome | null>;
   /** Tries again what never left the PC, under the same reference. */
   retry(reference: Reference): Promise<void>;
   /** The answer was lost: reads until it is known whether there is money, and makes one new attempt by itself. */
@@ -34,7 +43,8 @@ const RETRY_AFTER_MS = [2000, 5000, 10_000];
 const WRITE_AGAIN_MS = 2000;
 
 export function createIssuer(deps: Deps): Issuer {
-  const { log, provider, clock, timers, terms, keeper, recorder, watcher, isLive, replace, note } = deps;
+  const { log, provider, providerFor, clock, timers, terms, keeper, orders, recorder } = deps;
+  const { watcher, isLive, replace, note } = deps;
   const retries = new Map<Reference, number>();
   let isStopped = false;
 
@@ -46,8 +56,7 @@ export function createIssuer(deps: Deps): Issuer {
       await put(reference, [{ kind: 'request-not-sent', reason: 'unauthorized' }]);
       return;
     }
-    const request = requestOf(charge, current);
-    const outcome = await (charge.mode === 'dynamic' ? provider.issue(request) : keeper.put(request));
+    const outcome = await ask(charge, current);
     if (!isStopped) await answer(reference, outcome);
   }
 
@@ -84,8 +93,36 @@ export function createIssuer(deps: Deps): Issuer {
     }
   }
 
-  const settleBy = (reference: Reference): Promise<void> =>
-    log.charge(reference)?.mode === 'dynamic' ? settle(reference, true) : keeper.settle(reference, true);
+  function ask(charge: Charge, current: Terms): Promise<IssueOutcome> {
+    const request = requestOf(charge, current);
+    if (liesOnTheSlot(charge)) return keeper.put(request);
+    return charge.mode === 'dynamic'
+      ? providerFor(charge.api).issue(request)
+      : askByFixedCode(charge, request);
+  }
+
+  /** Paid by the register's own code, too or alone; the answer may bring none. */
+  async function askByFixedCode(charge: Charge, request: IssueRequest): Promise<IssueOutcome> {
+    const fixed = await deps.fixedCode(registerOf(charge));
+    if (!fixed.ok && charge.mode === 'attended') return notPut(fixed.error);
+    const outcome = await providerFor(charge.api).issue(request);
+    if (outcome.kind !== 'issued' || outcome.qrData !== null) return outcome;
+    if (fixed.ok) return { ...outcome, qrData: fixed.value };
+    return { kind: 'unanswered', error: fixed.error };
+  }
+
+  async function askAgain(reference: Reference): Promise<IssueOutcome | null> {
+    const charge = log.charge(reference);
+    const current = terms();
+    return charge === null || typeof current === 'string' ? null : ask(charge, current);
+  }
+
+  async function settleBy(reference: Reference): Promise<void> {
+    const charge = log.charge(reference);
+    if (charge?.api === 'orders') await orders.settle(reference);
+    else if (charge?.mode === 'dynamic') await settle(reference, true);
+    else await keeper.settle(reference, true);
+  }
 
   /** Nothing is shown that is not written: where the disk refuses, this waits and writes again. */
   async function put(reference: Reference, facts: readonly NewFact[]): Promise<void> {
@@ -118,6 +155,7 @@ export function createIssuer(deps: Deps): Issuer {
       title: current.title,
       description: current.description(sale.number),
       expiresAt: charge.expiresAt,
+      firstAskedAt: charge.askedAt,
       sellerId: charge.sellerId,
       externalPosId: charge.externalPosId,
       externalStoreId: current.externalStoreId,
@@ -172,6 +210,7 @@ export function createIssuer(deps: Deps): Issuer {
 
   return {
     send,
+    askAgain,
     retry: async (reference) => {
       retries.delete(reference);
       await retry(reference);

@@ -1,4 +1,4 @@
-import type { Charge, HeldPayment, Reference } from '#core/domain/charge';
+import { type Charge, type HeldPayment, orderIdOf, type Reference } from '#core/domain/charge';
 import { MINUTE, SECOND } from '#core/domain/instant';
 import { type Money, subtract, sum, toMoney, ZERO } from '#core/domain/money';
 import { isMoney } from '#core/domain/payments';
@@ -44,7 +44,7 @@ export type Refunding = {
 
 type Deps = Pick<
   CheckoutDeps,
-  'log' | 'provider' | 'clock' | 'timers' | 'newRefund' | 'onChange' | 'note'
+  'log' | 'providerFor' | 'clock' | 'timers' | 'newRefund' | 'onChange' | 'note'
 > & {
   readonly recorder: Recorder;
   readonly watcher: Watcher;
@@ -58,7 +58,7 @@ const STAMP_SLACK_MS = 2 * MINUTE;
 type Untimed<F> = F extends RefundFact ? Omit<F, 'at'> : never;
 
 export function createRefunding(deps: Deps): Refunding {
-  const { log, provider, clock, timers, recorder, watcher, note } = deps;
+  const { log, providerFor, clock, timers, recorder, watcher, note } = deps;
   const tries = new Map<RefundId, number>();
   let isBusy = false;
   let isStopped = false;
@@ -80,7 +80,7 @@ export function createRefunding(deps: Deps): Refunding {
       return err('no-such-payment');
     if (!read.ok) return err('first-not-read');
     const { currency } = siteOf(known.siteId);
-    const listed = await provider.refundsOf(wish.paymentId, currency);
+    const listed = await providerFor(known.api).refundsOf(wish.paymentId, currency);
     if (!listed.ok || isStopped) return err('first-not-read');
     const charge = log.charge(wish.reference) ?? known;
     const payment = charge.payments.find(({ id }) => id === wish.paymentId);
@@ -152,11 +152,13 @@ export function createRefunding(deps: Deps): Refunding {
     const refund = log.refund(id);
     const charge = refund === null ? null : log.charge(refund.reference);
     if (refund?.state !== 'requested' || charge === null) return;
-    const outcome = await provider.refund({
+    const providerOrderId = orderIdOf(charge);
+    const outcome = await providerFor(charge.api).refund({
       paymentId: refund.paymentId,
       amount: refund.isAll ? null : refund.amount,
       currency: siteOf(charge.siteId).currency,
       key: refund.key,
+      ...(providerOrderId === null ? {} : { providerOrderId }),
     });
     if (!isStopped) answer(refund, outcome);
   }
@@ -219,7 +221,8 @@ export function createRefunding(deps: Deps): Refunding {
   async function find(refund: RefundRecord): Promise<boolean> {
     const charge = log.charge(refund.reference);
     if (charge === null || refund.state === 'not-sent') return false;
-    const listed = await provider.refundsOf(refund.paymentId, siteOf(charge.siteId).currency);
+    const { currency } = siteOf(charge.siteId);
+    const listed = await providerFor(charge.api).refundsOf(refund.paymentId, currency);
     if (isStopped || !listed.ok) return false;
     const seen = listed.value.find((each) => isIt(each, refund, charge));
     if (seen === undefined) return false;

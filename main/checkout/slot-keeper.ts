@@ -5,7 +5,7 @@ import type { IssueOutcome, IssueRequest, SlotOrder } from '#core/provider';
 import { haveClocksParted } from '#main/checkout/code-trust';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { Recorder } from '#main/checkout/recorder';
-import { registerOf, type Slot } from '#main/checkout/slot';
+import { liesOnTheSlot, registerOf, type Slot } from '#main/checkout/slot';
 import { createSlotTidier } from '#main/checkout/slot-tidier';
 import type { Watcher } from '#main/checkout/watcher';
 
@@ -58,7 +58,7 @@ export function createSlotKeeper(deps: Deps): SlotKeeper {
   function waiting(): Charge | null {
     const reference = live();
     const charge = reference === null ? null : log.charge(reference);
-    if (charge === null || charge.mode === 'dynamic' || charge.outcome !== null) return null;
+    if (charge === null || !liesOnTheSlot(charge) || charge.outcome !== null) return null;
     const isLookedFor = charge.asking.kind === 'unknown' && !absent.has(charge.reference);
     return charge.asking.kind === 'open' || charge.asking.kind === 'requested' || isLookedFor ? charge : null;
   }
@@ -222,7 +222,7 @@ export function createSlotKeeper(deps: Deps): SlotKeeper {
     put,
     settle,
     hear,
-    mayShow: (charge) => charge.mode === 'dynamic' || isConfirmed(charge.reference),
+    mayShow: (charge) => !liesOnTheSlot(charge) || isConfirmed(charge.reference),
     isAbsent: (reference) => absent.has(reference),
     tidied: () => tidier.tidy(),
     stop() {

@@ -2,7 +2,7 @@ import type { Charge } from '#core/domain/charge';
 import { SECOND } from '#core/domain/instant';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { Recorder } from '#main/checkout/recorder';
-import { registerOf, type Slot } from '#main/checkout/slot';
+import { liesOnTheSlot, registerOf, type Slot } from '#main/checkout/slot';
 import { WATCH_AFTER_EXPIRY } from '#main/checkout/watch-plan';
 import type { Watcher } from '#main/checkout/watcher';
 
@@ -100,8 +100,10 @@ export function createSlotTidier(deps: Deps): SlotTidier {
 }
 
 /** Until the slot has been seen without it; one that was never seen there, until it can no longer get there. */
-function mayLieThere({ mode, withdrawnAt, code, expiresAt, state }: Charge, now: number): boolean {
-  if (mode === 'dynamic' || withdrawnAt !== null || state === 'not-sent' || state === 'refused') return false;
+function mayLieThere(charge: Charge, now: number): boolean {
+  const { withdrawnAt, code, expiresAt, state } = charge;
+  if (!liesOnTheSlot(charge) || withdrawnAt !== null || state === 'not-sent' || state === 'refused')
+    return false;
   return now < (code === null ? expiresAt : expiresAt + WATCH_AFTER_EXPIRY);
 }
 

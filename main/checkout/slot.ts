@@ -138,8 +138,12 @@ export const registerOf = ({ sellerId, externalPosId, siteId }: Charge): Registe
   currency: siteOf(siteId).currency,
 });
 
+/** Orders of the Orders API stand by themselves, whichever code pays them. */
+export const liesOnTheSlot = ({ mode, api }: Pick<Charge, 'mode' | 'api'>): boolean =>
+  mode !== 'dynamic' && api === 'instore';
+
 /** Nothing was put there yet. What will not get better by itself is said at once. */
-function notPut(error: ProviderError): IssueOutcome {
+export function notPut(error: ProviderError): IssueOutcome {
   const isFinal = ['unauthorized', 'forbidden', 'not-found', 'invalid', 'conflict'].includes(error.kind);
   return { kind: isFinal ? 'refused' : 'not-sent', error };
 }

@@ -1,4 +1,4 @@
-import { type Charge, closedSince, type Reference, screenDeadline } from '#core/domain/charge';
+import { type Charge, closedSince, orderIdOf, type Reference, screenDeadline } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import { ZERO } from '#core/domain/money';
 import { siteOf } from '#core/domain/site';
@@ -54,7 +54,7 @@ export type Watcher = {
   stop(): void;
 };
 
-type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'timers' | 'onChange' | 'note'> & {
+type Deps = Pick<CheckoutDeps, 'log' | 'providerFor' | 'clock' | 'timers' | 'onChange' | 'note'> & {
   readonly recorder: Recorder;
   readonly budget: ReadBudget;
   /** The charge in front of the cashier is read before all others. */
@@ -67,7 +67,7 @@ const MAX_AT_ONCE = 4;
 const PATIENCE_MS = 2000;
 
 export function createWatcher(deps: Deps): Watcher {
-  const { log, provider, clock, timers, recorder, budget, live, onChange, note } = deps;
+  const { log, providerFor, clock, timers, recorder, budget, live, onChange, note } = deps;
   const entries = new Map<Reference, WatchEntry>();
   const trust = createCodeTrust(clock);
   const wakeUp = createWakeUp({ clock, timers, tick, onLate: doubtAll });
@@ -152,7 +152,8 @@ export function createWatcher(deps: Deps): Watcher {
       doubts: trust.doubts(),
     };
     const { currency } = siteOf(charge.siteId);
-    const found = await provider.find(reference, { thorough: whole, currency });
+    const asked = { thorough: whole, currency, providerOrderId: orderIdOf(charge) };
+    const found = await providerFor(charge.api).find(reference, asked);
     if (isStopped) return STOPPED;
     if (!found.ok) return missed(reference, entry, found.error);
     lastTrouble = null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Mode } from '#core/domain/charge';
+import type { Api, Mode } from '#core/domain/charge';
 import type { PrinterTarget } from '#core/domain/print-job';
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import type { Result } from '#core/result';
@@ -48,6 +48,8 @@ export type Values = {
   };
   readonly account: Account | null;
   readonly register: PickedRegister | null;
+  /** Null: what the country's row says. */
+  readonly api: Api | null;
   /** Which code a charge is paid by. */
   readonly qrMode: Mode;
   readonly display: Display | null;
@@ -91,6 +93,7 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
       externalStoreId: z.string().nullable().default(null),
     })
     .nullable(),
+  api: z.enum(['instore', 'orders']).nullable(),
   qrMode: z.enum(['dynamic', 'hybrid', 'attended']),
   display: z
     .object({
@@ -139,6 +142,7 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     },
     account: null,
     register: null,
+    api: null,
     qrMode: 'dynamic',
     display: null,
     printer: { kind: 'file', folder: receiptFolder } satisfies PrinterTarget,

@@ -5,7 +5,7 @@ import { HOUR } from '#core/domain/instant';
 import { folderForRuns, removeFolder } from '#test/simulation/log-file';
 import { type Play, type Ran, runSeed, STEPS } from '#test/simulation/run';
 
-/** `--seeds N` or `--seed S`, `--play slot` for the register's one slot and a second program on it, with `--steps K` acts each; `--from F` begins elsewhere than at 1; `--trace` prints all of one, `--first` ends at the first violation. */
+/** `--seeds N` or `--seed S`, `--play slot` for the register's one slot and a second program on it, `--play orders` for the Orders API, with `--steps K` acts each; `--from F` begins elsewhere than at 1; `--trace` prints all of one, `--first` ends at the first violation. */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string' },
@@ -30,7 +30,7 @@ const TAIL = 60;
 const working = new Set<Worker>();
 const folder = folderForRuns();
 const steps = Number(values.steps);
-const play: Play = values.play === 'slot' ? 'slot' : 'dynamic';
+const play: Play = values.play === 'slot' || values.play === 'orders' ? values.play : 'dynamic';
 try {
   if (values.seed === undefined) await runMany(Number(values.seeds ?? '100'));
   else await runOne(Number(values.seed));

@@ -32,7 +32,7 @@ export function createWatchman(world: ShopWorld): Watchman {
   function look(): void {
     const program = world.program();
     lookAtReads();
-    if (world.mode !== 'dynamic') slot.look(program);
+    if (world.mode !== 'dynamic' && world.api === 'instore') slot.look(program);
     if (program === null) return;
     lookAtStart(program);
     lookAtNewOrders(program);
@@ -149,7 +149,9 @@ export function createWatchman(world: ShopWorld): Watchman {
 
   /** An order of the register's slot is gone once the slot lets go of it, but for whoever has it on a phone. */
   const canBeScanned = (code: Code): boolean =>
-    providerNow() < code.expiresAt && (code.mode === 'dynamic' || slotNow(provider.world) === code);
+    code.isTakenBack !== true &&
+    providerNow() < code.expiresAt &&
+    (code.mode === 'dynamic' || slotNow(provider.world) === code);
 
   function lookAtBirth({ log }: Program, charge: Charge): void {
     const sale = log.sale(charge.saleId);
@@ -177,6 +179,7 @@ export function createWatchman(world: ShopWorld): Watchman {
   /** On the slot the second order takes the place of the first. */
   const isTwin = (other: Charge, charge: Charge): boolean =>
     other.mode === 'dynamic' &&
+    other.withdrawnAt === null &&
     other.code !== null &&
     other.total === charge.total &&
     other.received === 0 &&

@@ -1,4 +1,4 @@
-import type { Mode, Reference } from '#core/domain/charge';
+import type { Api, Mode, Reference } from '#core/domain/charge';
 import { MINUTE } from '#core/domain/instant';
 import type { PrintJobId } from '#core/domain/print-job';
 import type { RefundId } from '#core/domain/refund';
@@ -13,6 +13,7 @@ import { type CounterView, createCounterView } from '#main/checkout/counter-view
 import type { News, NotReady, Terms } from '#main/checkout/deps';
 import { createHttp } from '#main/mercado-pago/http';
 import { createInstore } from '#main/mercado-pago/instore';
+import { createOrders } from '#main/mercado-pago/orders';
 import type { Dice } from '#test/simulation/dice';
 import { type LogGate, openGatedLog } from '#test/simulation/log-file';
 import type { Life, Pc } from '#test/simulation/pc';
@@ -49,6 +50,7 @@ export type ProgramDeps = {
   readonly gate: LogGate;
   readonly newId: () => string;
   readonly codeMs: number;
+  readonly api: Api;
   readonly mode: Mode;
   readonly ready: () => NotReady | null;
   readonly onRead: (cost: number) => void;
@@ -61,10 +63,12 @@ export function startProgram(deps: ProgramDeps): Program {
   const life: Life = { isAlive: true };
   const { log, drop } = openGatedLog(deps.file, life, deps.gate);
   const clock = createClock({ wall: pc.wall, monotonic: pc.monotonic });
+  const providers = providersOf(deps, life, clock);
   let isStale = true;
   const checkout = createCheckout({
     log,
-    provider: counted(providerOf(deps, life, clock), deps.onRead),
+    provider: providers.instore,
+    providerFor: (api) => providers[api],
     clock,
     timers: pc.timers(life),
     newReference: () => `mst-${INSTALL}-${deps.newId()}` as Reference,
@@ -102,7 +106,11 @@ export function startProgram(deps: ProgramDeps): Program {
   };
 }
 
-function providerOf({ pc, wire, provider, dice }: ProgramDeps, life: Life, clock: Clock): Provider {
+function providersOf(
+  { pc, wire, provider, dice, onRead }: ProgramDeps,
+  life: Life,
+  clock: Clock,
+): Readonly<Record<Api, Provider>> {
   const timers = pc.timers(life);
   const { accessToken } = provider.world.shop;
   const http = createHttp({
@@ -116,7 +124,10 @@ function providerOf({ pc, wire, provider, dice }: ProgramDeps, life: Life, clock
     attempts: 1,
     onServerTime: (serverMs, sentAt, receivedAt) => clock.observe(serverMs, sentAt, receivedAt),
   });
-  return createInstore({ http });
+  return {
+    instore: counted(createInstore({ http }), onRead),
+    orders: counted(createOrders({ http, now: clock.now }), onRead),
+  };
 }
 
 /** Told of each read's cost as it leaves: one request, or two where payments are asked as well. */
@@ -144,11 +155,12 @@ function counted(provider: Provider, onRead: (cost: number) => void): Provider {
 type Swept =
   Awaited<ReturnType<Provider['sweep']>> extends Result<infer Value, ProviderError> ? Value : never;
 
-function termsOf({ provider, codeMs, mode }: ProgramDeps): Terms {
+function termsOf({ provider, codeMs, api, mode }: ProgramDeps): Terms {
   const { userId, externalPosId, externalStoreId } = provider.world.shop;
   return {
     siteId: 'MLA',
     sellerId: userId,
+    api,
     mode,
     externalPosId,
     externalStoreId,

@@ -24,8 +24,8 @@ export type Ran = {
   readonly violation: { readonly step: number; readonly invariant: string; readonly message: string } | null;
 };
 
-/** `slot`: hybrid or attended, as the seed decides, with a second program on the same register. */
-export type Play = 'dynamic' | 'slot';
+/** `slot`: hybrid or attended, as the seed decides, with a second program on the same register. `orders`: the other API, in each mode. */
+export type Play = 'dynamic' | 'slot' | 'orders';
 export type Wish = {
   readonly seed: number;
   readonly steps: number;
@@ -37,7 +37,12 @@ export const STEPS = 60;
 
 /** One seed, from the shop's opening until everything is quiet and accounted for. */
 export async function runSeed({ seed, steps, folder, play: kind = 'dynamic' }: Wish): Promise<Ran> {
-  const world = createShopWorld({ seed, folder, mode: modeOf(kind, seed) });
+  const world = createShopWorld({
+    seed,
+    folder,
+    mode: modeOf(kind, seed),
+    api: kind === 'orders' ? 'orders' : 'instore',
+  });
   const escaped: unknown[] = [];
   const catchEscaped = (error: unknown): void => {
     if (!(error instanceof Crashed)) escaped.push(error);
@@ -72,8 +77,11 @@ export async function runSeed({ seed, steps, folder, play: kind = 'dynamic' }: W
   };
 }
 
+const ORDERS_MODES: readonly Mode[] = ['dynamic', 'dynamic', 'hybrid', 'attended'];
+
 const modeOf = (kind: Play, seed: number): Mode => {
   if (kind === 'dynamic') return 'dynamic';
+  if (kind === 'orders') return ORDERS_MODES[seed % ORDERS_MODES.length] ?? 'dynamic';
   return seed % 2 === 0 ? 'hybrid' : 'attended';
 };
 
@@ -114,8 +122,8 @@ async function play(
       wallet: 22,
       weather: world.counts.crashes < 6 ? 9 : 3,
       outside: 3,
-      rival: world.mode === 'dynamic' ? 0 : 4,
-      printed: world.mode === 'dynamic' ? 0 : 14,
+      rival: isOnTheSlot(world) ? 4 : 0,
+      printed: isOnTheSlot(world) ? 14 : 0,
     });
     if (who === 'cashier') cashier.act();
     else if (who === 'wallet') wallets.act();
@@ -137,6 +145,8 @@ async function play(
   if (program === null) throw new Violation('the program runs at the end', 'it does not');
   lookAtTheEnd(program, world.provider);
 }
+
+const isOnTheSlot = ({ mode, api }: ShopWorld): boolean => mode !== 'dynamic' && api === 'instore';
 
 /** Mostly in a hurry, at times right at once, now and then long enough for a code to run out. */
 function pauseBefore(dice: Dice): number {

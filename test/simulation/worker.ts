@@ -9,7 +9,7 @@ const share = z
     seeds: z.array(z.number()),
     steps: z.number(),
     folder: z.string(),
-    play: z.enum(['dynamic', 'slot']),
+    play: z.enum(['dynamic', 'slot', 'orders']),
   })
   .parse(workerData);
 

@@ -1,4 +1,4 @@
-import type { Mode, Reference } from '#core/domain/charge';
+import type { Api, Mode, Reference } from '#core/domain/charge';
 import type { News, NotReady } from '#main/checkout/deps';
 import { createDice, type Dice } from '#test/simulation/dice';
 import { Crashed, forgetLog, freshLog } from '#test/simulation/log-file';
@@ -28,6 +28,7 @@ export type ShopWorld = {
   /** Of keys that may make a code. */
   readonly presses: number[];
   readonly mode: Mode;
+  readonly api: Api;
   /** What a PUT pushed aside that was not asked for. */
   readonly pushedAside: string[];
   /** Orders of the other program that a person said may be replaced. */
@@ -47,9 +48,14 @@ export type ShopWorld = {
   discard(): void;
 };
 
-export type WorldWish = { readonly seed: number; readonly folder: string; readonly mode?: Mode | undefined };
+export type WorldWish = {
+  readonly seed: number;
+  readonly folder: string;
+  readonly mode?: Mode | undefined;
+  readonly api?: Api | undefined;
+};
 
-export function createShopWorld({ seed, folder, mode = 'dynamic' }: WorldWish): ShopWorld {
+export function createShopWorld({ seed, folder, mode = 'dynamic', api = 'instore' }: WorldWish): ShopWorld {
   const dice = (stream: number): Dice => createDice(seed, stream);
   const time = createVirtualTime(dice(0));
   const wild = dice(1);
@@ -97,6 +103,7 @@ export function createShopWorld({ seed, folder, mode = 'dynamic' }: WorldWish): 
   const world: ShopWorld = {
     seed,
     mode,
+    api,
     allowed: new Set(),
     pushedAside: [],
     time,
@@ -137,6 +144,7 @@ export function createShopWorld({ seed, folder, mode = 'dynamic' }: WorldWish): 
         gate,
         newId,
         codeMs,
+        api,
         mode,
         onRead,
         trace: say,

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Charge, ChargeFactKind, Mode, Reference } from '#core/domain/charge';
+import type { Api, Charge, ChargeFactKind, Mode, Reference } from '#core/domain/charge';
 import { type Money, ONE, toMoney } from '#core/domain/money';
 import { addLine, type LineId, removeLine } from '#core/domain/sale';
 import type { ChargeAnswer } from '#core/ipc-contract';
@@ -36,9 +36,9 @@ export type Story = {
   now(): number;
 };
 
-export async function openCounter(seed = 7, mode: Mode = 'dynamic'): Promise<Story> {
+export async function openCounter(seed = 7, mode: Mode = 'dynamic', api: Api = 'instore'): Promise<Story> {
   const folder = folderForRuns();
-  const world = createShopWorld({ seed, folder, mode });
+  const world = createShopWorld({ seed, folder, mode, api });
   onTestFinished(() => {
     world.discard();
     removeFolder(folder);

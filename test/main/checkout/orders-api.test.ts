@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import type { Mode } from '#core/domain/charge';
+import { openCounter, type Story } from '#test/main/checkout/story';
+
+const counter = (mode: Mode = 'dynamic'): Promise<Story> => openCounter(7, mode, 'orders');
+
+async function waiting(mode: Mode = 'dynamic'): Promise<Story> {
+  const shop = await counter(mode);
+  shop.add(1500);
+  await shop.charge();
+  return shop;
+}
+
+it.each(['dynamic', 'hybrid', 'attended'] as const)(
+  '%s: is paid by an order of the Orders API',
+  async (mode) => {
+    const shop = await waiting(mode);
+    const { reference } = shop.front();
+    expect(shop.front()).toMatchObject({ api: 'orders', state: 'awaiting-payment' });
+    expect(shop.screen()).toMatchObject({ kind: 'pay' });
+    shop.pays(reference);
+    await shop.run(5000);
+    expect(shop.read(reference)).toMatchObject({ state: 'paid', oddness: [], received: 1500 });
+  },
+);
+
+it('takes a cancelled order back, so that nobody can begin to pay it', async () => {
+  const shop = await waiting();
+  const { reference } = shop.front();
+  await shop.answer(shop.checkout().cancel(reference));
+  await shop.run(6000);
+  expect(shop.read(reference)).toMatchObject({ state: 'cancelled', withdrawnAt: expect.any(Number) });
+  await shop.charge();
+  expect(shop.front().reference).not.toBe(reference);
+});
+
+it('asks again under the same key where the answer was lost: one order, one attempt', async () => {
+  const shop = await counter();
+  shop.world.wire.doomNextOrder('answer-lost');
+  shop.add(1500);
+  await shop.charge();
+  await shop.run(15_000);
+  expect(shop.front()).toMatchObject({ state: 'awaiting-payment', attempt: 1 });
+  expect(shop.world.provider.world.codes).toHaveLength(1);
+});
+
+it('makes the order where the request never arrived, still under the same reference', async () => {
+  const shop = await counter();
+  shop.world.wire.doomNextOrder('request-lost');
+  shop.add(1500);
+  await shop.charge();
+  await shop.run(15_000);
+  expect(shop.front()).toMatchObject({ state: 'awaiting-payment', attempt: 1 });
+});
+
+it('takes back, once cancelled, even an order whose answer was lost', async () => {
+  const shop = await counter();
+  shop.world.wire.doomNextOrder('answer-lost');
+  shop.add(1500);
+  await shop.charge();
+  const { reference } = shop.front();
+  await shop.answer(shop.checkout().cancel(reference));
+  await shop.run(20_000);
+  expect(shop.read(reference)).toMatchObject({ withdrawnAt: expect.any(Number) });
+});
+
+it('money that raced the cancel wins', async () => {
+  const shop = await waiting();
+  const { reference } = shop.front();
+  shop.pays(reference);
+  await shop.answer(shop.checkout().cancel(reference));
+  await shop.run(8000);
+  expect(shop.read(reference).state).toMatch(/^paid/);
+});
+
+it('follows a charge under the API it was made with, whatever is sold by since', async () => {
+  const shop = await waiting();
+  const { reference } = shop.front();
+  shop.pays(reference);
+  await shop.restart();
+  await shop.run(5000);
+  expect(shop.read(reference)).toMatchObject({ api: 'orders', state: 'paid' });
+});
+
+it('gives back what an order has paid', async () => {
+  const shop = await waiting();
+  const { reference } = shop.front();
+  shop.pays(reference);
+  await shop.run(5000);
+  const paymentId = shop.read(reference).payments[0]?.id ?? '';
+  const asked = shop.checkout().refunding.request({
+    reference,
+    paymentId,
+    amount: null,
+    by: 'Marta',
+    reason: 'devuelto',
+  });
+  await shop.run(120_000);
+  expect(await asked).toMatchObject({ ok: true });
+  expect(shop.read(reference)).toMatchObject({ returned: 1500, oddness: ['reverted'] });
+});
