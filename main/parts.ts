@@ -11,7 +11,7 @@ import { createHttp } from '#main/mercado-pago/http';
 import { createInstore } from '#main/mercado-pago/instore';
 import type { Practice } from '#main/practice';
 import { type AccountInUse, PROVIDER_URL } from '#main/session';
-import { createSettings, type Settings } from '#main/settings/settings';
+import { createSettings, languageOfOurs, type Settings } from '#main/settings/settings';
 import type { Shop } from '#main/settings/shop-db';
 import { createVault, type Vault } from '#main/settings/vault';
 import type { PaperPages } from '#main/windows/app-protocol';
@@ -42,7 +42,8 @@ export type Parts = ComposeDeps & {
 
 export async function openParts(deps: ComposeDeps): Promise<Parts> {
   const settings = createSettings(deps.shop, {
-    systemLanguage: app.getLocale(),
+    // Chromium calls every Latin American Spanish es-419; only the system's own list says which country.
+    systemLanguage: languageOfOurs([app.getLocale(), ...app.getPreferredSystemLanguages()]),
     receiptFolder: join(deps.dataDir, 'receipts'),
   });
   const vault = createVault(join(deps.dataDir, 'token.sealed'), {

@@ -161,9 +161,17 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
   };
 }
 
+/** The first that names a country where we sell; where none does, the first. */
+export const languageOfOurs = (languages: readonly string[]): string =>
+  languages.find((each) => SITE_IDS.some((id) => siteOf(id).country === regionOf(each))) ??
+  languages[0] ??
+  '';
+
+const regionOf = (language: string): string | undefined => /[-_]([A-Z]{2})\b/.exec(language)?.[1];
+
 /** "pt-BR" sells in reais, "es-CL" in Chilean pesos; where the system does not tell, Argentina. */
 export function siteFor(systemLanguage: string): SiteId {
-  const region = /[-_]([A-Z]{2})\b/.exec(systemLanguage)?.[1];
+  const region = regionOf(systemLanguage);
   return (
     SITE_IDS.find((id) => siteOf(id).country === region) ?? (systemLanguage.startsWith('pt') ? 'MLB' : 'MLA')
   );
