@@ -42,6 +42,7 @@ const allowed: Record<string, readonly string[]> = {
   'main/order-log': ['main/order-log', 'main/sqlite', 'core', 'zod', 'better-sqlite3', 'node'],
   'main/settings': ['main/settings', 'main/sqlite', 'core', 'zod', 'type better-sqlite3', 'node'],
   'main/printing': ['main/printing', 'core', '@point-of-sale/receipt-printer-encoder', 'qr', 'zod', 'node'],
+  'main/notifications': ['main/notifications', 'core', 'lossless-json', 'node'],
   'main/updates': ['main/updates', 'core', 'electron-updater', 'node'],
   'main/words': ['main/words', 'core', 'i18next'],
   'main/windows': ['main/windows', 'main/electron', 'core', 'zod', 'node'],
