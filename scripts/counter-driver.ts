@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Mode } from '#core/domain/charge';
+import type { Api, Mode } from '#core/domain/charge';
 import type { SiteId } from '#core/domain/site';
 import { starterCatalogue } from '#main/settings/starter-catalogue';
 import type { ScreenWatch } from './screen-watch.ts';
@@ -7,7 +7,7 @@ import type { ScreenWatch } from './screen-watch.ts';
 /** A cashier who never touches the mouse. Each step is what a person does, no more. */
 export type Counter = {
   /** Asked of main as the settings page does; what is on the counter already ends the way it began. */
-  readonly setMode: (mode: Mode) => Promise<void>;
+  readonly setMode: (mode: Mode, api: Api) => Promise<void>;
   /** Two of the coffee by searching, one from a quick shelf by scanning, a discount that leaves cents. */
   readonly ringUp: () => Promise<void>;
   /** Answers when the key was pressed, by the PC's clock. */
@@ -42,8 +42,9 @@ export function createCounter(page: Page, screen: ScreenWatch, site: SiteId): Co
   }
 
   return {
-    async setMode(mode) {
-      if (!(await page.evaluate(saveMode, mode))) throw new Error(`the mode could not be set to ${mode}`);
+    async setMode(qrMode, api) {
+      if (!(await page.evaluate(saveMode, { qrMode, api })))
+        throw new Error(`the mode could not be set to ${qrMode} by ${api}`);
     },
     async ringUp() {
       const shelf = firstWithBarcode(site);
@@ -88,12 +89,12 @@ function firstWithBarcode(site: SiteId): Shelved {
 }
 
 /** Runs in the page: answers whether it was saved. */
-async function saveMode(qrMode: Mode): Promise<boolean> {
+async function saveMode(change: { readonly qrMode: Mode; readonly api: Api }): Promise<boolean> {
   const bridge: unknown = Reflect.get(window, 'bridge');
   const request: unknown =
     typeof bridge === 'object' && bridge !== null ? Reflect.get(bridge, 'request') : null;
   if (typeof request !== 'function') return false;
-  const saved: unknown = await request('settings/save', { qrMode });
+  const saved: unknown = await request('settings/save', change);
   return typeof saved === 'object' && saved !== null && Reflect.get(saved, 'ok') === true;
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Mode } from '#core/domain/charge';
+import type { Api, Mode } from '#core/domain/charge';
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import { SCENARIOS, type ScenarioId } from '#main/simulator/scenarios';
 
@@ -9,6 +9,7 @@ export type DemoOptions = {
   readonly site: SiteId;
   readonly language: Language;
   readonly mode: Mode;
+  readonly api: Api;
   readonly scenario: ScenarioId;
   readonly dataDir: string | null;
 };
@@ -19,22 +20,28 @@ export class NotPossible extends Error {
 }
 
 const USAGE =
-  'npm run demo -- --out DIR [--site MLA] [--mode dynamic|hybrid|attended] [--api instore] [--scenario paid] [--lang LANGUAGE] [--data-dir DIR]';
+  'npm run demo -- --out DIR [--site MLA] [--mode dynamic|hybrid|attended] [--api instore|orders] [--scenario paid] [--lang LANGUAGE] [--data-dir DIR]';
 
 export function readDemoOptions(args: readonly string[]): DemoOptions {
   const { out, site, mode, api, scenario, lang, 'data-dir': dataDir } = parse(args);
   if (out === undefined) throw new NotPossible(`--out is needed: ${USAGE}`);
   const siteId = oneOf('--site', SITE_IDS, site.toUpperCase());
-  oneOf('--api', ['instore', 'orders'], api);
-  if (api !== 'instore') throw new NotPossible('the Orders API is not built yet: only instore is so far');
   return {
     folder: path.resolve(out),
     site: siteId,
     language: lang === undefined ? siteOf(siteId).language : oneOf('--lang', LANGUAGES, lang),
     mode: oneOf('--mode', siteOf(siteId).modes, mode),
+    api: apiIn(siteId, oneOf('--api', ['instore', 'orders'] as const, api)),
     scenario: oneOf('--scenario', SCENARIOS, scenario),
     dataDir: dataDir === undefined ? null : path.resolve(dataDir),
   };
+}
+
+/** The provider's own word for it is unsupported_site. */
+function apiIn(siteId: SiteId, api: Api): Api {
+  if (api === 'orders' && siteOf(siteId).api.documented !== 'orders')
+    throw new NotPossible(`the provider does not offer the Orders API in ${siteId} (unsupported_site)`);
+  return api;
 }
 
 function parse(args: readonly string[]) {

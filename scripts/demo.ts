@@ -79,13 +79,13 @@ async function sellOnce(
   options: DemoOptions,
   { app, endApp, simulator, dataDir }: Running,
 ): Promise<readonly string[]> {
-  const { folder, site, language, mode, scenario } = options;
+  const { folder, site, language, mode, api, scenario } = options;
   const orderLog = path.join(dataDir, 'log-practice.db');
   const [cashierPage, customerPage] = [await app.page('cashier'), await app.page('customer')];
   const cashier = await watchScreen(cashierPage, 'cashier', language);
   const customer = await watchScreen(customerPage, 'customer', language);
   const counter = createCounter(cashierPage, cashier, site);
-  await counter.setMode(mode);
+  await counter.setMode(mode, api);
   await counter.ringUp().catch(async (error: unknown) => {
     await cashierPage.screenshot({ path: path.join(folder, 'cashier-00-stuck.png') });
     throw error;
@@ -109,6 +109,7 @@ async function sellOnce(
       readLog,
       look,
       mode,
+      api,
       pace: 1,
     });
     const { paper } = scenarioEnds[scenario];

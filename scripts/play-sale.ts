@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Charge, Mode } from '#core/domain/charge';
+import type { Api, Charge, Mode } from '#core/domain/charge';
 import {
   type Control,
   playEnded,
@@ -24,6 +24,7 @@ export type Stage = {
   readonly look: () => Promise<void>;
   /** How the register is set to be paid. */
   readonly mode: Mode;
+  readonly api: Api;
   /** How quick the customer is; 1 is a person's pace. */
   readonly pace: number;
 };
@@ -49,7 +50,7 @@ const MONEY_CAME = new Set(['paid', 'paid-late', 'double']);
 
 /** Charges what has been rung up and plays the scenario to its end, as the log tells it. */
 export async function playSale(scenario: ScenarioId, stage: Stage): Promise<Timing> {
-  const { counter, customer, simulator, look, mode, pace } = stage;
+  const { counter, customer, simulator, look, mode, api, pace } = stage;
   let closedAt: number | null = null;
   const control: Control = async (call, body) => {
     await simulator.control(call, body);
@@ -58,7 +59,7 @@ export async function playSale(scenario: ScenarioId, stage: Stage): Promise<Timi
   const play = { control, sleep: (ms: number) => delay(ms * pace) };
   const approvedAt = (): number | null => closedAt;
 
-  const isLost = scenario === 'unknown' && mode !== 'dynamic';
+  const isLost = scenario === 'unknown' && mode !== 'dynamic' && api === 'instore';
   if (isLost) await control('faults', LOST_BEFORE_IT_LAY_THERE);
   else await prepare(scenario, play);
   const pressedAt = await counter.charge();

@@ -60,7 +60,9 @@ export function endTrouble(
   const trouble: string[] = [];
   if (!hasEnded(last, end))
     trouble.push(`the charge is ${last.state}/${worstOddness(last)}, not ${end.state}/${end.oddness}`);
-  if (charges.length !== end.attempts) trouble.push(`attempts are ${charges.length}, not ${end.attempts}`);
+  // Orders asks again under the same key: a lost answer makes no second attempt.
+  const attempts = last.api === 'orders' ? 1 : end.attempts;
+  if (charges.length !== attempts) trouble.push(`attempts are ${charges.length}, not ${attempts}`);
   if (charges.slice(0, -1).some(({ state }) => state !== 'superseded'))
     trouble.push('an earlier attempt is not superseded');
   if ((sale.receiptNumber === null) !== (end.paper === 'none'))

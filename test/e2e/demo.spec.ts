@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Mode } from '#core/domain/charge';
+import type { Api, Mode } from '#core/domain/charge';
 import { parseDecimal } from '#core/domain/money';
 import { formatMoney, type SiteId, siteOf } from '#core/domain/site';
 import { root } from '#scripts/electron-program';
@@ -12,6 +12,7 @@ import { expect, test } from '#test/support/app';
 const summaryShape = z.object({
   site: z.string(),
   mode: z.string(),
+  api: z.string(),
   qrData: z.string().min(1),
   total: z.string(),
   state: z.literal('paid'),
@@ -22,30 +23,40 @@ const summaryShape = z.object({
   orderLog: z.string(),
 });
 
-const SALES: readonly (readonly [SiteId, Mode])[] = [
+const SALES: readonly (readonly [SiteId, Mode, Api?])[] = [
   ['MLA', 'dynamic'],
   ['MLB', 'dynamic'],
   ['MLB', 'hybrid'],
   ['MLA', 'attended'],
+  ['MLC', 'hybrid', 'orders'],
 ];
 const figuresOf = (text: string): string => text.replace(/\D/g, '');
 /** What reads text off a picture knows no difference between these. */
 const plain = (text: string): string => text.replace(/\s+/g, ' ');
 
-for (const [site, mode] of SALES) {
-  test(`the demo sells in ${site} by ${mode} codes: pictures, paper and summary agree`, async ({
+for (const [site, mode, api = 'instore'] of SALES) {
+  test(`the demo sells in ${site} by ${mode} codes and ${api}: pictures, paper and summary agree`, async ({
     browserName: _browserName,
   }, testInfo) => {
     test.slow();
     const folder = testInfo.outputPath('demo');
-    const { code, stdout, stderr } = await runDemo(['--out', folder, '--site', site, '--mode', mode]);
+    const { code, stdout, stderr } = await runDemo([
+      '--out',
+      folder,
+      '--site',
+      site,
+      '--mode',
+      mode,
+      '--api',
+      api,
+    ]);
     expect(code, stderr).toBe(0);
     const lines = stdout.trim().split('\n');
     expect(lines).toHaveLength(1);
     const summary = summaryShape.parse(JSON.parse(lines[0] ?? ''));
     const file = (name: string): string => path.join(folder, name);
     expect(summaryShape.parse(JSON.parse(fs.readFileSync(file('summary.json'), 'utf8')))).toEqual(summary);
-    expect([summary.site, summary.mode]).toEqual([site, mode]);
+    expect([summary.site, summary.mode, summary.api]).toEqual([site, mode, api]);
     expect(fs.existsSync(summary.orderLog)).toBe(true);
 
     const names = fs.readdirSync(folder);
@@ -74,7 +85,7 @@ for (const [site, mode] of SALES) {
 
 for (const [words, args] of [
   ['a mode nobody wrote', ['--mode', 'telepathy']],
-  ['the Orders API', ['--api', 'orders']],
+  ['the Orders API where there is none', ['--api', 'orders', '--site', 'MLM']],
   ['a scenario nobody wrote', ['--scenario', 'miracle']],
 ] as const) {
   test(`the demo says in words that it cannot show ${words}`, async ({
@@ -83,7 +94,7 @@ for (const [words, args] of [
     const { code, stdout, stderr } = await runDemo(['--out', testInfo.outputPath('demo'), ...args]);
     expect(code).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/not built yet|must be one of/);
+    expect(stderr).toMatch(/unsupported_site|must be one of/);
   });
 }
 

@@ -50,6 +50,7 @@ export const test = base.extend<Options & Fixtures>({
       readLog: () => readNewestSale(path.join(dataDir, 'log-practice.db')),
       look: () => Promise.resolve(),
       mode: 'dynamic',
+      api: 'instore',
       pace: PACE,
     });
     if (testInfo.status !== testInfo.expectedStatus) {
