@@ -55,6 +55,7 @@ export const createOrder = (world: World, write: Write): Answer =>
       takenBackAt: null,
     };
     world.book.orders.push(order);
+    world.changed({ topic: 'order', code: order.code });
     return { status: 201, body: ordersView(world, order) };
   });
 
@@ -78,6 +79,7 @@ export const cancelOrder = (world: World, id: string, write: Write): Answer =>
       if (isBeingPaid(world, order)) return ordersRefusal(LOCKED);
       order.code.isTakenBack = true;
       order.takenBackAt = world.now();
+      world.changed({ topic: 'order', code: order.code });
       return { status: 200, body: ordersView(world, order) };
     }),
   );

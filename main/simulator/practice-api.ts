@@ -1,5 +1,6 @@
 import { createFaults, type Faults, readFault } from '#main/simulator/faults';
 import { type Fields, readFields } from '#main/simulator/json';
+import { notificationsCall } from '#main/simulator/notif-settings';
 import { isLoopback, type Notifier } from '#main/simulator/notifier';
 import {
   amountIn,
@@ -56,6 +57,7 @@ export function createPractice(
     'POST /practice/clock': (body) => clockCall(world, body),
     'POST /practice/offline': goOffline,
     'POST /practice/notify': (body) => notifyCall(notifier, body),
+    'POST /practice/notifications': (body) => notificationsCall(notifier.set, body),
     'GET /practice/slot': () => heldCall(world),
     'POST /practice/slot': (body) => slotCall(world, body),
     'DELETE /practice/slot': () => emptySlotCall(world),

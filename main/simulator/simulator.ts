@@ -63,12 +63,16 @@ const WHOLE: Delivery = { kind: 'whole' };
 
 /** A Mercado Pago look-alike: the provider's paths behind the token, and `/practice/…` to play the customer. */
 export function createSimulator(options: SimulatorOptions): Simulator {
-  const notifier = createNotifier(options.send ?? sendByHttp);
   const laterListeners = options.onLater === undefined ? [] : [options.onLater];
   const onLater = (ms: number): void => {
     for (const listener of laterListeners) listener(ms);
   };
-  const world = createWorld({ ...options, onLater }, (change) => notifier.tell(change));
+  const world: World = createWorld({ ...options, onLater }, (change) => notifier.tell(change));
+  const notifier = createNotifier({
+    send: options.send ?? sendByHttp,
+    seed: options.seed + 2,
+    world: () => world,
+  });
   const offlineListeners: ((forMs: number) => void)[] = [];
   const practice = createPractice(world, notifier, (forMs) => {
     for (const listener of offlineListeners) listener(forMs);

@@ -105,11 +105,10 @@ export type Shop = Merchant & {
   readonly externalPosId: string;
 };
 
-export type Change = {
-  readonly topic: 'merchant_order' | 'payment';
-  readonly id: number;
-  readonly code: Code;
-};
+export type Change =
+  | { readonly topic: 'merchant_order' | 'payment'; readonly id: number; readonly code: Code }
+  /** The Orders API has made it, or taken it back. */
+  | { readonly topic: 'order'; readonly code: Code };
 
 export type World = Timetable & {
   readonly site: Site;
