@@ -14,8 +14,11 @@ const PATIENCE = 5;
 const LATE_MS = 1.4 * ASK_EVERY_MS;
 const MOST_PATIENCE = 40;
 /** A page gets so many times its slowest answer of late: on a busy PC that is more than its patience. */
-const TIMES_SLOWEST = 10;
-const FORGETS = 0.9;
+const TIMES_SLOWEST = 25;
+/** A busy PC is busy for longer than a moment: half of what was slow is forgotten in a quarter of a minute. */
+const FORGETS = 0.988;
+/** What a page is granted when it has just come up, with all its first work before it. */
+const AT_FIRST_MS = 150;
 /** So many answers on end: what was slow is over. */
 const HEALTHY_ANSWERS = 240;
 /** A page that never finishes loading is tried again; a cold start of an old PC takes seconds. */
@@ -38,7 +41,7 @@ export function keepAlive(window: BrowserWindow, { load, note, onBack }: Options
   let lookedAt = performance.now();
   let limit = PATIENCE;
   let answers = 0;
-  let slowestMs = 0;
+  let slowestMs = AT_FIRST_MS;
 
   function begin(): void {
     document += 1;
@@ -48,6 +51,7 @@ export function keepAlive(window: BrowserWindow, { load, note, onBack }: Options
 
   function arrived(): void {
     begin();
+    slowestMs = Math.max(slowestMs, AT_FIRST_MS);
     state = 'up';
   }
 
