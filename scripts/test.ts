@@ -19,7 +19,7 @@ const specReport = path.join(reports, 'specs.json');
 /** Days with codes of their own, and days on the register's one slot. */
 const SIMULATED = [
   ['--seeds', '500'],
-  ['--play', 'slot', '--seeds', '150'],
+  ['--play', 'slot', '--seeds', '60'],
 ];
 const simulation = 'test/simulation/cli.ts';
 
