@@ -1,6 +1,6 @@
 import { carriesPix } from '#core/domain/emv';
 import type { ReceiptSetting } from '#core/domain/receipt';
-import { type Language, type SiteId } from '#core/domain/site';
+import type { Language, SiteId } from '#core/domain/site';
 import { wayToPay } from '#core/domain/way-to-pay';
 import type { FixedCodeError } from '#core/ipc-contract';
 import type { Provider } from '#core/provider';
