@@ -8,6 +8,7 @@ import type { Entry } from '#core/order-log';
 import type { ProviderErrorKind, SeenPayment, SweptPayment } from '#core/provider';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
+import { waitForTurn } from '#main/checkout/read-turn';
 import type { Recorder } from '#main/checkout/recorder';
 import { isUncounted } from '#main/checkout/watch-plan';
 import { type Watcher, watchSince } from '#main/checkout/watcher';
@@ -112,10 +113,7 @@ export function createSweeper(deps: Deps): Sweeper {
   }
 
   async function turn(cost: number): Promise<void> {
-    for (let taken = budget.take(cost); !taken.ok && !isStopped; taken = budget.take(cost)) {
-      const { waitMs } = taken;
-      await new Promise<void>((done) => void timers.after(waitMs, done));
-    }
+    await waitForTurn({ budget, timers, isStopped: () => isStopped }, { cost });
   }
 
   /** False when the log refused what was found. */

@@ -12,7 +12,7 @@ export type WatchEntry = {
   reads: number;
   failures: number;
   reading: { readonly whole: boolean; readonly done: Promise<Read> } | null;
-  /** A whole read that waits for the budget. */
+  /** A whole read that has not begun: it waits for the one under way, and for the budget. */
   queued: Promise<Read> | null;
   answeredAt: number | null;
   trouble: ProviderError | null;

@@ -13,7 +13,6 @@ import {
   isBusy,
   newEntry,
   noteAnswer,
-  PAUSED,
   type Read,
   STOPPED,
   type WatchEntry,
@@ -26,6 +25,7 @@ import {
   THOROUGH_EVERY,
   WATCH_AFTER_EXPIRY,
 } from '#main/checkout/watch-plan';
+import { createWholeReads } from '#main/checkout/whole-reads';
 
 export type Watching = {
   readonly answeredMsAgo: number | null;
@@ -38,6 +38,8 @@ export type Watcher = {
   follow(charge: Charge): void;
   /** Reads now, whole: the cashier asked, or something hangs on it. Joins a read already under way only if that is whole. */
   readNow(reference: Reference): Promise<Read>;
+  /** As `readNow`, and the read surely begins after this was asked: a hint may know of more than one under way saw. */
+  readAfresh(reference: Reference): Promise<Read>;
   /** The provider has just made this code: it may show without another read. */
   trust(charge: Charge): void;
   /** A code shows only while this holds: before its deadline by both clocks, and read since the last doubt. */
@@ -63,14 +65,19 @@ type Deps = Pick<CheckoutDeps, 'log' | 'providerFor' | 'clock' | 'timers' | 'onC
 
 const TICK_MS = 1000;
 const MAX_AT_ONCE = 4;
-/** Longer than this a person is not kept waiting for a read that may not leave yet. */
-const PATIENCE_MS = 2000;
 
 export function createWatcher(deps: Deps): Watcher {
-  const { log, providerFor, clock, timers, recorder, budget, live, onChange, note } = deps;
+  const { log, providerFor, clock, recorder, budget, live, onChange, note } = deps;
   const entries = new Map<Reference, WatchEntry>();
   const trust = createCodeTrust(clock);
-  const wakeUp = createWakeUp({ clock, timers, tick, onLate: doubtAll });
+  const wakeUp = createWakeUp({ ...deps, tick, onLate: doubtAll });
+  const wholeReads = createWholeReads({
+    ...deps,
+    isStopped: () => isStopped,
+    trouble: () => lastTrouble,
+    entryOf,
+    read: (reference, entry) => read(reference, entry, true),
+  });
   let lastTrouble: ProviderError | null = null;
   let isStopped = false;
 
@@ -179,7 +186,8 @@ export function createWatcher(deps: Deps): Watcher {
 
   function plan(reference: Reference, entry: WatchEntry, charge: Charge, startedMs: number): void {
     if (!needsWatching(charge, clock.now())) {
-      entries.delete(reference);
+      // One that waits to be read again keeps its place: two at once could begin beside each other.
+      if (entry.queued === null) entries.delete(reference);
       trust.forget(reference);
       return;
     }
@@ -198,18 +206,6 @@ export function createWatcher(deps: Deps): Watcher {
     return err(error);
   }
 
-  /** Waits for its turn among all reads of the register; where reading is paused for long, that is the answer. */
-  async function readInTurn(reference: Reference, entry: WatchEntry): Promise<Read> {
-    if (entry.reading !== null) await entry.reading.done;
-    for (let taken = budget.take(2); !taken.ok; taken = budget.take(2)) {
-      if (taken.waitMs > PATIENCE_MS) return err(lastTrouble ?? PAUSED);
-      const { waitMs } = taken;
-      await new Promise<void>((done) => void timers.after(waitMs, done));
-      if (isStopped) return STOPPED;
-    }
-    return isStopped ? STOPPED : read(reference, entry, true);
-  }
-
   function doubtAll(): void {
     trust.doubtAll();
     for (const entry of entries.values()) entry.nextAt = Math.min(entry.nextAt, clock.monotonic());
@@ -226,15 +222,8 @@ export function createWatcher(deps: Deps): Watcher {
       entry.nextAt = isFirst ? clock.monotonic() : Math.min(entry.nextAt, due);
       schedule();
     },
-    async readNow(reference) {
-      if (isStopped) return STOPPED;
-      const entry = entryOf(reference);
-      if (entry.reading?.whole === true) return entry.reading.done;
-      entry.queued ??= readInTurn(reference, entry).finally(() => {
-        entry.queued = null;
-      });
-      return entry.queued;
-    },
+    readNow: wholeReads.now,
+    readAfresh: wholeReads.afresh,
     trust: trust.trust,
     mayShow: trust.mayShow,
     doubtAll,
