@@ -2,8 +2,8 @@ import type { CashierEvents, CustomerEvents } from '#core/ipc-contract';
 import type { DisplayView, Lights } from '#core/views';
 import { type BrowserWindow, type Display, type Rectangle, screen } from '#main/electron';
 import { type Choice, chooseCustomerDisplay, type RememberedDisplay, remember } from '#main/windows/displays';
-import { load, openWindow } from '#main/windows/open-window';
-import { keepAlive } from '#main/windows/watchdog';
+import { load, openWindow, type Page } from '#main/windows/open-window';
+import { keepAlive, type Watch } from '#main/windows/watchdog';
 
 export type Windows = {
   cashier(): BrowserWindow;
@@ -137,17 +137,21 @@ export function openWindows(deps: Deps): Windows {
   screen.on('display-removed', displaysChanged);
   screen.on('display-metrics-changed', displaysChanged);
 
+  const watches = new Map<Page, Watch>();
   for (const [window, page] of [
     [cashier, 'cashier'],
     [customer, 'customer'],
   ] as const) {
     const again = (): Promise<void> => load(window, page);
     window.webContents.on('did-finish-load', deps.onPageBack);
-    keepAlive(window, {
+    const other = page === 'cashier' ? 'customer' : 'cashier';
+    const watch = keepAlive(window, {
       load: again,
       note: (what) => note(`${page}: ${what}`),
       onBack: deps.onPageBack,
+      otherSince: (at) => watches.get(other)?.paceSince(at) ?? null,
     });
+    watches.set(page, watch);
     /** A page that did not come is asked for again: a till without its window is no till. */
     const first = (): void => {
       if (window.isDestroyed()) return;
