@@ -1,5 +1,6 @@
 import type { Api, ChargeFact, Mode, Reference } from '#core/domain/charge';
 import type { Money, Quantity } from '#core/domain/money';
+import type { PasteError } from '#core/domain/pasted-token';
 import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
 import type { CartError, Discount, LineId, SaleId } from '#core/domain/sale';
 import type { Language, SiteId } from '#core/domain/site';
@@ -78,10 +79,12 @@ export type CashierRequests = {
 
   'settings/view': () => SettingsView;
   'settings/save': (input: SettingsChange) => Result<null, 'not-allowed-now' | LogError>;
+  /** Whose a token is. Nothing is kept of it. */
+  'settings/look-at-token': (input: { token: string }) => Result<WhoseToken, TokenRefusal>;
   /** The token goes in once and never comes back out. Answers whose it is. */
-  'settings/set-token': (input: {
-    token: string;
-  }) => Result<{ sellerName: string; siteId: SiteId }, TokenError>;
+  'settings/set-token': (input: { token: string }) => Result<WhoseToken, TokenRefusal>;
+  /** Asks again whose the kept token is, where that was never written down. */
+  'settings/ask-owner': () => Result<WhoseToken | null, TokenRefusal>;
   'settings/forget-token': () => Result<null, 'charges-open'>;
   'settings/registers': () => Result<readonly RegisterChoice[], ProviderErrorKind | 'no-token'>;
   'settings/pick-register': (input: {
@@ -106,9 +109,23 @@ export type CashierRequests = {
   'window/close': (input: { confirmed: boolean }) => null;
 };
 
+export type WhoseToken = {
+  readonly sellerName: string;
+  readonly siteId: SiteId;
+  /** Nobody's money: only the provider's own test buyers can pay it. */
+  readonly isTest: boolean;
+  /** Not the account that was connected until now. */
+  readonly isAnother: boolean;
+};
+
+/** The country is told, as two letters, where it is one that we do not sell in. */
+export type TokenRefusal = { readonly reason: TokenError; readonly country: string | null };
+
 export type TokenError =
   | ProviderErrorKind
-  | 'empty'
+  | PasteError
+  | 'unsupported-country'
+  | 'disk'
   | 'sealing-unavailable'
   | 'another-seller'
   | 'charges-open';
@@ -189,7 +206,9 @@ export const cashierRequests = {
   'practice/play': true,
   'settings/view': true,
   'settings/save': true,
+  'settings/look-at-token': true,
   'settings/set-token': true,
+  'settings/ask-owner': true,
   'settings/forget-token': true,
   'settings/registers': true,
   'settings/pick-register': true,

@@ -254,6 +254,9 @@ export type ProviderErrorKind =
   | 'server';
 
 /** One shape for every documented error body: four JSON kinds, HTML and empty ones. Never holds the token. */
+/** Begins the code of an account that sells where we do not; its country follows, as two letters if it says so. */
+export const UNSUPPORTED_SITE = 'unsupported_site:';
+
 export type ProviderError = {
   readonly kind: ProviderErrorKind;
   /** 0 when no answer came. */

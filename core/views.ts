@@ -229,7 +229,14 @@ export type SettingsView = {
   readonly setting: Setting;
   /** True when a token is sealed. The token itself never comes back out. */
   readonly hasToken: boolean;
-  readonly sellerName: string | null;
+  /** A token is there, and its seal does not open here: another user, another PC, a keyring that is gone. */
+  readonly isTokenUnreadable: boolean;
+  /** Whose it is; null while that is not known. */
+  readonly account: {
+    readonly sellerName: string;
+    readonly siteId: SiteId;
+    readonly isTest: boolean;
+  } | null;
   readonly register: {
     readonly externalPosId: string;
     readonly name: string;

@@ -1,13 +1,24 @@
-import type { SiteId } from '#core/domain/site';
-import type { TokenError } from '#core/ipc-contract';
-import type { Provider, ProviderErrorKind, Register, Seller } from '#core/provider';
+import { type PasteError, tokenIn } from '#core/domain/pasted-token';
+import type { TokenError, TokenRefusal, WhoseToken } from '#core/ipc-contract';
+import {
+  type Provider,
+  type ProviderError,
+  type ProviderErrorKind,
+  type Register,
+  type Seller,
+  UNSUPPORTED_SITE,
+} from '#core/provider';
 import { err, ok, type Result } from '#core/result';
-import type { Settings } from '#main/settings/settings';
+import type { Account, Settings } from '#main/settings/settings';
 import type { Vault } from '#main/settings/vault';
 
 /** The shop's account with the provider: whose token rests in the vault, and what it may reach. */
 export type Accounts = {
-  setToken(token: string): Promise<Result<{ sellerName: string; siteId: SiteId }, TokenError>>;
+  /** Whose a token is, without keeping anything: a person says yes first. */
+  lookAt(token: string): Promise<Result<WhoseToken, TokenRefusal>>;
+  setToken(token: string): Promise<Result<WhoseToken, TokenRefusal>>;
+  /** Finishes what a power cut left half done: a sealed token whose owner is not written down is asked for it. */
+  resume(): Promise<Result<WhoseToken | null, TokenRefusal>>;
   forget(): Result<null, 'charges-open'>;
   registers(): Promise<Result<readonly Register[], ProviderErrorKind | 'no-token'>>;
 };
@@ -22,6 +33,8 @@ type Deps = {
   readonly onChanged: () => void;
 };
 
+type Asked = { readonly token: string; readonly seller: Seller };
+
 export function createAccounts({ vault, settings, providerWith, hasOpenCharges, onChanged }: Deps): Accounts {
   /** Another seller could neither see nor give back what is still being paid to this one. */
   function mayBelongTo(seller: Seller): boolean {
@@ -29,30 +42,66 @@ export function createAccounts({ vault, settings, providerWith, hasOpenCharges, 
     return known === null || known.sellerId === seller.id || !hasOpenCharges();
   }
 
-  function remember(seller: Seller): void {
-    const isAnother = settings.read('account')?.sellerId !== seller.id;
-    settings.save('account', {
-      sellerId: seller.id,
+  async function ask(pasted: string): Promise<Result<Asked, TokenRefusal>> {
+    const token: Result<string, PasteError> = tokenIn(pasted);
+    if (!token.ok) return err(refusal(token.error));
+    const asked = await providerWith(token.value).whoAmI();
+    if (!asked.ok) return err(refusalOf(asked.error));
+    if (!mayBelongTo(asked.value)) return err(refusal('another-seller'));
+    return ok({ token: token.value, seller: asked.value });
+  }
+
+  function whose(seller: Seller): WhoseToken {
+    const known = settings.read('account');
+    return {
       sellerName: seller.name,
       siteId: seller.siteId,
       isTest: seller.isTest,
-    });
-    if (isAnother) settings.save('register', null);
-    settings.save('siteId', seller.siteId);
+      isAnother: known !== null && known.sellerId !== seller.id,
+    };
+  }
+
+  function remember(seller: Seller): Result<null, TokenRefusal> {
+    const isAnother = settings.read('account')?.sellerId !== seller.id;
+    // The register first: what is of the old seller goes before the new one is written down.
+    const saved = [
+      ...(isAnother && settings.read('register') !== null ? [settings.save('register', null)] : []),
+      settings.save('siteId', seller.siteId),
+      settings.save('account', {
+        sellerId: seller.id,
+        sellerName: seller.name,
+        siteId: seller.siteId,
+        isTest: seller.isTest,
+      }),
+    ];
     onChanged();
+    return saved.every((each) => each.ok) ? ok(null) : err(refusal('disk'));
+  }
+
+  async function keep({ token, seller }: Asked): Promise<Result<WhoseToken, TokenRefusal>> {
+    const told = whose(seller);
+    const sealed = await vault.put(token, seller.id);
+    if (!sealed.ok) return err(refusal(sealed.error));
+    const remembered = remember(seller);
+    return remembered.ok ? ok(told) : remembered;
   }
 
   return {
+    async lookAt(text) {
+      const asked = await ask(text);
+      return asked.ok ? ok(whose(asked.value.seller)) : asked;
+    },
     async setToken(text) {
-      const token = text.trim();
-      if (token === '') return err('empty');
-      const asked = await providerWith(token).whoAmI();
-      if (!asked.ok) return err(asked.error.kind);
-      if (!mayBelongTo(asked.value)) return err('another-seller');
-      const sealed = await vault.put(token);
-      if (!sealed.ok) return err(sealed.error === 'disk' ? 'unreadable' : sealed.error);
-      remember(asked.value);
-      return ok({ sellerName: asked.value.name, siteId: asked.value.siteId });
+      const asked = await ask(text);
+      return asked.ok ? keep(asked.value) : asked;
+    },
+    async resume() {
+      const token = vault.token();
+      if (token === null || accountOf(settings, vault) !== null) return ok(null);
+      const asked = await ask(token);
+      // Another token may have been put in while this one was asked about.
+      if (!asked.ok || vault.token() !== token) return asked.ok ? ok(null) : asked;
+      return keep(asked.value);
     },
     forget() {
       if (hasOpenCharges()) return err('charges-open');
@@ -69,4 +118,19 @@ export function createAccounts({ vault, settings, providerWith, hasOpenCharges, 
       return listed.ok ? listed : err(listed.error.kind);
     },
   };
+}
+
+/** Whose account it is that the token opens; null where what is written down is another's, or nothing. */
+export function accountOf(settings: Settings, vault: Pick<Vault, 'sellerId'>): Account | null {
+  const account = settings.read('account');
+  const owner = vault.sellerId();
+  return account !== null && (owner === null || owner === account.sellerId) ? account : null;
+}
+
+const refusal = (reason: TokenError, country: string | null = null): TokenRefusal => ({ reason, country });
+
+function refusalOf({ kind, code }: ProviderError): TokenRefusal {
+  if (code?.startsWith(UNSUPPORTED_SITE) === true)
+    return refusal('unsupported-country', code.slice(UNSUPPORTED_SITE.length));
+  return refusal(kind);
 }

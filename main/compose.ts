@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#core/result';
 import type { CashierView, CustomerView } from '#core/views';
-import { createAccounts } from '#main/accounts';
+import { accountOf, createAccounts } from '#main/accounts';
 import { app, shell } from '#main/electron';
 import { answerCashier } from '#main/ipc';
 import { createOnThisPc } from '#main/on-this-pc';
@@ -143,7 +143,9 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       },
       saveRegister(register) {
         if (current.session.checkout.counter.front().reference !== null) return err('not-allowed-now');
-        return parts.settings.save('register', register).ok ? changed(push) : err('disk-full');
+        const sellerId = accountOf(parts.settings, parts.vault)?.sellerId ?? null;
+        const saved = parts.settings.save('register', { ...register, sellerId });
+        return saved.ok ? changed(push) : err('disk-full');
       },
       pickDisplay: (id) => windows.pickDisplay(id),
       switchMode,
@@ -159,6 +161,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
 
   current.session.checkout.startUp();
   current.session.printing.start();
+  void accounts.resume().catch((error: unknown) => deps.note('account', String(error)));
   onThisPc.start();
   const stop = (): Promise<void> => {
     onThisPc.stop();

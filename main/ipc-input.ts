@@ -109,7 +109,9 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     api: z.enum(['instore', 'orders']).nullable().optional(),
     qrMode: z.enum(['dynamic', 'hybrid', 'attended']).optional(),
   }),
-  'settings/set-token': z.strictObject({ token: z.string().max(500) }),
+  'settings/look-at-token': z.strictObject({ token: z.string().max(4000) }),
+  'settings/set-token': z.strictObject({ token: z.string().max(4000) }),
+  'settings/ask-owner': nothing,
   'settings/forget-token': nothing,
   'settings/registers': nothing,
   'settings/pick-register': z.strictObject({

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import type { ReceiptSetting } from '#core/domain/receipt';
 import { siteOf } from '#core/domain/site';
+import { accountOf } from '#main/accounts';
 import type { Build } from '#main/build';
 import type { NotReady } from '#main/checkout/deps';
 import { app, nativeTheme, net, safeStorage } from '#main/electron';
@@ -85,10 +86,11 @@ const newInstallId = (): string => monotonicFactory()().slice(-6);
 
 export function realAccount({ settings, vault }: Parts): AccountInUse | NotReady {
   if (vault.token() === null) return vault.state() === 'unreadable' ? 'token-unreadable' : 'no-token';
-  const account = settings.read('account');
+  const account = accountOf(settings, vault);
   const register = settings.read('register');
   if (account === null) return 'no-token';
-  if (register === null) return 'no-register';
+  const isOurs = (register?.sellerId ?? account.sellerId) === account.sellerId;
+  if (register === null || !isOurs) return 'no-register';
   return {
     baseUrl: PROVIDER_URL,
     accessToken: vault.token,

@@ -2,6 +2,7 @@ import { siteOf } from '#core/domain/site';
 import type { SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
 import type { CashierView, LightState, Setting, SettingsView } from '#core/views';
+import { accountOf } from '#main/accounts';
 import { app, nativeTheme } from '#main/electron';
 import type { Open } from '#main/open-session';
 import { type Parts, realAccount, registerName } from '#main/parts';
@@ -61,7 +62,8 @@ export function settingsViewOf(parts: Parts, open: Open, windows: Windows): Sett
   return {
     setting: settingOf(parts, open),
     hasToken: vault.token() !== null,
-    sellerName: settings.read('account')?.sellerName ?? null,
+    isTokenUnreadable: vault.state() === 'unreadable',
+    account: accountToTell(parts),
     register: settings.read('register'),
     printer: settings.read('printer'),
     printsByItself: settings.read('printsByItself'),
@@ -74,6 +76,14 @@ export function settingsViewOf(parts: Parts, open: Open, windows: Windows): Sett
     version: app.getVersion(),
     dataFolder: dataDir,
   };
+}
+
+/** Its number is nobody's business here. */
+function accountToTell({ settings, vault }: Parts): SettingsView['account'] {
+  const account = accountOf(settings, vault);
+  if (account === null) return null;
+  const { sellerName, siteId, isTest } = account;
+  return { sellerName, siteId, isTest };
 }
 
 export function saveSettings(

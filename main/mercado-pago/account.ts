@@ -1,5 +1,5 @@
 import { SITE_IDS } from '#core/domain/site';
-import type { ProviderError, Register, Seller } from '#core/provider';
+import { type ProviderError, type Register, type Seller, UNSUPPORTED_SITE } from '#core/provider';
 import { err, ok, type Result } from '#core/result';
 import { failure } from '#main/mercado-pago/errors';
 import type { Http } from '#main/mercado-pago/http';
@@ -15,7 +15,7 @@ export async function whoAmI(http: Http): Promise<Result<Seller, ProviderError>>
   if (siteId === undefined) {
     return err({
       ...failure('invalid', 'GET /users/me: a site we do not sell in', 200),
-      code: 'unsupported_site',
+      code: `${UNSUPPORTED_SITE}${found.value.country_id ?? found.value.site_id}`,
     });
   }
   const isTest = found.value.tags?.includes('test_user') ?? false;

@@ -105,7 +105,13 @@ export const slotOrder = z.object({
   expiration_date: text,
 });
 
-export const user = z.object({ id, nickname: text, site_id: z.string(), tags: maybe(z.array(z.unknown())) });
+export const user = z.object({
+  id,
+  nickname: text,
+  site_id: z.string(),
+  country_id: text,
+  tags: maybe(z.array(z.unknown())),
+});
 
 export const register = z.object({
   id,

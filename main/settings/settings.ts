@@ -22,6 +22,8 @@ export type PickedRegister = {
   readonly storeName: string | null;
   /** Null where a register was picked before it was kept, or has no store. */
   readonly externalStoreId: string | null;
+  /** Whose it is; null where it was picked before that was kept. */
+  readonly sellerId?: string | null;
 };
 export type Display = {
   readonly id: number;
@@ -91,6 +93,7 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
       name: z.string(),
       storeName: z.string().nullable(),
       externalStoreId: z.string().nullable().default(null),
+      sellerId: z.string().nullable().default(null),
     })
     .nullable(),
   api: z.enum(['instore', 'orders']).nullable(),

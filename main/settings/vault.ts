@@ -17,12 +17,16 @@ export type Vault = {
   open(): Promise<VaultState>;
   state(): VaultState;
   token(): string | null;
-  put(token: string): Promise<Result<null, 'sealing-unavailable' | 'disk'>>;
+  /** Whose the token was when it was sealed; null where that was not kept with it. */
+  sellerId(): string | null;
+  /** Token and owner in one file: no power cut leaves one seller's token under another's name. */
+  put(token: string, sellerId?: string | null): Promise<Result<null, 'sealing-unavailable' | 'disk'>>;
   forget(): void;
 };
 
 export function createVault(file: string, sealing: Sealing): Vault {
   let token: string | null = null;
+  let sellerId: string | null = null;
   let state: VaultState = 'empty';
   const part = `${file}.part`;
 
@@ -30,7 +34,9 @@ export function createVault(file: string, sealing: Sealing): Vault {
     try {
       const sealed = readSealed(file);
       if (sealed === null) return 'empty';
-      token = await sealing.unseal(sealed);
+      const [text = '', owner] = (await sealing.unseal(sealed)).split('\n');
+      token = text;
+      sellerId = owner ?? null;
       return 'open';
     } catch {
       return 'unreadable';
@@ -53,8 +59,9 @@ export function createVault(file: string, sealing: Sealing): Vault {
     },
     state: () => state,
     token: () => token,
-    async put(fresh) {
-      const sealed = await seal(fresh);
+    sellerId: () => sellerId,
+    async put(fresh, owner = null) {
+      const sealed = await seal(owner === null ? fresh : `${fresh}\n${owner}`);
       if (sealed === null) return err('sealing-unavailable');
       try {
         writeFileSync(part, sealed, { mode: 0o600, flush: true });
@@ -64,11 +71,13 @@ export function createVault(file: string, sealing: Sealing): Vault {
         return err('disk');
       }
       token = fresh;
+      sellerId = owner;
       state = 'open';
       return ok(null);
     },
     forget() {
       token = null;
+      sellerId = null;
       state = 'empty';
       rmSync(file, { force: true });
       rmSync(part, { force: true, recursive: true });

@@ -15,6 +15,7 @@ import {
 } from '#main/simulator/practice-answers';
 import { registerCall } from '#main/simulator/practice-estate';
 import { refundsCall } from '#main/simulator/practice-refunds';
+import { sellerCall } from '#main/simulator/practice-seller';
 import { emptySlotCall, heldCall, scanFixedCall, slotCall } from '#main/simulator/practice-slot';
 import { accountView, codesView } from '#main/simulator/practice-views';
 import { slotNow } from '#main/simulator/slot';
@@ -59,6 +60,7 @@ export function createPractice(
     'POST /practice/notify': (body) => notifyCall(notifier, body),
     'POST /practice/notifications': (body) => notificationsCall(notifier.set, body),
     'GET /practice/slot': () => heldCall(world),
+    'POST /practice/seller': (body) => sellerCall(world, body),
     'POST /practice/slot': (body) => slotCall(world, body),
     'DELETE /practice/slot': () => emptySlotCall(world),
     'GET /practice/account': () => done(accountView(world)),

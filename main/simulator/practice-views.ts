@@ -4,8 +4,8 @@ import { money, orderView, timeOf } from '#main/simulator/views';
 import type { Code, World } from '#main/simulator/world';
 
 /** How to get in: what the program's first line says, for one who knows only the address. */
-export function accountView({ shop, site }: World): JsonObject {
-  const { accessToken, userId, externalStoreId, externalPosId } = shop;
+export function accountView({ shop, site, seller: { accessToken } }: World): JsonObject {
+  const { userId, externalStoreId, externalPosId } = shop;
   return { site: site.id, accessToken, userId, externalStoreId, externalPosId };
 }
 

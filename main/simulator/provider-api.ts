@@ -125,8 +125,10 @@ export function answerAsProvider(world: World, asked: Asked): Answer {
   world.runDue();
   const here = ROUTES.filter(({ path }) => path.test(asked.path));
   if (here.length === 0) return notFound('resource not found');
+  const { accessToken, isRevoked } = world.seller;
   const isLetIn =
-    here.some(({ isOpen }) => isOpen === true) || asked.authorization === `Bearer ${world.shop.accessToken}`;
+    here.some(({ isOpen }) => isOpen === true) ||
+    (!isRevoked && asked.authorization === `Bearer ${accessToken}`);
   if (!isLetIn) return unauthorized(asked);
   const route = here.find(({ method }) => method === asked.method);
   if (route === undefined) return refusal(405, 'method_not_allowed', 'Method not allowed');

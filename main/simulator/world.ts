@@ -6,6 +6,7 @@ import type { Merchant } from '#main/simulator/emv';
 import { createEstate, type Estate, type RegisterRecord } from '#main/simulator/estate';
 import type { JsonObject } from '#main/simulator/json';
 import { createOrdersBook, type OrdersBook } from '#main/simulator/orders-book';
+import type { Seller } from '#main/simulator/practice-seller';
 import { QUIRKS, type Quirks } from '#main/simulator/quirks';
 import { createRandom, type Random } from '#main/simulator/random';
 import { createRefundDesk, type RefundDesk, type RefundRecord } from '#main/simulator/refund-book';
@@ -113,6 +114,7 @@ export type Change =
 export type World = Timetable & {
   readonly site: Site;
   readonly shop: Shop;
+  readonly seller: Seller;
   readonly quirks: Quirks;
   readonly random: Random;
   readonly codes: Code[];
@@ -151,6 +153,13 @@ export function createWorld(options: WorldOptions, changed: (change: Change) => 
     ...timetable,
     site,
     shop,
+    seller: {
+      accessToken: shop.accessToken,
+      isRevoked: false,
+      isTest: true,
+      site: site.id,
+      country: site.country,
+    },
     quirks: { ...QUIRKS, ...options.quirks },
     random,
     codes: [],

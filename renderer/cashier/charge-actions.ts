@@ -4,7 +4,7 @@ import { type SaleId, totalsOf } from '#core/domain/sale';
 import type { CashierBridge, PracticeScenario } from '#core/ipc-contract';
 import type { Actions } from '#renderer/cashier/actions';
 import type { Act } from '#renderer/cashier/charge-story';
-import { type CounterStore, storyIn } from '#renderer/cashier/counter-store';
+import { type CounterStore, type SettingsTab, storyIn } from '#renderer/cashier/counter-store';
 
 export type ChargeActions = ReturnType<typeof createChargeActions>;
 
@@ -53,9 +53,9 @@ export function createChargeActions(
     put({ isStarting: false });
   }
 
-  async function backToRegister(): Promise<void> {
+  async function backToSettings(tab: SettingsTab): Promise<void> {
     put({ notice: null });
-    if (await ask(bridge.request('sale/next'))) put({ panel: { kind: 'settings', tab: 'register' } });
+    if (await ask(bridge.request('sale/next'))) put({ panel: { kind: 'settings', tab } });
   }
 
   const cancel = (reference: Reference) => ask(bridge.request('charge/cancel', { reference }));
@@ -76,7 +76,9 @@ export function createChargeActions(
       case 'take-register':
         return put({ dialog: { kind: 'take', reference } });
       case 'pick-register':
-        return backToRegister();
+        return backToSettings('register');
+      case 'renew-token':
+        return backToSettings('account');
       case 'cancel':
         // Money may be under way: that is asked twice. Otherwise the same code comes back with one key.
         if (state === 'in-process' || received > 0) put({ dialog: { kind: 'stop', reference } });

@@ -22,7 +22,9 @@ export type Act =
   /** Another program's order lies on the register: ours may take its place, asked twice. */
   | 'take-register'
   /** Gives the cart back and opens the settings of the register, where the reason is. */
-  | 'pick-register';
+  | 'pick-register'
+  /** The same for the account, whose token is no longer taken. */
+  | 'renew-token';
 
 export type AskWords =
   | 'requested'
@@ -42,6 +44,7 @@ export type TroubleWords =
   | 'refused'
   | 'slot-in-use'
   | 'store-unknown'
+  | 'token-refused'
   | 'no-fixed-code'
   | 'in-process'
   | 'in-process-left'
@@ -154,6 +157,8 @@ function refused(charge: Told): Story {
   if (code === 'store_unknown') return trouble('store-unknown', 'over', 'store', ['pick-register', 'back']);
   if (code === 'no_fixed_code')
     return trouble('no-fixed-code', 'over', 'store', ['pick-register', 'new-code', 'back']);
+  if (charge.trouble?.kind === 'unauthorized')
+    return trouble('token-refused', 'over', 'key-round', ['renew-token', 'new-code', 'back']);
   return trouble('refused', 'over', 'circle-x', ['new-code', 'back']);
 }
 

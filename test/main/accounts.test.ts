@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createAccounts } from '#main/accounts';
+import { accountOf, createAccounts } from '#main/accounts';
 import { createInstore } from '#main/mercado-pago/instore';
 import { createSettings } from '#main/settings/settings';
 import { openShop } from '#main/settings/shop-db';
@@ -10,9 +10,10 @@ import { door } from '#test/main/mercado-pago/sample-server';
 import { folderForTest } from '#test/main/order-log/builders';
 
 /** A shop that connects its account, against the look-alike: real files, real HTTP. */
-async function counter({ canSeal = true } = {}) {
-  const folder = folderForTest();
-  const simulator = createSimulator({ site: 'MLB', seed: 3, clock: { now: Date.now } });
+type Had = { readonly canSeal?: boolean; readonly folder?: string; readonly seed?: number };
+
+async function counter({ canSeal = true, folder = folderForTest(), seed = 3 }: Had = {}) {
+  const simulator = createSimulator({ site: 'MLB', seed, clock: { now: Date.now } });
   const wire = await simulator.listen(0);
   onTestFinished(() => wire.close());
   const opened = openShop({ file: join(folder, 'shop.db'), now: Date.now });
@@ -37,7 +38,16 @@ async function counter({ canSeal = true } = {}) {
       state.changes += 1;
     },
   });
-  return { accounts, settings, vault, state, shop: simulator.shop };
+  return {
+    accounts,
+    settings,
+    vault,
+    state,
+    folder,
+    shop: simulator.shop,
+    control: simulator.control,
+    shopFile: opened.value,
+  };
 }
 
 const anotherSeller = { sellerId: '1', sellerName: 'Otro', siteId: 'MLA', isTest: false } as const;
@@ -46,7 +56,7 @@ const register = { externalPosId: 'CAJA1', name: 'Caja 1', storeName: null, exte
 describe('connecting the shop’s account', () => {
   it('answers whose token it is, keeps it, and sells in that country from then on', async () => {
     const { accounts, settings, vault, shop, state } = await counter();
-    const set = await accounts.setToken(`  ${shop.accessToken}\n`);
+    const set = await accounts.setToken(`  "Bearer ${shop.accessToken}"\n`);
     expect(set).toMatchObject({ ok: true, value: { siteId: 'MLB' } });
     expect(vault.token()).toBe(shop.accessToken);
     expect(settings.read('account')).toMatchObject({ sellerId: String(shop.userId), siteId: 'MLB' });
@@ -59,9 +69,11 @@ describe('connecting the shop’s account', () => {
   it.each([
     ['nothing at all', '  \n', 'empty'],
     ['a token that the provider does not know', 'APP_USR-1-000000-wrong-1', 'unauthorized'],
+    ['the public key', 'APP_USR-0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9', 'public-key'],
+    ['something else', 'contraseña 1234', 'not-a-token'],
   ])('keeps nothing of %s', async (_, token, error) => {
     const { accounts, vault, settings } = await counter();
-    expect(await accounts.setToken(token)).toEqual({ ok: false, error });
+    expect(await accounts.setToken(token)).toEqual({ ok: false, error: { reason: error, country: null } });
     expect([vault.token(), settings.read('account')]).toEqual([null, null]);
   });
 
@@ -74,7 +86,10 @@ describe('connecting the shop’s account', () => {
 
   it('keeps nothing where it cannot be sealed', async () => {
     const { accounts, vault, settings, shop } = await counter({ canSeal: false });
-    expect(await accounts.setToken(shop.accessToken)).toEqual({ ok: false, error: 'sealing-unavailable' });
+    expect(await accounts.setToken(shop.accessToken)).toEqual({
+      ok: false,
+      error: { reason: 'sealing-unavailable', country: null },
+    });
     expect([vault.token(), settings.read('account')]).toEqual([null, null]);
   });
 
@@ -83,11 +98,14 @@ describe('connecting the shop’s account', () => {
     settings.save('account', anotherSeller);
     settings.save('register', register);
     state.hasOpenCharges = true;
-    expect(await accounts.setToken(shop.accessToken)).toEqual({ ok: false, error: 'another-seller' });
-    expect([vault.token(), settings.read('register')]).toEqual([null, register]);
+    expect(await accounts.setToken(shop.accessToken)).toEqual({
+      ok: false,
+      error: { reason: 'another-seller', country: null },
+    });
+    expect([vault.token(), settings.read('register')]).toEqual([null, { ...register, sellerId: null }]);
     settings.save('account', { ...anotherSeller, sellerId: String(shop.userId) });
     expect(await accounts.setToken(shop.accessToken)).toMatchObject({ ok: true });
-    expect(settings.read('register')).toEqual(register);
+    expect(settings.read('register')).toMatchObject(register);
   });
 
   it('forgets the register with the seller it belonged to', async () => {
@@ -96,6 +114,103 @@ describe('connecting the shop’s account', () => {
     settings.save('register', register);
     expect(await accounts.setToken(shop.accessToken)).toMatchObject({ ok: true });
     expect(settings.read('register')).toBeNull();
+  });
+});
+
+describe('whose a token is', () => {
+  it('is told before anything is kept of it', async () => {
+    const { accounts, settings, vault, shop, control } = await counter();
+    control('seller', { isTest: false });
+    expect(await accounts.lookAt(shop.accessToken)).toEqual({
+      ok: true,
+      value: { sellerName: 'LOJADETREINO', siteId: 'MLB', isTest: false, isAnother: false },
+    });
+    expect([vault.token(), settings.read('account')]).toEqual([null, null]);
+  });
+
+  it('says that an account is for tests, where nobody’s money can come in', async () => {
+    const { accounts, settings, shop } = await counter();
+    expect(await accounts.setToken(shop.accessToken)).toMatchObject({ ok: true, value: { isTest: true } });
+    expect(settings.read('account')).toMatchObject({ isTest: true });
+  });
+
+  it('says that it would take another account’s place', async () => {
+    const { accounts, settings, shop } = await counter();
+    settings.save('account', anotherSeller);
+    expect(await accounts.lookAt(shop.accessToken)).toMatchObject({ value: { isAnother: true } });
+    expect(settings.read('account')).toEqual(anotherSeller);
+  });
+
+  it.each([
+    ['MLV', 'VE'],
+    ['MEC', 'EC'],
+  ])('names the country where we do not sell: %s', async (site, country) => {
+    const { accounts, vault, shop, control } = await counter();
+    control('seller', { site, country });
+    const refused = { ok: false, error: { reason: 'unsupported-country', country } };
+    expect(await accounts.lookAt(shop.accessToken)).toEqual(refused);
+    expect(await accounts.setToken(shop.accessToken)).toEqual(refused);
+    expect(vault.token()).toBeNull();
+  });
+
+  it('is nobody’s once it was taken back, and a new one of the same account takes its place', async () => {
+    const { accounts, vault, settings, shop, control, state } = await counter();
+    await accounts.setToken(shop.accessToken);
+    settings.save('register', register);
+    state.hasOpenCharges = true;
+    control('seller', { revoked: true });
+    expect(await accounts.registers()).toEqual({ ok: false, error: 'unauthorized' });
+    const { accessToken } = JSON.parse(control('seller', { renewed: true }).body);
+    expect(await accounts.setToken(shop.accessToken)).toMatchObject({ error: { reason: 'unauthorized' } });
+    expect(vault.token()).toBe(shop.accessToken);
+    expect(await accounts.setToken(accessToken)).toMatchObject({ ok: true });
+    expect([vault.token(), settings.read('register')]).toEqual([
+      accessToken,
+      { ...register, sellerId: null },
+    ]);
+  });
+});
+
+describe('a token that was kept when the power went', () => {
+  it('is nobody’s until it is asked about, and then sells under its own name', async () => {
+    const { accounts, vault, settings, shop } = await counter();
+    settings.save('account', anotherSeller);
+    settings.save('register', register);
+    await vault.put(shop.accessToken, String(shop.userId));
+    expect(accountOf(settings, vault)).toBeNull();
+    expect(await accounts.resume()).toMatchObject({ ok: true, value: { isAnother: true } });
+    expect(accountOf(settings, vault)).toMatchObject({ sellerId: String(shop.userId), siteId: 'MLB' });
+    expect(settings.read('register')).toBeNull();
+  });
+
+  it('stays nobody’s while charges of the earlier account are open, or nobody answers', async () => {
+    const { accounts, vault, settings, shop, state } = await counter();
+    settings.save('account', anotherSeller);
+    await vault.put(shop.accessToken, String(shop.userId));
+    state.hasOpenCharges = true;
+    expect(await accounts.resume()).toMatchObject({ error: { reason: 'another-seller' } });
+    state.hasOpenCharges = false;
+    state.isOffline = true;
+    expect(await accounts.resume()).toMatchObject({ ok: false });
+    expect([accountOf(settings, vault), settings.read('account')]).toEqual([null, anotherSeller]);
+  });
+
+  it('is asked nothing where it is known whose it is, as before owners were sealed with it', async () => {
+    const { accounts, vault, settings, shop, state } = await counter();
+    settings.save('account', { ...anotherSeller, sellerId: String(shop.userId) });
+    await vault.put(shop.accessToken);
+    state.isOffline = true;
+    expect(await accounts.resume()).toEqual({ ok: true, value: null });
+    expect(accountOf(settings, vault)).not.toBeNull();
+  });
+
+  it('is written down with its owner in one file', async () => {
+    const { accounts, folder, shop, shopFile } = await counter();
+    await accounts.setToken(shop.accessToken);
+    shopFile.close();
+    const again = await counter({ folder });
+    expect(await again.vault.open()).toBe('open');
+    expect([again.vault.token(), again.vault.sellerId()]).toEqual([shop.accessToken, String(shop.userId)]);
   });
 });
 

@@ -136,7 +136,8 @@ const registerOf = (id: number, change: Partial<Register>): Register => ({
 export const settings: SettingsView = {
   setting: almacen,
   hasToken: true,
-  sellerName: 'Almacén La Esquina',
+  isTokenUnreadable: false,
+  account: { sellerName: 'Almacén La Esquina', siteId: 'MLA', isTest: false },
   register: {
     externalPosId: 'CAJA01',
     name: 'Caja 01',

@@ -196,6 +196,9 @@ const charges: Readonly<Record<string, Told>> = {
       message: 'expiration_date must be a date in the future',
     },
   }),
+  'token-refused': ended('refused', {
+    trouble: { kind: 'unauthorized', code: 'unauthorized', message: 'invalid access token' },
+  }),
   'slot-in-use': refusedBy('slot_in_use', 'conflict', 'TANGO-FACT-0001-00023456'),
   'slot-in-use-long': refusedBy(
     'slot_in_use',

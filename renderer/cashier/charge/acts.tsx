@@ -10,6 +10,7 @@ import { hourText } from '#renderer/ui/when';
 const icons: Partial<Record<Act, NonNullable<ButtonProps['icon']>>> = {
   check: 'refresh-cw',
   'pick-register': 'settings',
+  'renew-token': 'key-round',
   'new-code': 'qr-code',
   park: 'pause',
 };

@@ -44,6 +44,11 @@ describe('A charge, as the cashier is told', () => {
     ['superseded', {}, 'wait superseded: check back'],
     ['refused', {}, 'over refused: new-code back'],
     ['refused', refusedFor('invalid_expiration_date'), 'over refused: new-code back'],
+    [
+      'refused',
+      { trouble: { kind: 'unauthorized', code: null, message: '' } },
+      'over token-refused: renew-token new-code back',
+    ],
     ['refused', refusedFor('slot_in_use'), 'wait slot-in-use: new-code take-register back'],
     ['refused', refusedFor('store_unknown'), 'over store-unknown: pick-register back'],
     ['refused', refusedFor('no_fixed_code'), 'over no-fixed-code: pick-register new-code back'],
