@@ -1,7 +1,9 @@
+import type { BusinessDay } from '#core/domain/business-day';
 import type { Charge, ChargeFact, ChargeState, Oddness, Reference } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
 import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
+import type { OurPayment, RecordDay, Window } from '#core/domain/record-day';
 import type { RefundFact, RefundId, RefundRecord } from '#core/domain/refund';
 import type { Cart, SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
@@ -45,6 +47,15 @@ export type OrderLog = {
   refund(id: RefundId): RefundRecord | null;
   refundsOf(id: SaleId): readonly RefundRecord[];
   unfinishedRefunds(): readonly RefundRecord[];
+  /** The provider's own records of a day, as they were last fetched whole; null where they never were. */
+  recordsOfDay(day: BusinessDay): RecordDay | null;
+  /** Takes the place of what was stored of that day, all of it or nothing. */
+  saveRecordsOfDay(records: RecordDay): Result<void, LogError>;
+  /**
+   * Every payment of the sales that had money in the window, or that the day's stored records name: approved then or
+   * not, so that what was paid twice over midnight is seen.
+   */
+  paymentsToReconcile(day: BusinessDay, window: Window): readonly OurPayment[];
   /** Up to where the sweep has read the provider's payments; null before its first. */
   sweptUntil(): Instant | null;
   setSweptUntil(at: Instant): Result<void, LogError>;

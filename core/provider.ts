@@ -45,6 +45,10 @@ export type Provider = {
   refundsOf(paymentId: string, currency: Currency): Promise<Result<readonly Refund[], ProviderError>>;
   /** One page of the payments last changed in the window, oldest first; `next` is null after the last page. */
   sweep(page: SweepPage): Promise<Result<Swept, ProviderError>>;
+  /** One page of the payments approved in the window, its last instant included, the account's other business too. */
+  recordsOf(page: RecordsPage): Promise<Result<Records, ProviderError>>;
+  /** One payment by its id, for what a search may leave out; null where the provider knows no such payment. */
+  recordOf(paymentId: string): Promise<Result<ProviderRecord | null, ProviderError>>;
   /** Who the token belongs to. Also how the clock offset is measured before the first charge. */
   whoAmI(): Promise<Result<Seller, ProviderError>>;
   registers(): Promise<Result<readonly Register[], ProviderError>>;
@@ -220,6 +224,36 @@ export type SweptPayment = {
 };
 
 export type Swept = { readonly payments: readonly SweptPayment[]; readonly next: number | null };
+
+export type RecordsPage = { readonly since: Instant; readonly until: Instant; readonly offset: number };
+
+/** A payment as the provider's books have it, to be held against ours. Nothing in it says who paid. */
+export type ProviderRecord = {
+  /** Null where it bears none: a link, a transfer, money taken in the provider's app. */
+  readonly reference: string | null;
+  readonly siteId: SiteId | null;
+  readonly payment: SeenPayment;
+  /** The provider's own number of the register, which is not its name for orders; null where it does not tell. */
+  readonly posId: string | null;
+  /** `regular_payment`, `pos_payment`, `money_transfer`… in the provider's word. */
+  readonly operation: string | null;
+  /** What the seller pays the provider for it, and what is left of it before refunds; null where it is not told. */
+  readonly fee: Money | null;
+  readonly net: Money | null;
+};
+
+export type Records =
+  | {
+      readonly kind: 'page';
+      readonly records: readonly ProviderRecord[];
+      /** Of payments that are there and cannot be read: their ids, or their places. */
+      readonly unreadable: readonly string[];
+      /** Of all pages; null where it is not told. */
+      readonly total: number | null;
+      readonly next: number | null;
+    }
+  /** More than the search can page through: to be asked again in narrower windows. */
+  | { readonly kind: 'too-many' };
 
 export type Seller = {
   readonly id: string;

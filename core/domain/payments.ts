@@ -124,7 +124,11 @@ export const receivedOf = (purse: Purse): Money => sum(ours(purse).map(({ amount
 export const returnedOf = (purse: Purse): Money => sum(ours(purse).map(wentBack));
 
 /** A charge-back takes all of it; so does a payment the provider calls refunded, whatever its figure says yet. */
-function wentBack({ status, amount, refunded }: HeldPayment): Money {
+export function wentBack({
+  status,
+  amount,
+  refunded,
+}: Pick<SeenPayment, 'status' | 'amount' | 'refunded'>): Money {
   return status === 'charged-back' || status === 'refunded' ? amount : refunded;
 }
 

@@ -10,6 +10,7 @@ import { issue } from '#main/mercado-pago/issue';
 import type { OrderBodyOptions } from '#main/mercado-pago/order-body';
 import { getAs, resultsOf } from '#main/mercado-pago/pages';
 import { readPayment, type SeenTogether, siteByCurrency } from '#main/mercado-pago/readings';
+import { RECORDS, type RecordsOptions, recordOf, recordsOf } from '#main/mercado-pago/records';
 import { giveBack, refundsOf } from '#main/mercado-pago/refund';
 import { clearSlot, fixedCode, readSlot } from '#main/mercado-pago/register';
 import { merchantOrder, payment } from '#main/mercado-pago/shapes';
@@ -18,6 +19,7 @@ export type InstoreDeps = {
   readonly http: Http;
   readonly order?: OrderBodyOptions;
   readonly search?: Partial<SearchOptions>;
+  readonly records?: Partial<RecordsOptions>;
   /** Told of what a sweep had to leave out, by id or place, never by content. */
   readonly onLeftOut?: (what: string) => void;
 };
@@ -62,6 +64,8 @@ export function createInstore(deps: InstoreDeps): Instore {
     refund: (request) => giveBack(http, request),
     refundsOf: (paymentId, currency) => refundsOf(http, paymentId, currency),
     sweep: (page) => sweep(deps, search, page),
+    recordsOf: (page) => recordsOf(http, { ...RECORDS, ...deps.records }, page),
+    recordOf: (paymentId) => recordOf(http, paymentId),
     whoAmI: () => whoAmI(http),
     registers: () => registers(http),
     payment: (id) => paymentById(http, id),

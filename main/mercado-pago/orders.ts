@@ -27,10 +27,11 @@ const SEARCH_FROM = 'NOW-1YEAR';
  * holds nobody can ask here: an order stands by itself, and `slot` and `clearSlot` refuse.
  */
 export function createOrders(deps: OrdersDeps): Instore {
-  const { http, now, search, onLeftOut, newKey = randomUUID } = deps;
+  const { http, now, search, records, onLeftOut, newKey = randomUUID } = deps;
   const shared = createInstore({
     http,
     ...(search === undefined ? {} : { search }),
+    ...(records === undefined ? {} : { records }),
     ...(onLeftOut === undefined ? {} : { onLeftOut }),
   });
   return {

@@ -71,6 +71,18 @@ export const payment = z.object({
 });
 export type Payment = z.infer<typeof payment>;
 
+/**
+ * What a payment tells beside that (contract §7). `pos_id` is the number of the register and was seen on payments of
+ * instore QRs; of those of Orders nobody shows one, so who looks for a register must do without.
+ */
+export const paymentRecord = payment.extend({
+  pos_id: maybe(id),
+  operation_type: text,
+  fee_details: maybe(z.array(z.object({ amount: maybe(amount), fee_payer: text }))),
+  transaction_details: maybe(z.object({ net_received_amount: maybe(amount) })),
+});
+export type RecordShape = z.infer<typeof paymentRecord>;
+
 /** Money given back (contract §7). Without a status nobody says that it went. */
 export const refund = z.object({
   id,

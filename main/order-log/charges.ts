@@ -36,10 +36,10 @@ const updateCharge = `
   WHERE reference = @reference`;
 
 const upsertPayment = `
-  INSERT INTO payments (id, reference, status, amount, refunded, currency, approved_at, learnt_at)
-  VALUES (@id, @reference, @status, @amount, @refunded, @currency, @approvedAt, @learntAt)
+  INSERT INTO payments (id, reference, status, amount, refunded, currency, approved_at, learnt_at, changed_at)
+  VALUES (@id, @reference, @status, @amount, @refunded, @currency, @approvedAt, @learntAt, @changedAt)
   ON CONFLICT (id, reference) DO UPDATE SET status = @status, amount = @amount, refunded = @refunded,
-    currency = @currency, approved_at = @approvedAt, learnt_at = @learntAt`;
+    currency = @currency, approved_at = @approvedAt, learnt_at = @learntAt, changed_at = @changedAt`;
 
 /** `moneyMoved` is told the sale whose charges hold another sum than before. */
 export function chargeRules(

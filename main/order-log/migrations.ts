@@ -124,6 +124,48 @@ const refunds = `
     BEGIN SELECT RAISE(ABORT, 'refunds exceed what came in'); END;
 `;
 
+/**
+ * The provider's records of a day, to be held against ours. No facts: they are the provider's to tell, may be fetched
+ * again, and are replaced whole (docs/decisions/0015).
+ */
+const providerRecords = `
+  ALTER TABLE payments ADD COLUMN changed_at INTEGER;
+  CREATE INDEX payments_by_approval ON payments (coalesce(approved_at, learnt_at));
+
+  CREATE TABLE record_days (
+    day        TEXT    PRIMARY KEY,
+    from_at    INTEGER NOT NULL,
+    to_at      INTEGER NOT NULL,
+    as_of      INTEGER NOT NULL,
+    seller     TEXT    NOT NULL,
+    pos_id     TEXT,
+    currency   TEXT    NOT NULL,
+    unreadable INTEGER NOT NULL,
+    rest       TEXT    NOT NULL,
+    CHECK (from_at < to_at)
+  ) STRICT;
+
+  CREATE TABLE records (
+    day         TEXT    NOT NULL REFERENCES record_days (day) ON DELETE CASCADE,
+    id          TEXT    NOT NULL,
+    reference   TEXT,
+    site        TEXT,
+    status      TEXT    NOT NULL,
+    detail      TEXT,
+    amount      INTEGER NOT NULL,
+    refunded    INTEGER NOT NULL,
+    currency    TEXT    NOT NULL,
+    seller      TEXT,
+    approved_at INTEGER,
+    changed_at  INTEGER NOT NULL,
+    pos_id      TEXT,
+    operation   TEXT,
+    fee         INTEGER,
+    net         INTEGER,
+    PRIMARY KEY (day, id)
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** The last trigger also stops INSERT OR REPLACE, which deletes without firing the one for deletes. */
 const appendOnly = `
   CREATE TRIGGER facts_no_update BEFORE UPDATE ON facts
@@ -145,4 +187,5 @@ export const migrations: readonly Migration[] = [
     },
   },
   { version: 2, up: (db) => void db.exec(refunds) },
+  { version: 3, up: (db) => void db.exec(providerRecords) },
 ];

@@ -7,6 +7,7 @@ import { createFacts, LogDamaged } from '#main/order-log/facts';
 import { createMeta } from '#main/order-log/meta';
 import { createJobLists } from '#main/order-log/print-jobs';
 import { createStreams, type Streams } from '#main/order-log/projections';
+import { createRecordBook } from '#main/order-log/records';
 import { createRefundLists } from '#main/order-log/refunds';
 import { createSaleCounters } from '#main/order-log/sales';
 import type { Stream } from '#main/order-log/streams';
@@ -26,6 +27,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
   const lists = createChargeLists(db);
   const jobLists = createJobLists(db);
   const refundLists = createRefundLists(db);
+  const records = createRecordBook(db);
   const counters = createSaleCounters(db);
   const meta = createMeta(db, now);
 
@@ -53,6 +55,9 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     refund: (id) => streams.refund.read(id),
     refundsOf: (id) => refundLists.of(id).map((refund) => found(streams.refund, refund)),
     unfinishedRefunds: () => refundLists.unfinished().map((id) => found(streams.refund, id)),
+    recordsOfDay: (day) => records.of(day),
+    saveRecordsOfDay: (day) => attempt(() => records.save(day)),
+    paymentsToReconcile: (day, window) => records.ours(day, window),
     sweptUntil: () => meta.sweptUntil(),
     setSweptUntil: (at) => attempt(() => meta.setSweptUntil(at)),
     draft: () => meta.draft(),
