@@ -112,6 +112,7 @@ export function createSession(deps: SessionDeps): Session {
       banners.hear(news, isInFront, news.before?.parked === true || wasParked(news.after.reference));
       banners.hearExcess(news, standingOf(news.sale, log.chargesOf(news.sale.id)).excess);
     },
+    onRefund: () => undefined,
     onPrintQueued: () => wakePrinting(),
     note,
   };

@@ -1,6 +1,6 @@
 import type { Reference } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
-import { type Money, ZERO } from '#core/domain/money';
+import { type Money, toMoney, ZERO } from '#core/domain/money';
 import type { SaleId } from '#core/domain/sale';
 import type { Refund as GivenBack, ProviderErrorKind, RefundRefusal } from '#core/provider';
 import { assertNever } from '#core/result';
@@ -19,11 +19,14 @@ export type RefundFact = { readonly at: Instant } & (
       readonly code: string | null;
       readonly message: string;
     }
+  /** Refused after an answer was lost, looked for since then, and not listed: the first one did not go either. */
+  | { readonly kind: 'refund-absent' }
   /** The provider has it; what became of it its status says, and may say anew. */
   | { readonly kind: 'refund-seen'; readonly refund: GivenBack }
   /** What never left the PC, or could not be found after its key was spent, is let go by a person. */
   | { readonly kind: 'refund-dropped'; readonly by: string; readonly reason: string }
 );
+export type RefundFactKind = RefundFact['kind'];
 
 export type RefundTerms = {
   readonly refundId: RefundId;
@@ -46,7 +49,7 @@ export type RefundTerms = {
  *       │  ▲
  *       │  └─ not-sent ─► dropped
  *       ├─► refused
- *       └─► unknown ─► any of these
+ *       └─► unknown ─► any of these but not-sent: what may have gone once may have gone, whatever befell later asks
  */
 export type RefundState =
   | 'requested'
@@ -60,6 +63,12 @@ export type RefundState =
 
 export type RefundRecord = RefundTerms & {
   readonly requestedAt: Instant;
+  /** When it was last asked for. */
+  readonly askedAt: Instant;
+  /** An ask of it was left without a plain answer: the money may be gone. */
+  readonly mayHaveGone: boolean;
+  /** The last answer was a plain no. */
+  readonly isRefused: boolean;
   readonly state: RefundState;
   readonly trouble: {
     readonly kind: ProviderErrorKind | RefundRefusal | 'crash';
@@ -68,6 +77,8 @@ export type RefundRecord = RefundTerms & {
   } | null;
   /** The provider's own id of it, once it has it. */
   readonly providerRefundId: string | null;
+  /** What the provider says it is of; less than `amount` where all was asked for and some had gone before. */
+  readonly given: Money | null;
   readonly settledAt: Instant | null;
 };
 
@@ -77,9 +88,13 @@ export const requestedRefund = ({
 }: Extract<RefundFact, { kind: 'refund-requested' }>): RefundRecord => ({
   ...terms,
   requestedAt: at,
+  askedAt: at,
+  mayHaveGone: false,
+  isRefused: false,
   state: 'requested',
   trouble: null,
   providerRefundId: null,
+  given: null,
   settledAt: null,
 });
 
@@ -89,19 +104,21 @@ export function nextRefund(refund: RefundRecord, fact: RefundFact): RefundRecord
     case 'refund-requested':
       return refund;
     case 'refund-not-sent':
-      return refund.state === 'requested'
-        ? { ...refund, state: 'not-sent', trouble: { kind: fact.reason, code: null, message: '' } }
-        : refund;
+      return refund.state === 'requested' ? unsent(refund, fact.reason) : refund;
     case 'refund-unanswered':
       return refund.state === 'requested'
-        ? { ...refund, state: 'unknown', trouble: { kind: fact.reason, code: null, message: '' } }
+        ? { ...refund, state: 'unknown', mayHaveGone: true, trouble: troubleOf(fact.reason) }
         : refund;
     case 'refund-retried':
       return refund.state === 'not-sent' || refund.state === 'unknown'
-        ? { ...refund, state: 'requested' }
+        ? { ...refund, state: 'requested', askedAt: fact.at, isRefused: false }
         : refund;
     case 'refund-refused':
       return refuse(refund, fact);
+    case 'refund-absent':
+      return refund.state === 'unknown' && refund.isRefused
+        ? { ...refund, state: 'refused', settledAt: fact.at }
+        : refund;
     case 'refund-seen':
       return see(refund, fact);
     case 'refund-dropped':
@@ -113,11 +130,24 @@ export function nextRefund(refund: RefundRecord, fact: RefundFact): RefundRecord
   }
 }
 
+type Trouble = NonNullable<RefundRecord['trouble']>;
+const troubleOf = (kind: Trouble['kind']): Trouble => ({ kind, code: null, message: '' });
+
+/** That this ask never left says nothing of an earlier one. */
+function unsent(refund: RefundRecord, reason: ProviderErrorKind): RefundRecord {
+  const state = refund.mayHaveGone ? 'unknown' : 'not-sent';
+  return { ...refund, state, trouble: troubleOf(reason) };
+}
+
 /** A no to a request that was repeated after a lost answer says nothing of the first one: it stays unknown. */
 function refuse(refund: RefundRecord, fact: Extract<RefundFact, { kind: 'refund-refused' }>): RefundRecord {
   if (refund.state !== 'requested') return refund;
   const trouble = { kind: fact.reason, code: fact.code, message: fact.message };
-  return { ...refund, state: 'refused', trouble, settledAt: fact.at };
+  // The key stands for one at work right now, which may well be this.
+  if (fact.reason === 'key-used') return { ...refund, state: 'unknown', mayHaveGone: true, trouble };
+  return refund.mayHaveGone
+    ? { ...refund, state: 'unknown', isRefused: true, trouble }
+    : { ...refund, state: 'refused', isRefused: true, trouble, settledAt: fact.at };
 }
 
 /** The provider has it, whatever was thought before. What went back does not come again. */
@@ -129,8 +159,11 @@ function see(
   const state = SEEN[seen.status];
   if (state === refund.state && refund.providerRefundId === seen.id) return refund;
   const isOver = state !== 'in-process';
-  return { ...refund, state, trouble: null, providerRefundId: seen.id, settledAt: isOver ? at : null };
+  const told = { trouble: null, providerRefundId: seen.id, given: atMost(seen.amount, refund.amount) };
+  return { ...refund, ...told, state, settledAt: isOver ? at : null };
 }
+
+const atMost = (amount: Money, limit: Money): Money => toMoney(Math.min(amount, limit));
 
 const SEEN: Readonly<Record<GivenBack['status'], RefundState>> = {
   approved: 'done',
@@ -139,12 +172,15 @@ const SEEN: Readonly<Record<GivenBack['status'], RefundState>> = {
 };
 
 /** What of its payment it takes up: all but a refund that surely came to nothing. */
-export const heldBy = ({ state, amount }: Pick<RefundRecord, 'state' | 'amount'>): Money =>
-  state === 'refused' || state === 'rejected' || state === 'dropped' ? ZERO : amount;
+export function heldBy({ state, amount, given }: Pick<RefundRecord, 'state' | 'amount' | 'given'>): Money {
+  if (state === 'refused' || state === 'rejected' || state === 'dropped') return ZERO;
+  return given ?? amount;
+}
 
 /** Still something to find out or to send. */
 export const isUnfinished = ({ state }: Pick<RefundRecord, 'state'>): boolean =>
-  state === 'requested' || state === 'not-sent' || state === 'unknown' || state === 'in-process';
+  isUnplaced({ state }) || state === 'in-process';
 
-/** Orders keeps a key for 24 hours; what waited longer than this is looked for, never sent again (DESIGN §4). */
-export const KEY_LASTS_MS = 20 * 60 * 60 * 1000;
+/** Nobody can tell yet which of the provider's refunds it is, if any. */
+export const isUnplaced = ({ state }: Pick<RefundRecord, 'state'>): boolean =>
+  state === 'requested' || state === 'not-sent' || state === 'unknown';

@@ -80,7 +80,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
   const live = (): Reference | null => counter.front().reference;
   const watcher = createWatcher({ ...deps, recorder, budget, live });
   const sweeper = createSweeper({ ...deps, recorder, watcher, budget });
-  const refunding = createRefunding({ ...deps, recorder, watcher });
+  const refunding = createRefunding({ ...deps, recorder, watcher, budget });
   const slot = createSlot({ ...deps, budget });
   const orders = createOrderKeeper({
     ...deps,
@@ -206,6 +206,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     wake() {
       if (isStopped) return;
       watcher.resume();
+      refunding.wake();
       void sweeper.sweep();
     },
     mayShow: (charge) => watcher.mayShow(charge) && keeper.mayShow(charge),

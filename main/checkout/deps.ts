@@ -1,6 +1,6 @@
 import type { Api, Charge, Mode, Reference } from '#core/domain/charge';
 import type { PrintJobId } from '#core/domain/print-job';
-import type { RefundId } from '#core/domain/refund';
+import type { RefundId, RefundRecord } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import type { SaleRecord } from '#core/domain/sale-record';
 import type { SiteId } from '#core/domain/site';
@@ -36,6 +36,9 @@ export type NotReady = 'no-token' | 'token-unreadable' | 'no-register' | 'anothe
 /** Something about a charge that a person should hear of, beyond the screen that it stands on. */
 export type News = { readonly before: Charge | null; readonly after: Charge; readonly sale: SaleRecord };
 
+/** A refund has come a step further; `before` is null when it was just written down. */
+export type RefundNews = { readonly before: RefundRecord | null; readonly after: RefundRecord };
+
 /** All that checkout needs of the world. The simulated counter passes a virtual one. */
 export type CheckoutDeps = {
   readonly log: OrderLog;
@@ -57,6 +60,7 @@ export type CheckoutDeps = {
   /** Something that a window shows has changed. */
   readonly onChange: () => void;
   readonly onNews: (news: News) => void;
+  readonly onRefund: (news: RefundNews) => void;
   /** A print job was queued with the facts just written. */
   readonly onPrintQueued: () => void;
   /** For the diagnostic log: an operation and an id, never a secret. */

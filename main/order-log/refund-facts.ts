@@ -52,6 +52,7 @@ export const refundFacts: FactSchemas<RefundFact> = {
   'refund-unanswered': fact('refund-unanswered', { reason: errorKindOrCrash }),
   'refund-retried': fact('refund-retried', {}),
   'refund-refused': fact('refund-refused', { reason: refusal, code: textOrNull, message: text }),
+  'refund-absent': fact('refund-absent', {}),
   'refund-seen': fact('refund-seen', { refund: givenBack }),
   'refund-dropped': fact('refund-dropped', { by: text, reason: text }),
 };

@@ -82,6 +82,7 @@ export function startProgram(deps: ProgramDeps): Program {
       isStale = true;
     },
     onNews: deps.onNews,
+    onRefund: () => {},
     onPrintQueued: () => {},
     note: (what, reference, detail) => trace(`note ${what} ${reference ?? ''} ${detail}`),
   });
@@ -145,6 +146,10 @@ function counted(provider: Provider, onRead: (cost: number) => void): Provider {
     fixedCode(register) {
       onRead(2);
       return provider.fixedCode(register);
+    },
+    refundsOf(paymentId, currency) {
+      onRead(1);
+      return provider.refundsOf(paymentId, currency);
     },
     sweep(page): Promise<Result<Swept, ProviderError>> {
       onRead(1);

@@ -35,6 +35,7 @@ const facts: Readonly<Record<string, RefundFact>> = {
   unanswered: { kind: 'refund-unanswered', at: 2, reason: 'timeout' },
   retried: { kind: 'refund-retried', at: 2 },
   refused: { kind: 'refund-refused', at: 2, reason: 'too-old', code: '2024', message: '' },
+  absent: { kind: 'refund-absent', at: 2 },
   done: seen('approved'),
   'on-its-way': seen('in-process'),
   rejected: seen('rejected'),
@@ -94,3 +95,43 @@ it.each(['requested', 'not-sent', 'unknown', 'in-process', 'done'] as const)(
     expect(heldBy(IN[state].reduce(nextRefund, begun))).toBe(500);
   },
 );
+
+const lost: RefundFact = { kind: 'refund-unanswered', at: 2, reason: 'timeout' };
+const again: RefundFact = { kind: 'refund-retried', at: 3 };
+const refusedAs = (reason: 'balance' | 'key-used'): RefundFact => ({
+  kind: 'refund-refused',
+  at: 4,
+  reason,
+  code: null,
+  message: '',
+});
+const after = (...told: readonly RefundFact[]): RefundRecord => told.reduce(nextRefund, begun);
+
+it('may have gone once its answer was lost, though asking again never left the PC', () => {
+  const refund = after(lost, again, { kind: 'refund-not-sent', at: 4, reason: 'offline' });
+  expect(refund).toMatchObject({ state: 'unknown', mayHaveGone: true });
+  expect(heldBy(refund)).toBe(500);
+});
+
+it('is not refused by a no to the second ask, until it has been looked for', () => {
+  const refund = after(lost, again, refusedAs('balance'));
+  expect(refund).toMatchObject({ state: 'unknown', isRefused: true, trouble: { kind: 'balance' } });
+  expect(nextRefund(refund, { kind: 'refund-absent', at: 5 })).toMatchObject({
+    state: 'refused',
+    settledAt: 5,
+    trouble: { kind: 'balance' },
+  });
+});
+
+it('is unknown where its key stands for one at work', () => {
+  expect(after(refusedAs('key-used'))).toMatchObject({ state: 'unknown', mayHaveGone: true });
+});
+
+it('takes up what went back where all was asked for and some had gone before', () => {
+  const refund = after({
+    kind: 'refund-seen',
+    at: 9,
+    refund: { id: '7', status: 'approved', amount: toMoney(300), madeAt: null },
+  });
+  expect(heldBy(refund)).toBe(300);
+});
