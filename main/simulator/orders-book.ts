@@ -13,6 +13,10 @@ export type OrderRecord = {
   takenBackAt: Instant | null;
 };
 
+/** Whether a payment of it was made through Orders. */
+export const isOfOrders = ({ orders }: OrdersBook, code: Code): boolean =>
+  orders.some((order) => order.code === code);
+
 /** What was answered first to a request under a key. */
 type Kept = { readonly request: string; readonly answer: Answer; readonly at: Instant };
 

@@ -14,6 +14,7 @@ import {
   wordIn,
 } from '#main/simulator/practice-answers';
 import { registerCall } from '#main/simulator/practice-estate';
+import { othersCall } from '#main/simulator/practice-others';
 import { refundsCall } from '#main/simulator/practice-refunds';
 import { sellerCall } from '#main/simulator/practice-seller';
 import { emptySlotCall, heldCall, scanFixedCall, slotCall } from '#main/simulator/practice-slot';
@@ -52,6 +53,7 @@ export function createPractice(
     'POST /practice/pay': (body) => payCall(world, body),
     'POST /practice/settle': (body) => settleCall(world, body),
     'POST /practice/payment': (body) => moveCall(world, body),
+    'POST /practice/others': (body) => othersCall(world, body),
     'POST /practice/refunds': (body) => refundsCall(world, body),
     'POST /practice/register': (body) => registerCall(world, body),
     'POST /practice/faults': (body) => faultsCall(faults, body),

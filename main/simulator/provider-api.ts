@@ -2,6 +2,7 @@ import { notFound, refusal } from '#main/simulator/envelopes';
 import { ESTATE_ROUTES } from '#main/simulator/estate-api';
 import { accessDenied, deleteSlot, makeOrder, type Place, readSlot } from '#main/simulator/instore-api';
 import { cancelOrder, createOrder, getOrder, searchOrdersApi } from '#main/simulator/orders-api';
+import { isOfOrders } from '#main/simulator/orders-book';
 import { ordersRefusal, UNAUTHORIZED } from '#main/simulator/orders-envelopes';
 import { refundOrder } from '#main/simulator/orders-refund';
 import { listRefunds, oneRefund, postRefund } from '#main/simulator/refunds-api';
@@ -164,7 +165,11 @@ function orderById(world: World, id: string): Answer {
 }
 
 function paymentById(world: World, id: string): Answer {
-  const found = paymentsOf(world).find(({ payment }) => String(payment.id) === id);
+  const found = paymentsOf(world).find(
+    ({ order, payment }) =>
+      String(payment.id) === id &&
+      (world.quirks.v1OrdersPayments !== 'hidden' || !isOfOrders(world.book, order.code)),
+  );
   if (found !== undefined) return { status: 200, body: paymentView(world, found.order, found.payment) };
   const message = 'Payment not found';
   const cause = [{ code: 2000, description: message, data: null }];

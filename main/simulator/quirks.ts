@@ -35,6 +35,16 @@ const shape = z.strictObject({
   ordersExpire: z.boolean(),
   /** Whether payments may be searched without a reference. */
   refusesSweep: z.boolean(),
+  /** How far `offset` and `limit` reach together: error 1000 speaks of rows exceeded, and no page of how many. */
+  paymentsReach: z.number().int().min(1),
+  /** Seen on payments of instore QRs; of those of Orders no page shows one. */
+  paymentsTellRegister: z.literal(['all', 'instore', 'none']),
+  /** Fees and what is left of the payment are in the samples; whether a search has them is not said. */
+  paymentsTellFees: z.boolean(),
+  /** Whether `date_approved` sorts, or the list stays newest first whatever is asked. */
+  sortsByApproval: z.boolean(),
+  /** Whether payments made through Orders are found among payments: in searches, by their id alone, or not at all. */
+  v1OrdersPayments: z.literal(['listed', 'by-id', 'hidden']),
   /** Whether `expiration_date` may end in Z. */
   takesUtcZ: z.boolean(),
   /** Two guides know only the spelling without `/search`. */
@@ -88,6 +98,11 @@ export const QUIRKS: Quirks = {
   statusDetailsTypo: false,
   ordersExpire: false,
   refusesSweep: false,
+  paymentsReach: 1000,
+  paymentsTellRegister: 'instore',
+  paymentsTellFees: true,
+  sortsByApproval: true,
+  v1OrdersPayments: 'listed',
   takesUtcZ: false,
   ordersSearchPath: 'both',
   refundWindowDays: 180,
@@ -129,5 +144,6 @@ export const quirkLines = (): readonly string[] =>
 function choicesOf(name: string): string {
   const found = Object.entries(shape.shape).find(([each]) => each === name)?.[1];
   if (found instanceof z.ZodLiteral) return [...found.values].join(' | ');
-  return found instanceof z.ZodBoolean ? 'true | false' : 'milliseconds';
+  if (found instanceof z.ZodBoolean) return 'true | false';
+  return name.endsWith('Ms') ? 'milliseconds' : 'a whole number';
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '#core/domain/instant';
 import { err, ok, type Result } from '#core/result';
 import type { JsonObject } from '#main/simulator/json';
+import { isOfOrders } from '#main/simulator/orders-book';
 import { orderStatus, orderView, paymentView } from '#main/simulator/views';
 import type { Answer, Payment, Scan, World } from '#main/simulator/world';
 
@@ -29,6 +30,7 @@ export function searchPayments(world: World, query: URLSearchParams): Answer {
   if (!read.ok) return read.error;
   const { from, until, range, sort, descending, offset, limit } = read.value;
   const found = paymentsOf(world)
+    .filter(({ order }) => isListed(world, order))
     .filter(({ order, payment }) => matches(world, order, payment, query))
     .filter(({ payment }) => {
       const at = dateOf(payment, range);
@@ -37,6 +39,7 @@ export function searchPayments(world: World, query: URLSearchParams): Answer {
     .toSorted(
       (a, b) => ((dateOf(a.payment, sort) ?? 0) - (dateOf(b.payment, sort) ?? 0)) * (descending ? -1 : 1),
     );
+  if (sort === 'date_approved' && !world.quirks.sortsByApproval) found.reverse();
   const results = found
     .slice(offset, offset + limit)
     .map(({ order, payment }) => paymentView(world, order, payment));
@@ -45,6 +48,9 @@ export function searchPayments(world: World, query: URLSearchParams): Answer {
 
 export const paymentsOf = (world: World): readonly Found[] =>
   world.scans.flatMap((order) => order.payments.map((payment) => ({ order, payment })));
+
+const isListed = (world: World, { code }: Scan): boolean =>
+  world.quirks.v1OrdersPayments === 'listed' || !isOfOrders(world.book, code);
 
 function matches(world: World, order: Scan, payment: Payment, query: URLSearchParams): boolean {
   const own: Record<string, string> = {
@@ -90,7 +96,8 @@ function readPaymentQuery(world: World, query: URLSearchParams): Result<PaymentQ
   const criteria = query.get('criteria') ?? 'desc';
   if (criteria !== 'asc' && criteria !== 'desc') return err(complaint(1004, 'Invalid criteria value.'));
   const { offset, limit } = pageOf(query, 30);
-  if (limit > 1000) return err(complaint(1000, 'Number of rows exceeded the limits.'));
+  if (limit > 1000 || offset + limit > Math.max(world.quirks.paymentsReach, limit))
+    return err(complaint(1000, 'Number of rows exceeded the limits.'));
   return ok({ from, until, range, sort, descending: criteria === 'desc', offset, limit });
 }
 

@@ -1,6 +1,7 @@
 import { HOUR, type Instant } from '#core/domain/instant';
-import { type Money, sum, ZERO } from '#core/domain/money';
+import { type Money, subtract, sum, toMoney, ZERO } from '#core/domain/money';
 import { amountOf, type Digits, digitsOf, type Json, type JsonObject } from '#main/simulator/json';
+import { isOfOrders } from '#main/simulator/orders-book';
 import type { RefundRecord } from '#main/simulator/refund-book';
 import { isClosed, isMoney, receivedBy } from '#main/simulator/wallet';
 import type { Code, Payment, Scan, World } from '#main/simulator/world';
@@ -144,7 +145,7 @@ export function paymentView(world: World, order: Scan, payment: Payment): JsonOb
     description: order.code.title,
     live_mode: false,
     sponsor_id: order.code.sponsorId,
-    collector_id: Number(shop.userId),
+    collector_id: Number(order.code.collectorId ?? shop.userId),
     // Made up, and here so that whoever keeps what it must not keep is found out.
     payer: {
       id: '700900800',
@@ -157,16 +158,40 @@ export function paymentView(world: World, order: Scan, payment: Payment): JsonOb
     external_reference: order.code.reference,
     transaction_amount: money(world, payment.amount),
     transaction_amount_refunded: money(world, payment.refunded),
-    transaction_details: { total_paid_amount: money(world, paidByBuyer(payment)) },
+    ...feesOf(world, payment),
     captured: true,
     installments: payment.interest > 0 ? 3 : 1,
-    store_id: order.code.register.storeId,
-    pos_id: order.code.register.id,
+    ...registerOf(world, order),
     point_of_interaction: {
       type: 'INSTORE',
       business_info: { unit: 'wallet', sub_unit: 'qr', branch: 'QR' },
     },
     refunds: payment.refunds.map((each) => refundView(world, payment, each)),
+  };
+}
+
+/** Null where it was no register's: a link, a transfer. */
+function registerOf({ quirks, book }: World, { code }: Scan): JsonObject {
+  const isTold =
+    quirks.paymentsTellRegister === 'all' ||
+    (quirks.paymentsTellRegister === 'instore' && !isOfOrders(book, code));
+  const { id, storeId } = code.register;
+  return isTold && id !== '' ? { store_id: storeId, pos_id: id } : { store_id: null, pos_id: null };
+}
+
+/** 0.8 %, rounded down to what the currency has. */
+const feeOn = ({ amount }: Payment): Money => toMoney(Math.floor((amount * 8) / 1000));
+
+function feesOf(world: World, payment: Payment): JsonObject {
+  const total_paid_amount = money(world, paidByBuyer(payment));
+  if (!world.quirks.paymentsTellFees || !isMoney(payment))
+    return { fee_details: [], transaction_details: { total_paid_amount } };
+  const fee = { type: 'mercadopago_fee', amount: money(world, feeOn(payment)), fee_payer: 'collector' };
+  const interest = { type: 'financing_fee', amount: money(world, payment.interest), fee_payer: 'payer' };
+  const net_received_amount = money(world, subtract(payment.amount, feeOn(payment)));
+  return {
+    fee_details: payment.interest > 0 ? [fee, interest] : [fee],
+    transaction_details: { net_received_amount, total_paid_amount },
   };
 }
 

@@ -34,6 +34,8 @@ export type Code = {
   readonly iva: Iva | null;
   readonly notificationUrl: string | null;
   readonly sponsorId: number | null;
+  /** Another seller's, whom this account paid: its owner sees that among payments too. */
+  readonly collectorId?: string;
   /** Taken back by its id, as only the Orders API can: nobody can pay it then. */
   isTakenBack?: boolean;
 };

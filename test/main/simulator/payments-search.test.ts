@@ -92,3 +92,53 @@ it('refuses to search without a reference where that is asked for', async () => 
   expect((await search({})).status).toBe(400);
   expect((await search({ external_reference: 'r1' })).status).toBe(200);
 });
+
+it('pages no further than it says it reaches', async () => {
+  const { search } = await busyShop({ quirks: { paymentsReach: 2 } });
+  expect((await search({ limit: '2' })).json.results).toHaveLength(2);
+  expect((await search({ limit: '1', offset: '2' })).json).toMatchObject({ cause: [{ code: 1000 }] });
+});
+
+it('sorts by approval, or says that it does and does not', async () => {
+  const query = { range: 'date_approved', sort: 'date_approved', criteria: 'asc' };
+  expect(await (await busyShop()).found(query)).toEqual(['r1', 'r2', 'r3']);
+  expect(await (await busyShop({ quirks: { sortsByApproval: false } })).found(query)).toEqual([
+    'r3',
+    'r2',
+    'r1',
+  ]);
+});
+
+it('has the account’s other business in it, with and without a register, and what its owner bought', async () => {
+  const { practise, search, simulator } = await busyShop();
+  for (const kind of ['link', 'register', 'purchase']) await practise('others', { kind, amount: 12.5 });
+  const { results } = (await search({ limit: '3' })).json;
+  const told = results.map((each: { pos_id: string | null; collector_id: number }) => [
+    each.pos_id === null,
+    String(each.collector_id) === simulator.shop.userId,
+  ]);
+  expect(told.toSorted()).toEqual([
+    [false, true],
+    [true, false],
+    [true, true],
+  ]);
+  expect((await practise('orders')).json.orders).toHaveLength(3);
+});
+
+it.each([{ kind: 'gift' }, { kind: 'link', count: 0 }, { kind: 'link', amount: -1 }, { kind: 'link' }])(
+  'takes no other business of %j',
+  async (body) => {
+    const { practise } = await busyShop();
+    expect((await practise('others', { ...(body.count === 0 ? { amount: 1 } : {}), ...body })).status).toBe(
+      400,
+    );
+  },
+);
+
+it('tells what the sale cost and what is left of it', async () => {
+  const { get, ids } = await busyShop();
+  expect((await get(`/v1/payments/${ids[0]}`)).json).toMatchObject({
+    fee_details: [{ amount: 29.6, fee_payer: 'collector' }],
+    transaction_details: { net_received_amount: 3671.4, total_paid_amount: 3701 },
+  });
+});
