@@ -7,6 +7,17 @@ import type { Language, SiteId } from '#core/domain/site';
 import type { LogError, RecentCharge } from '#core/order-log';
 import type { ProviderErrorKind } from '#core/provider';
 import type { Result } from '#core/result';
+import type {
+  PlacesTrouble,
+  PlacesView,
+  RegisterForm,
+  RegisterView,
+  SetupAnswer,
+  StoreDoubt,
+  StoreForm,
+  StorePlan,
+} from '#core/shop-places';
+import type { RegisterRepair, Store } from '#core/shop-setup';
 import type { CashierView, CustomerView, ProductView, RegisterChoice, SettingsView } from '#core/views';
 
 export type CartChange = Result<null, CartError | 'frozen' | LogError>;
@@ -87,6 +98,15 @@ export type CashierRequests = {
   'settings/ask-owner': () => Result<WhoseToken | null, TokenRefusal>;
   'settings/forget-token': () => Result<null, 'charges-open'>;
   'settings/registers': () => Result<readonly RegisterChoice[], ProviderErrorKind | 'no-token'>;
+  /** The account's stores and registers, and what is wrong with each. */
+  'places/list': () => Result<PlacesView, PlacesTrouble>;
+  /** What would be made of what a person wrote. Nothing is written at the provider. */
+  'places/check-store': (input: StoreForm) => Result<StorePlan, StoreDoubt>;
+  /** These four make or change something in the account: the page has named it and a person has said yes. */
+  'places/create-store': (input: StorePlan) => SetupAnswer<Store>;
+  'places/name-store': (input: { storeId: string; externalId: string }) => SetupAnswer<Store>;
+  'places/create-register': (input: RegisterForm) => SetupAnswer<RegisterView>;
+  'places/repair-register': (input: { id: string; repair: RegisterRepair }) => SetupAnswer<RegisterView>;
   'settings/pick-register': (input: {
     externalPosId: string;
     name: string;
@@ -211,6 +231,12 @@ export const cashierRequests = {
   'settings/ask-owner': true,
   'settings/forget-token': true,
   'settings/registers': true,
+  'places/list': true,
+  'places/check-store': true,
+  'places/create-store': true,
+  'places/name-store': true,
+  'places/create-register': true,
+  'places/repair-register': true,
   'settings/pick-register': true,
   'settings/fixed-code': true,
   'settings/print-sheet': true,

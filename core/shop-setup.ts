@@ -1,3 +1,4 @@
+import type { Coordinates } from '#core/domain/coordinates';
 import type { ProviderError, Register } from '#core/provider';
 import type { Result } from '#core/result';
 
@@ -9,6 +10,8 @@ import type { Result } from '#core/result';
  */
 export type ShopSetup = {
   stores(): Promise<Result<readonly Store[], ProviderError>>;
+  /** What a town and a state are called in the provider's own lists. Nothing is written. */
+  findTown(town: Town): Promise<TownFound>;
   createStore(draft: StoreDraft): Promise<SetupOutcome<Store>>;
   /** What is left out of the change stays as it is. */
   updateStore(storeId: string, change: StoreChange): Promise<SetupOutcome<Store>>;
@@ -56,6 +59,19 @@ export type StoreLocation = {
   readonly reference: string | null;
 };
 
+export type Town = Pick<StoreLocation, 'city' | 'state'>;
+
+export type TownFound =
+  | {
+      readonly kind: 'found';
+      readonly town: Town;
+      /** False where the lists could not be read: the names are as they were typed. */
+      readonly isListed: boolean;
+      /** Its middle, where the lists have it. */
+      readonly centre: Coordinates | null;
+    }
+  | Exclude<SetupOutcome<never>, { kind: 'done' | 'unanswered' }>;
+
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 /** "08:00" to "13:00", by day; a day that is left out is closed. */
 export type OpeningHours = {
@@ -63,6 +79,8 @@ export type OpeningHours = {
 };
 
 export type StoreChange = {
+  /** For a store of the panel that has none yet. */
+  readonly externalId?: string;
   readonly name?: string;
   readonly hours?: OpeningHours;
   readonly location?: StoreLocation;
@@ -135,6 +153,8 @@ export type TakenBy = {
 export type Places = {
   states(country: string): Promise<Result<readonly Place[], ProviderError>>;
   cities(stateId: string): Promise<Result<readonly Place[], ProviderError>>;
+  /** The middle of a town; null where the provider does not have it. */
+  centre(cityId: string): Promise<Result<Coordinates | null, ProviderError>>;
 };
 
 export type Place = { readonly id: string; readonly name: string };

@@ -9,6 +9,7 @@ import { createOnThisPc } from '#main/on-this-pc';
 import { closeSession, type Mode, modeAtStart, type Open, openSession, paperOf } from '#main/open-session';
 import {
   type ComposeDeps,
+  deskOf,
   openParts,
   type Parts,
   providerWith,
@@ -18,6 +19,7 @@ import {
 import { createRegisterSheet, type RegisterSheet } from '#main/register-sheet';
 import { createRequests } from '#main/requests';
 import type { Session } from '#main/session';
+import { createShopPlaces } from '#main/shop-places';
 import { cashierViewOf, saveSettings, settingsViewOf } from '#main/shop-views';
 import type { OpenError } from '#main/sqlite';
 import { isOurPage } from '#main/windows/open-window';
@@ -133,6 +135,12 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       practice: () => current.practice,
       catalogue: parts.shop,
       accounts,
+      places: createShopPlaces({
+        account: () => accountOf(parts.settings, parts.vault),
+        isTokenUnreadable: () => parts.vault.state() === 'unreadable',
+        desk: () => deskOf(parts),
+        now: () => performance.now(),
+      }),
       sheet: sheetFor(parts, () => current),
       view: cashierView,
       settingsView: () => settingsViewOf(parts, current, windows),

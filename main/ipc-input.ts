@@ -59,6 +59,13 @@ export const printerTarget = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const line = z.string().trim().max(120);
+/** What the provider would refuse is told by the adapter, in words. */
+const externalId = z.string().trim().max(80);
+const placeId = z.string().regex(/^[\w-]{1,64}$/);
+const trade = z.enum(['gastronomy', 'fuel']).nullable();
+const address = { name: line, externalId, street: line, number: line, city: line, state: line };
+
 type Input<C extends keyof CashierRequests> =
   Parameters<CashierRequests[C]> extends [infer I] ? I : undefined;
 
@@ -114,6 +121,21 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'settings/ask-owner': nothing,
   'settings/forget-token': nothing,
   'settings/registers': nothing,
+  'places/list': nothing,
+  'places/check-store': z.strictObject({ ...address, where: z.string().max(4000) }),
+  'places/create-store': z.strictObject({
+    ...address,
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    at: z.enum(['given', 'guessed', 'city-centre']),
+    isListed: z.boolean(),
+  }),
+  'places/name-store': z.strictObject({ storeId: placeId, externalId }),
+  'places/create-register': z.strictObject({ name: line, externalId, storeId: placeId, trade }),
+  'places/repair-register': z.strictObject({
+    id: placeId,
+    repair: z.strictObject({ externalId, trade }),
+  }),
   'settings/pick-register': z.strictObject({
     externalPosId: z.string().regex(/^[A-Za-z0-9]{1,40}$/),
     name: z.string().max(100),

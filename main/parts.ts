@@ -2,19 +2,23 @@ import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import type { ReceiptSetting } from '#core/domain/receipt';
 import { siteOf } from '#core/domain/site';
+import type { Provider } from '#core/provider';
 import { accountOf } from '#main/accounts';
 import type { Build } from '#main/build';
 import type { NotReady } from '#main/checkout/deps';
 import { app, nativeTheme, net, safeStorage } from '#main/electron';
 import type { Flags } from '#main/flags';
 import type { Fetch } from '#main/mercado-pago/exchange';
-import { createHttp } from '#main/mercado-pago/http';
+import { createHttp, type Http } from '#main/mercado-pago/http';
 import { createInstore } from '#main/mercado-pago/instore';
+import { createPlaces, openReader } from '#main/mercado-pago/places';
+import { createSetup } from '#main/mercado-pago/setup';
 import type { Practice } from '#main/practice';
 import { type AccountInUse, PROVIDER_URL } from '#main/session';
 import { createSettings, languageOfOurs, type Settings } from '#main/settings/settings';
 import type { Shop } from '#main/settings/shop-db';
 import { createVault, type Vault } from '#main/settings/vault';
+import type { Desk } from '#main/shop-places';
 import type { PaperPages } from '#main/windows/app-protocol';
 import { type Words, wordsIn } from '#main/words/words';
 
@@ -101,18 +105,34 @@ export function realAccount({ settings, vault }: Parts): AccountInUse | NotReady
   };
 }
 
-export function providerWith(parts: Parts, token: string): ReturnType<typeof createInstore> {
-  const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-  const http = createHttp({
+const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+function doorWith(parts: Parts, token: string): Http {
+  return createHttp({
     fetch: parts.fetch,
     baseUrl: PROVIDER_URL,
     accessToken: () => token,
-    timeoutMs: 10_000,
+    timeoutMs: SETTINGS_TIMEOUT_MS,
     now: () => performance.now(),
     sleep,
     random: Math.random,
   });
-  return createInstore({ http });
+}
+
+const SETTINGS_TIMEOUT_MS = 10_000;
+
+export const providerWith = (parts: Parts, token: string): Provider =>
+  createInstore({ http: doorWith(parts, token) });
+
+/** Stores and registers of the real account, in practice too: at the provider's own address. */
+export function deskOf(parts: Parts): Desk | null {
+  const token = parts.vault.token();
+  if (token === null) return null;
+  const http = doorWith(parts, token);
+  const places = createPlaces(
+    openReader({ fetch: parts.fetch, timeoutMs: SETTINGS_TIMEOUT_MS, now: () => performance.now(), sleep }),
+  );
+  return { ...createSetup({ http, places, sleep }), registers: createInstore({ http }).registers };
 }
 
 export const wordsOf = ({ settings, flags }: Parts): Words =>

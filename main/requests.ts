@@ -21,6 +21,7 @@ import { recentCharges } from '#main/recent-charges';
 import type { RegisterSheet } from '#main/register-sheet';
 import type { Session } from '#main/session';
 import type { Values } from '#main/settings/settings';
+import type { ShopPlaces } from '#main/shop-places';
 import type { Updates } from '#main/updates/updates';
 
 /** What the requests of the cashier's page work on. The session changes when the mode does. */
@@ -34,6 +35,7 @@ export type RequestDeps = {
     byCode(code: string): ProductView | null;
   };
   readonly accounts: Accounts;
+  readonly places: ShopPlaces;
   readonly sheet: RegisterSheet;
   readonly view: () => CashierView;
   readonly settingsView: () => SettingsView;
@@ -147,6 +149,12 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'settings/ask-owner': () => accounts.resume(),
     'settings/forget-token': () => accounts.forget(),
     'settings/registers': () => accounts.registers(),
+    'places/list': () => deps.places.list(),
+    'places/check-store': (form) => deps.places.checkStore(form),
+    'places/create-store': (plan) => deps.places.createStore(plan),
+    'places/name-store': ({ storeId, externalId }) => deps.places.nameStore(storeId, externalId),
+    'places/create-register': (form) => deps.places.createRegister(form),
+    'places/repair-register': ({ id, repair }) => deps.places.repairRegister(id, repair),
     'settings/pick-register': (register) => deps.saveRegister(register),
     'settings/fixed-code': () => deps.sheet.code(),
     'settings/print-sheet': () => deps.sheet.save(),

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { ProviderError } from '#core/provider';
 import { err, ok, type Result } from '#core/result';
-import type { Place, Places } from '#core/shop-setup';
+import type { Places } from '#core/shop-setup';
 import { failure, toProviderError } from '#main/mercado-pago/errors';
 import { type ExchangeDeps, exchange } from '#main/mercado-pago/exchange';
 import { readJson } from '#main/mercado-pago/json';
 import { createRedact } from '#main/mercado-pago/redaction';
-import { citiesOf, statesOf } from '#main/mercado-pago/setup-shapes';
+import { centreOf, citiesOf, statesOf } from '#main/mercado-pago/setup-shapes';
 
 /** Where the provider's states and cities are listed, for everybody to read. */
 export const PLACES_URL = 'https://api.mercadolibre.com';
@@ -18,14 +18,15 @@ export function createPlaces(read: ReadPlaces): Places {
   return {
     states: (country) => placesAt(read, `/countries/${encodeURIComponent(country)}`, statesOf),
     cities: (stateId) => placesAt(read, `/states/${encodeURIComponent(stateId)}`, citiesOf),
+    centre: (cityId) => placesAt(read, `/cities/${encodeURIComponent(cityId)}`, centreOf),
   };
 }
 
-async function placesAt(
+async function placesAt<Read>(
   read: ReadPlaces,
   path: string,
-  shape: z.ZodType<readonly Place[]>,
-): Promise<Result<readonly Place[], ProviderError>> {
+  shape: z.ZodType<Read>,
+): Promise<Result<Read, ProviderError>> {
   const answer = await read(path);
   if (!answer.ok) return answer;
   const places = shape.safeParse(answer.value);

@@ -11,10 +11,17 @@ export const refusedAs = (
   reason: Reason,
   error: ProviderError,
   { near = [], by = null }: More = {},
-): SetupOutcome<never> => ({ kind: 'refused', refusal: { reason, error, near, by } });
+): Extract<SetupOutcome<never>, { kind: 'refused' }> => ({
+  kind: 'refused',
+  refusal: { reason, error, near, by },
+});
 
 /** Known to be wrong here: the provider is not asked. */
-export const unfit = (reason: Reason, code: string, more?: More): SetupOutcome<never> =>
+export const unfit = (
+  reason: Reason,
+  code: string,
+  more?: More,
+): Extract<SetupOutcome<never>, { kind: 'refused' }> =>
   refusedAs(reason, { ...failure('invalid', 'nothing was sent'), code }, more);
 
 /** A read that had to come first failed, so nothing was written. */

@@ -31,4 +31,11 @@ const places = z
     each.flatMap((one) => z.object({ id, name: z.string() }).safeParse(one).data ?? []),
   );
 export const statesOf = z.object({ states: places }).transform(({ states }) => states);
+const degrees = z.preprocess((value) => Number(textOf(value) ?? Number.NaN), z.number());
+/** Where a town is (Mercado Libre's page of places); many have none. */
+export const centreOf = z
+  .object({
+    geo_information: maybe(z.object({ location: z.object({ latitude: degrees, longitude: degrees }) })),
+  })
+  .transform(({ geo_information }) => geo_information?.location ?? null);
 export const citiesOf = z.object({ cities: places }).transform(({ cities }) => cities);

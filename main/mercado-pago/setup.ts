@@ -1,7 +1,7 @@
 import type { Places, ShopSetup } from '#core/shop-setup';
 import type { Http } from '#main/mercado-pago/http';
 import { createRegister, type RegisterDeps, register, repairRegister } from '#main/mercado-pago/registers';
-import { createStore, stores, updateStore } from '#main/mercado-pago/stores';
+import { createStore, findTown, stores, updateStore } from '#main/mercado-pago/stores';
 
 export type SetupDeps = {
   readonly http: Http;
@@ -18,6 +18,7 @@ export function createSetup({ http, places, sleep, storeWaitsMs = STORE_WAITS_MS
   const registers: RegisterDeps = { http, sleep, storeWaitsMs };
   return {
     stores: () => stores(http),
+    findTown: (town) => findTown({ http, places }, town),
     createStore: (draft) => createStore({ http, places }, draft),
     updateStore: (storeId, change) => updateStore({ http, places }, storeId, change),
     register: (id) => register(http, id),

@@ -4,12 +4,15 @@ import type { ProviderError } from '#core/provider';
 import { err, ok, type Result } from '#core/result';
 import {
   MAX_STORE_ID,
+  type Place,
   type Places,
   type SetupOutcome,
   type Store,
   type StoreChange,
   type StoreDraft,
   type StoreLocation,
+  type Town,
+  type TownFound,
 } from '#core/shop-setup';
 import { whoAmI } from '#main/mercado-pago/account';
 import { failure } from '#main/mercado-pago/errors';
@@ -92,33 +95,58 @@ function refusedStore(error: ProviderError, mine: Store | null): SetupOutcome<ne
 }
 
 type Located = Readonly<Record<string, unknown>>;
+type Refused = Extract<SetupOutcome<never>, { kind: 'refused' }>;
+type Listed = { readonly town: Town; readonly cityId: string | null };
 
 /**
- * The address with the names that the provider's lists have for its state and city. Lists that cannot be read stop
- * nobody: then the names go as they were typed, and the provider says.
+ * The names that the provider's lists have for a state and a city. Lists that cannot be read stop nobody: then the
+ * names go as they were typed, and the provider says.
  */
-async function locate(
-  places: Places,
-  { country }: Site,
-  location: StoreLocation,
-): Promise<Result<Located, SetupOutcome<never>>> {
+async function listed(places: Places, { country }: Site, town: Town): Promise<Result<Listed, Refused>> {
   const states = await places.states(country);
-  if (!states.ok) return ok(locatedAs(location, location.state, location.city));
-  const state = bestMatch(
-    location.state,
-    states.value.map(({ name }) => name),
-  );
-  const known = states.value.find(({ name }) => name === state.match);
-  if (known === undefined) return err(unfit('state', 'state_unknown', { near: state.near }));
-  const cities = await places.cities(known.id);
-  if (!cities.ok) return ok(locatedAs(location, known.name, location.city));
-  const names = cities.value.map(({ name }) => name);
-  const city = bestMatch(location.city, names);
-  if (city.match === null) return err(unfit('city', 'city_unknown', { near: city.near }));
-  return ok(locatedAs(location, known.name, city.match));
+  if (!states.ok) return ok({ town, cityId: null });
+  const state = placeCalled(town.state, states.value);
+  if (state.place === null) return err(unfit('state', 'state_unknown', { near: state.near }));
+  const cities = await places.cities(state.place.id);
+  if (!cities.ok) return ok({ town: { state: state.place.name, city: town.city }, cityId: null });
+  const city = placeCalled(town.city, cities.value);
+  if (city.place === null) return err(unfit('city', 'city_unknown', { near: city.near }));
+  return ok({ town: { state: state.place.name, city: city.place.name }, cityId: city.place.id });
 }
 
-const locatedAs = (location: StoreLocation, state: string, city: string): Located => ({
+function placeCalled(name: string, list: readonly Place[]) {
+  const { match, near } = bestMatch(
+    name,
+    list.map((each) => each.name),
+  );
+  return { place: list.find((each) => each.name === match) ?? null, near };
+}
+
+export async function findTown({ http, places }: StoreDeps, town: Town): Promise<TownFound> {
+  const seller = await whoAmI(http);
+  if (!seller.ok) return { kind: 'not-sent', error: seller.error };
+  const found = await listed(places, siteOf(seller.value.siteId), town);
+  if (!found.ok) return found.error;
+  const { cityId } = found.value;
+  const centre = cityId === null ? null : await places.centre(cityId);
+  return {
+    kind: 'found',
+    town: found.value.town,
+    isListed: cityId !== null,
+    centre: centre?.ok === true ? centre.value : null,
+  };
+}
+
+async function locate(
+  places: Places,
+  site: Site,
+  location: StoreLocation,
+): Promise<Result<Located, SetupOutcome<never>>> {
+  const found = await listed(places, site, location);
+  return found.ok ? ok(locatedAs(location, found.value.town)) : found;
+}
+
+const locatedAs = (location: StoreLocation, { state, city }: Town): Located => ({
   street_number: location.number,
   street_name: location.street,
   city_name: city,
@@ -132,9 +160,11 @@ const locatedAs = (location: StoreLocation, state: string, city: string): Locate
 export async function updateStore(
   { http, places }: StoreDeps,
   storeId: string,
-  { name, hours, location }: StoreChange,
+  { name, externalId, hours, location }: StoreChange,
 ): Promise<SetupOutcome<Store>> {
   if (name?.trim() === '') return unfit('name', 'name_missing');
+  if (externalId !== undefined && !isExternalId(externalId, MAX_STORE_ID))
+    return unfit('external-id', 'external_id_unusable');
   const seller = await whoAmI(http);
   if (!seller.ok) return notBegun(seller.error);
   const located =
@@ -142,13 +172,25 @@ export async function updateStore(
   if (!located.ok) return located.error;
   const put = await http.put(`${storesPath(seller.value.id)}/${encodeURIComponent(storeId)}`, {
     ...(name === undefined ? {} : { name }),
+    ...(externalId === undefined ? {} : { external_id: externalId }),
     ...(hours === undefined ? {} : { business_hours: hours }),
     ...(located.value === null ? {} : { location: located.value }),
   });
-  if (put.kind === 'refused') return refusedAs(reasonOf(put.error), put.error);
+  if (put.kind === 'refused') return refusedChange(http, seller.value.id, put.error, externalId);
   if (put.kind !== 'done') return put;
   const read = await getAs(http, `/stores/${encodeURIComponent(storeId)}`, storeDetail);
   const now = read.ok ? asStore(read.value) : null;
   if (now !== null) return { kind: 'done', value: now };
   return { kind: 'unanswered', error: read.ok ? failure('unreadable', 'GET store', 200) : read.error };
+}
+
+async function refusedChange(
+  http: Http,
+  sellerId: string,
+  error: ProviderError,
+  externalId: string | undefined,
+): Promise<SetupOutcome<never>> {
+  if (externalId === undefined) return refusedAs(reasonOf(error), error);
+  const found = await searchStores(http, sellerId, { external_id: externalId });
+  return refusedStore(error, found.ok ? (found.value[0] ?? null) : null);
 }

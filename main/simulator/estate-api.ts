@@ -1,4 +1,4 @@
-import { country, stateById } from '#main/simulator/places';
+import { cityById, country, stateById } from '#main/simulator/places';
 import type { Route } from '#main/simulator/provider-api';
 import {
   changeRegister,
@@ -48,6 +48,12 @@ export const ESTATE_ROUTES: readonly Route[] = [
     path: /^\/countries\/([^/]+)$/,
     isOpen: true,
     answer: (world, _, part) => country(world, part(1)),
+  },
+  {
+    method: 'GET',
+    path: /^\/cities\/([^/]+)$/,
+    isOpen: true,
+    answer: (world, _, part) => cityById(world, part(1)),
   },
   {
     method: 'GET',

@@ -45,6 +45,35 @@ export function country(world: World, id: string): Answer {
   return { status: 200, body: { id, name: id, currency_id: world.site.currency, states } };
 }
 
+/** The middle of a town; of every third nothing is known, as in life. */
+export function cityById(world: World, id: string): Answer {
+  const [, stateId = '', at = ''] = /^(.+)-(\d+)$/.exec(id) ?? [];
+  const state = STATES[world.site.id].find((each) => each.id === stateId);
+  const name = state?.cities[Number(at) - 1];
+  if (state === undefined || name === undefined) return notFound('City not found');
+  const [latitude, longitude] = MIDDLES[world.site.id];
+  const isKnown = Number(at) % 3 !== 0;
+  return {
+    status: 200,
+    body: {
+      id,
+      name,
+      state: { id: state.id, name: state.name },
+      geo_information: isKnown ? { location: { latitude, longitude } } : null,
+    },
+  };
+}
+
+const MIDDLES: Readonly<Record<SiteId, readonly [number, number]>> = {
+  MLA: [-34.6037, -58.3816],
+  MLB: [-23.5505, -46.6333],
+  MLC: [-33.4489, -70.6693],
+  MCO: [4.711, -74.0721],
+  MLM: [19.4326, -99.1332],
+  MPE: [-12.0464, -77.0428],
+  MLU: [-34.9011, -56.1645],
+};
+
 export function stateById(world: World, id: string): Answer {
   const found = STATES[world.site.id].find((each) => each.id === id);
   if (found === undefined) return notFound('State not found');

@@ -13,7 +13,7 @@ import {
   REFUSED,
   wordIn,
 } from '#main/simulator/practice-answers';
-import { registerCall } from '#main/simulator/practice-estate';
+import { registerCall, storeCall } from '#main/simulator/practice-estate';
 import { othersCall } from '#main/simulator/practice-others';
 import { refundsCall } from '#main/simulator/practice-refunds';
 import { sellerCall } from '#main/simulator/practice-seller';
@@ -55,6 +55,7 @@ export function createPractice(
     'POST /practice/payment': (body) => moveCall(world, body),
     'POST /practice/others': (body) => othersCall(world, body),
     'POST /practice/refunds': (body) => refundsCall(world, body),
+    'POST /practice/store': (body) => storeCall(world, body),
     'POST /practice/register': (body) => registerCall(world, body),
     'POST /practice/faults': (body) => faultsCall(faults, body),
     'POST /practice/clock': (body) => clockCall(world, body),

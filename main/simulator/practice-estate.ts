@@ -3,6 +3,18 @@ import type { Fields } from '#main/simulator/json';
 import { answerOf, bad, done, wordIn } from '#main/simulator/practice-answers';
 import type { Answer, World } from '#main/simulator/world';
 
+/** `/practice/store`: a store made in the provider's panel, with no name for programs. */
+export function storeCall({ estate, now }: World, body: Fields): Answer {
+  const name = wordIn(body, 'name');
+  if (name === null) return bad('name must be text');
+  estate.lastStoreId++;
+  const id = String(estate.lastStoreId);
+  const [home] = estate.stores;
+  const location = home?.location ?? {};
+  estate.stores.push({ id, name, externalId: null, hours: {}, location, createdAt: now(), knownFrom: now() });
+  return done({ id: Number(id) });
+}
+
 /** `/practice/register`: a register made in the provider's panel, with no name for orders and amounts typed by the buyer. */
 export function registerCall(world: World, body: Fields): Answer {
   const name = wordIn(body, 'name');
