@@ -287,6 +287,9 @@ export type ProviderErrorKind =
   | 'rate-limited'
   | 'server';
 
+/** The code of an error that is not the provider's: it has asked for a pause before, and nothing was sent. */
+export const READING_PAUSED = 'reading_paused';
+
 /** One shape for every documented error body: four JSON kinds, HTML and empty ones. Never holds the token. */
 /** Begins the code of an account that sells where we do not; its country follows, as two letters if it says so. */
 export const UNSUPPORTED_SITE = 'unsupported_site:';

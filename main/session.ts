@@ -15,6 +15,7 @@ import { type Checkout, createCheckout } from '#main/checkout/checkout';
 import { type Clock, createClock } from '#main/checkout/clock';
 import { type CounterView, createCounterView } from '#main/checkout/counter-view';
 import type { CheckoutDeps, NotReady, Terms, Timers } from '#main/checkout/deps';
+import { createReadBudget, type ReadBudget } from '#main/checkout/read-budget';
 import type { Fetch } from '#main/mercado-pago/exchange';
 import { createHttp } from '#main/mercado-pago/http';
 import { createInstore } from '#main/mercado-pago/instore';
@@ -82,7 +83,8 @@ const READ_TIMEOUT_MS = 8000;
 export function createSession(deps: SessionDeps): Session {
   const { log, isPractice, onChange, note } = deps;
   const clock = createClock({ wall: Date.now, monotonic: () => performance.now() });
-  const providers = createProviders(deps, clock);
+  const budget = createReadBudget({ monotonic: clock.monotonic, timers });
+  const providers = createProviders(deps, clock, budget);
   const provider = providers.instore;
   const banners = createBanners(onChange);
   const newId = <T extends string>(): T => deps.newUlid() as T;
@@ -96,6 +98,7 @@ export function createSession(deps: SessionDeps): Session {
     providerFor: (api) => providers[api],
     clock,
     timers,
+    budget,
     newReference: () => `mst-${deps.installIds()[0] ?? '000000'}-${deps.newUlid()}` as Reference,
     newSaleId: () => newId<SaleId>(),
     newLineId: () => newId<LineId>(),
@@ -170,7 +173,11 @@ const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
     });
   });
 
-function createProviders(deps: SessionDeps, clock: Clock): Readonly<Record<Api, Provider>> {
+function createProviders(
+  deps: SessionDeps,
+  clock: Clock,
+  budget: ReadBudget,
+): Readonly<Record<Api, Provider>> {
   const account = (): AccountInUse | null => {
     const current = deps.account();
     return typeof current === 'string' ? null : current;
@@ -185,6 +192,7 @@ function createProviders(deps: SessionDeps, clock: Clock): Readonly<Record<Api, 
     random: Math.random,
     // Checkout reads again by its own rhythm: a read that repeats itself would only come late.
     attempts: 1,
+    turn: budget.leave,
     onServerTime: (serverMs, sentAt, receivedAt) => clock.observe(serverMs, sentAt, receivedAt),
     log: ({ method, path, status, error }) => {
       if (error !== null) deps.note('provider', null, `${method} ${path} ${status} ${error}`);

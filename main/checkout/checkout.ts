@@ -10,7 +10,6 @@ import type { CheckoutDeps } from '#main/checkout/deps';
 import { createHearing } from '#main/checkout/hearing';
 import { createIssuer, type Issuer } from '#main/checkout/issuer';
 import { createOrderKeeper } from '#main/checkout/order-keeper';
-import { createReadBudget } from '#main/checkout/read-budget';
 import { createRecorder } from '#main/checkout/recorder';
 import { createRefunding, type Refunding } from '#main/checkout/refunding';
 import { createSlot, liesOnTheSlot } from '#main/checkout/slot';
@@ -57,7 +56,7 @@ const LEAVE_MS = 3000;
 const LEFT_ON_THE_SLOT = new Set<Charge['state']>(['requested', 'unknown', 'awaiting-payment']);
 
 export function createCheckout(given: CheckoutDeps): Checkout {
-  const { log, clock } = given;
+  const { log, clock, budget } = given;
   let isStopped = false;
   /** A key that may make a code is being worked on: until then the cart stays as it was when it was pressed. */
   let isBusy = false;
@@ -76,12 +75,11 @@ export function createCheckout(given: CheckoutDeps): Checkout {
   const counter = createCounter(deps);
   const hear = createHearing({ log, counter });
   const recorder = createRecorder(deps);
-  const budget = createReadBudget(clock.monotonic);
   const live = (): Reference | null => counter.front().reference;
-  const watcher = createWatcher({ ...deps, recorder, budget, live });
-  const sweeper = createSweeper({ ...deps, recorder, watcher, budget });
-  const refunding = createRefunding({ ...deps, recorder, watcher, budget });
-  const slot = createSlot({ ...deps, budget });
+  const watcher = createWatcher({ ...deps, recorder, live });
+  const sweeper = createSweeper({ ...deps, recorder, watcher });
+  const refunding = createRefunding({ ...deps, recorder, watcher });
+  const slot = createSlot(deps);
   const orders = createOrderKeeper({
     ...deps,
     recorder,
@@ -216,6 +214,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     mayClose: () => openCharges().every(({ state }) => state === 'superseded'),
     stop() {
       isStopped = true;
+      budget.stop();
       issuer.stop();
       keeper.stop();
       orders.stop();

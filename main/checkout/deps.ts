@@ -7,6 +7,7 @@ import type { SiteId } from '#core/domain/site';
 import type { OrderLog } from '#core/order-log';
 import type { Provider } from '#core/provider';
 import type { Clock } from '#main/checkout/clock';
+import type { ReadBudget } from '#main/checkout/read-budget';
 
 export type Timers = {
   /** Runs once, later. Returns the way to call it off. */
@@ -48,6 +49,8 @@ export type CheckoutDeps = {
   readonly providerFor: (api: Api) => Provider;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** The adapter's door keeps to it too: what is read beyond what was taken has its turn like all the rest. */
+  readonly budget: ReadBudget;
   readonly newReference: () => Reference;
   readonly newSaleId: () => SaleId;
   readonly newLineId: () => LineId;

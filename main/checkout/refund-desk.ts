@@ -8,7 +8,6 @@ import type { ProviderError, Refund } from '#core/provider';
 import { err, type Result } from '#core/result';
 import type { CheckoutDeps, NotReady } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
-import { waitForTurn } from '#main/checkout/read-turn';
 import type { Recorder } from '#main/checkout/recorder';
 import { PAUSED } from '#main/checkout/watch-entry';
 import { pauseAfter } from '#main/checkout/watch-plan';
@@ -46,7 +45,7 @@ export function createRefundDesk(deps: Deps): RefundDesk {
   const { log, providerFor, terms, recorder, budget, note } = deps;
 
   async function list(charge: Charge, paymentId: string): Promise<Listed> {
-    if ((await waitForTurn(deps, { cost: 1, patienceMs: PATIENCE_MS })) !== 'taken') return err(PAUSED);
+    if ((await budget.turn(1, 'asked', PATIENCE_MS)) !== 'taken') return err(PAUSED);
     const { currency } = siteOf(charge.siteId);
     const listed = await providerFor(charge.api).refundsOf(paymentId, currency);
     if (!listed.ok) budget.pause(pauseAfter(listed.error, 1));

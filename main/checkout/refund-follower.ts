@@ -7,7 +7,6 @@ import type { RefundOutcome } from '#core/provider';
 import { assertNever } from '#core/result';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
-import { waitForTurn } from '#main/checkout/read-turn';
 import type { RefundDesk } from '#main/checkout/refund-desk';
 import type { Watcher } from '#main/checkout/watcher';
 
@@ -79,7 +78,7 @@ export function createRefundFollower(deps: Deps): RefundFollower {
     const charge = refund === null ? null : log.charge(refund.reference);
     if (refund?.state !== 'requested' || charge === null) return;
     // Where the order is named, the adapter reads it first.
-    const turn = await waitForTurn(deps, { cost: 1, patienceMs: PATIENCE_MS });
+    const turn = await deps.budget.turn(1, 'asked', PATIENCE_MS);
     if (turn === 'paused') desk.put(id, { kind: 'refund-not-sent', reason: 'rate-limited' });
     if (turn !== 'taken' || isStopped()) return;
     const providerOrderId = goesByPayment(charge, refund) ? null : orderIdOf(charge);

@@ -63,13 +63,8 @@ export function createSlot({ provider, clock, timers, budget, isOurs }: Deps): S
 
   const pause = (ms: number): Promise<void> => new Promise((done) => void timers.after(ms, done));
 
-  async function mayRead(cost: number): Promise<boolean> {
-    for (let taken = budget.take(cost); !taken.ok; taken = budget.take(cost)) {
-      if (taken.waitMs > PATIENCE_MS) return false;
-      await pause(taken.waitMs);
-    }
-    return true;
-  }
+  const mayRead = async (cost: number): Promise<boolean> =>
+    (await budget.turn(cost, 'front', PATIENCE_MS)) === 'taken';
 
   const read = async (register: RegisterPath): Promise<Held> =>
     (await mayRead(1)) ? provider.slot(register) : err(PAUSED);

@@ -8,7 +8,6 @@ import type { Entry } from '#core/order-log';
 import type { ProviderErrorKind, SeenPayment, SweptPayment } from '#core/provider';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
-import { waitForTurn } from '#main/checkout/read-turn';
 import type { Recorder } from '#main/checkout/recorder';
 import { isUncounted } from '#main/checkout/watch-plan';
 import { type Watcher, watchSince } from '#main/checkout/watcher';
@@ -113,7 +112,7 @@ export function createSweeper(deps: Deps): Sweeper {
   }
 
   async function turn(cost: number): Promise<void> {
-    await waitForTurn({ budget, timers, isStopped: () => isStopped }, { cost });
+    await budget.turn(cost, 'asked');
   }
 
   /** False when the log refused what was found. */

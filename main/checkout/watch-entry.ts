@@ -1,6 +1,7 @@
 import type { Charge } from '#core/domain/charge';
+import type { Instant } from '#core/domain/instant';
 import type { LogError } from '#core/order-log';
-import type { ProviderError } from '#core/provider';
+import { type ProviderError, READING_PAUSED } from '#core/provider';
 import { err, type Result } from '#core/result';
 
 export type ReadError = ProviderError | { readonly kind: LogError };
@@ -15,6 +16,8 @@ export type WatchEntry = {
   /** A whole read that has not begun: it waits for the one under way, and for the budget. */
   queued: Promise<Read> | null;
   answeredAt: number | null;
+  /** Provider time of its code's deadline, as last looked up; beyond it the charge itself is asked. */
+  deadline: Instant;
   trouble: ProviderError | null;
 };
 
@@ -25,6 +28,7 @@ export const newEntry = (nextAt: number): WatchEntry => ({
   reading: null,
   queued: null,
   answeredAt: null,
+  deadline: 0,
   trouble: null,
 });
 
@@ -43,7 +47,7 @@ export const STOPPED: Read = err({ kind: 'log-damaged' });
 export const PAUSED: ProviderError = {
   kind: 'rate-limited',
   status: 0,
-  code: null,
+  code: READING_PAUSED,
   message: 'reading is paused',
   retryAfterMs: null,
 };

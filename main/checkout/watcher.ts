@@ -2,7 +2,7 @@ import { type Charge, closedSince, orderIdOf, type Reference, screenDeadline } f
 import type { Instant } from '#core/domain/instant';
 import { ZERO } from '#core/domain/money';
 import { siteOf } from '#core/domain/site';
-import type { Findings, ProviderError } from '#core/provider';
+import { type Findings, type ProviderError, READING_PAUSED } from '#core/provider';
 import { err } from '#core/result';
 import { createCodeTrust, haveClocksParted } from '#main/checkout/code-trust';
 import type { CheckoutDeps } from '#main/checkout/deps';
@@ -80,6 +80,8 @@ export function createWatcher(deps: Deps): Watcher {
   });
   let lastTrouble: ProviderError | null = null;
   let isStopped = false;
+  /** Monotonic: until then no read begins but that of the charge in front, whatever is due. */
+  let blockedUntil = 0;
 
   function entryOf(reference: Reference): WatchEntry {
     const entry = entries.get(reference) ?? newEntry(clock.monotonic());
@@ -93,25 +95,32 @@ export function createWatcher(deps: Deps): Watcher {
       return;
     }
     const now = clock.monotonic();
-    const due = [...entries.values()].map((entry) => (isBusy(entry) ? now + TICK_MS : entry.nextAt));
-    wakeUp.in(Math.min(TICK_MS, Math.max(0, Math.min(...due) - now)));
+    let next = now + TICK_MS;
+    const front = live();
+    for (const [reference, entry] of entries) {
+      const notBefore = reference === front ? 0 : blockedUntil;
+      if (!isBusy(entry)) next = Math.min(next, Math.max(entry.nextAt, notBefore));
+    }
+    wakeUp.in(Math.max(0, next - now));
   }
 
   function tick(): void {
     if (isStopped) return;
     if (haveClocksParted(clock)) doubtAll();
-    for (const reference of entries.keys()) passDeadline(reference);
+    // Before it is measured the clock may be hours from the provider's.
+    if (clock.isMeasured()) for (const [reference, entry] of entries) passDeadline(reference, entry);
     startDueReads();
     // Clocks that part or meet again change what may show, and no fact says so.
     if (live() !== null) onChange();
     schedule();
   }
 
-  function passDeadline(reference: Reference): void {
+  function passDeadline(reference: Reference, entry: WatchEntry): void {
+    if (clock.now() < entry.deadline) return;
     const charge = log.charge(reference);
-    // Before it is measured the clock may be hours from the provider's.
-    if (charge === null || !clock.isMeasured() || clock.now() < screenDeadline(charge)) return;
-    if (charge.asking.kind !== 'open' && charge.asking.kind !== 'unknown') return;
+    const isAsking = charge?.asking.kind === 'open' || charge?.asking.kind === 'unknown';
+    entry.deadline = charge !== null && isAsking ? screenDeadline(charge) : Number.POSITIVE_INFINITY;
+    if (clock.now() < entry.deadline) return;
     const written = recorder.write(reference, [{ kind: 'deadline-passed' }]);
     if (!written.ok) note('deadline-passed not written', reference, written.error);
   }
@@ -121,16 +130,29 @@ export function createWatcher(deps: Deps): Watcher {
     const due = [...entries].filter(([, entry]) => !isBusy(entry) && entry.nextAt <= now);
     const front = live();
     due.sort(([a, x], [b, y]) => Number(b === front) - Number(a === front) || x.nextAt - y.nextAt);
+    let busy = [...entries.values()].filter(isBusy).length;
+    blockedUntil = now;
     for (const [reference, entry] of due) {
-      const busy = [...entries.values()].filter(isBusy).length;
-      if (busy >= MAX_AT_ONCE && reference !== front) return;
       const charge = log.charge(reference);
       if (charge === null) continue;
-      const whole = wantsWhole(charge, entry);
-      const taken = budget.take(whole ? 2 : 1);
-      if (taken.ok) void read(reference, entry, whole);
-      else entry.nextAt = now + taken.waitMs;
+      const waitMs = reference !== front && busy >= MAX_AT_ONCE ? TICK_MS : begin(charge, entry, front);
+      // The one longest due goes first: the next may ask for less, and it would wait for ever.
+      if (waitMs > 0) {
+        blockedUntil = now + waitMs;
+        if (reference === front) entry.nextAt = blockedUntil;
+        return;
+      }
+      busy += 1;
     }
+  }
+
+  /** How long to wait where its turn has not come; 0 once it is being read. */
+  function begin(charge: Charge, entry: WatchEntry, front: Reference | null): number {
+    const whole = wantsWhole(charge, entry);
+    const taken = budget.take(whole ? 2 : 1, charge.reference === front ? 'front' : 'rhythm');
+    if (!taken.ok) return taken.waitMs;
+    void read(charge.reference, entry, whole);
+    return 0;
   }
 
   function wantsWhole(charge: Charge, entry: WatchEntry): boolean {
@@ -142,6 +164,7 @@ export function createWatcher(deps: Deps): Watcher {
   function read(reference: Reference, entry: WatchEntry, whole: boolean): Promise<Read> {
     const done = readOnce(reference, entry, whole).finally(() => {
       entry.reading = null;
+      blockedUntil = 0;
       if (isStopped) return;
       onChange();
       schedule();
@@ -197,8 +220,11 @@ export function createWatcher(deps: Deps): Watcher {
   }
 
   function missed(reference: Reference, entry: WatchEntry, error: ProviderError): Read {
-    lastTrouble = error;
-    entry.trouble = error;
+    // A pause is only what the last trouble led to: that is what people must be told.
+    if (error.code !== READING_PAUSED) {
+      lastTrouble = error;
+      entry.trouble = error;
+    }
     entry.failures += 1;
     entry.nextAt = clock.monotonic() + backoffAfter(entry.failures, reference === live());
     budget.pause(pauseAfter(error, entry.failures));
@@ -219,6 +245,7 @@ export function createWatcher(deps: Deps): Watcher {
       const entry = entryOf(charge.reference);
       const due = clock.monotonic() + readAgainAfter(charge, clock.now());
       const isFirst = entry.reads === 0 && charge.state !== 'awaiting-payment';
+      entry.deadline = 0;
       entry.nextAt = isFirst ? clock.monotonic() : Math.min(entry.nextAt, due);
       schedule();
     },
@@ -236,6 +263,7 @@ export function createWatcher(deps: Deps): Watcher {
     trouble: () => lastTrouble,
     resume() {
       budget.resume();
+      blockedUntil = 0;
       doubtAll();
     },
     stop() {

@@ -1,9 +1,7 @@
 import type { Reference } from '#core/domain/charge';
 import type { ProviderError } from '#core/provider';
 import { err } from '#core/result';
-import type { Timers } from '#main/checkout/deps';
-import type { ReadBudget } from '#main/checkout/read-budget';
-import { waitForTurn } from '#main/checkout/read-turn';
+import type { Lane, ReadBudget, Turn } from '#main/checkout/read-budget';
 import { isBusy, PAUSED, type Read, STOPPED, type WatchEntry } from '#main/checkout/watch-entry';
 
 /** Reads of merchant orders and payments both, for whoever cannot wait for a charge's rhythm. */
@@ -16,7 +14,6 @@ export type WholeReads = {
 
 type Deps = {
   readonly budget: ReadBudget;
-  readonly timers: Timers;
   readonly live: () => Reference | null;
   readonly isStopped: () => boolean;
   readonly trouble: () => ProviderError | null;
@@ -30,43 +27,38 @@ const PATIENCE_MS = 2000;
 const COST = 2;
 
 export function createWholeReads(deps: Deps): WholeReads {
-  const { budget, timers, live, isStopped, trouble, entryOf, read } = deps;
-
-  /** Anybody can send hints: a flood of them about other charges leaves the one in front a whole read of its own. */
-  function spareFor(reference: Reference): number {
-    const front = live();
-    return front === null || front === reference ? 0 : COST;
-  }
+  const { budget, live, isStopped, trouble, entryOf, read } = deps;
 
   /** Whoever asks while one waits has that one: it has not begun. */
-  function queue(reference: Reference, spare: number): Promise<Read> {
+  function queue(reference: Reference, otherwise: Lane): Promise<Read> {
     const entry = entryOf(reference);
-    if (!isBusy(entry) && budget.take(COST, spare).ok) return read(reference, entry);
-    entry.queued ??= readInTurn(reference, entry, spare);
+    const lane = reference === live() ? 'front' : otherwise;
+    if (!isBusy(entry) && budget.take(COST, lane).ok) return read(reference, entry);
+    entry.queued ??= readInTurn(reference, entry, lane);
     return entry.queued;
   }
 
-  async function readInTurn(reference: Reference, entry: WatchEntry, spare: number): Promise<Read> {
-    const turn = await turnOf(entry, spare).finally(() => {
+  async function readInTurn(reference: Reference, entry: WatchEntry, lane: Lane): Promise<Read> {
+    const turn = await turnOf(entry, lane).finally(() => {
       entry.queued = null;
     });
-    if (turn === 'taken') return read(reference, entry);
-    return turn === 'stopped' ? STOPPED : err(trouble() ?? PAUSED);
+    if (isStopped() || turn === 'stopped') return STOPPED;
+    return turn === 'taken' ? read(reference, entry) : err(trouble() ?? PAUSED);
   }
 
-  async function turnOf(entry: WatchEntry, spare: number): ReturnType<typeof waitForTurn> {
+  async function turnOf(entry: WatchEntry, lane: Lane): Promise<Turn> {
     if (entry.reading !== null) await entry.reading.done;
-    return waitForTurn({ budget, timers, isStopped }, { cost: COST, spare, patienceMs: PATIENCE_MS });
+    return budget.turn(COST, lane, PATIENCE_MS);
   }
 
   return {
     async now(reference) {
       if (isStopped()) return STOPPED;
       const { reading } = entryOf(reference);
-      return reading?.whole === true ? reading.done : queue(reference, 0);
+      return reading?.whole === true ? reading.done : queue(reference, 'asked');
     },
     async afresh(reference) {
-      return isStopped() ? STOPPED : queue(reference, spareFor(reference));
+      return isStopped() ? STOPPED : queue(reference, 'hinted');
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ProviderError, ProviderErrorKind } from '#core/provider';
+import { type ProviderError, type ProviderErrorKind, READING_PAUSED } from '#core/provider';
 import { err, ok, type Result } from '#core/result';
 import { failure, toProviderError } from '#main/mercado-pago/errors';
 import {
@@ -33,6 +33,8 @@ export type Posted =
   | { readonly kind: 'unanswered'; readonly error: ProviderError }
   | { readonly kind: 'refused'; readonly error: ProviderError };
 
+type Turn = { readonly ok: true } | { readonly ok: false; readonly waitMs: number };
+
 export type HttpDeps = ExchangeDeps & {
   readonly baseUrl: string;
   readonly accessToken: () => string | null;
@@ -40,6 +42,8 @@ export type HttpDeps = ExchangeDeps & {
   readonly random: () => number;
   readonly log?: (event: HttpEvent) => void;
   readonly attempts?: number;
+  /** Waited for before each read leaves; left out, reads leave at once. Where reading stands still, it says how long. */
+  readonly turn?: () => Turn | Promise<Turn>;
   /** A longer `Retry-After` is not waited for here but handed to the caller. */
   readonly maxWaitMs?: number;
 };
@@ -78,6 +82,10 @@ const bodyOf = (body: unknown): string | null => (body === null ? null : writeJs
 async function get(deps: HttpDeps, path: string, query: Query): Promise<Result<unknown, ProviderError>> {
   const attempts = deps.attempts ?? ATTEMPTS;
   for (let attempt = 1; ; attempt++) {
+    // Not waited for where it has come: what was taken for a read leaves in the same moment.
+    const asked = deps.turn?.();
+    const turn = asked instanceof Promise ? await asked : asked;
+    if (turn?.ok === false) return err(paused(path, turn.waitMs));
     const tried = await tryOnce(deps, { method: 'GET', path, query, body: null, reads: 'json' }, attempt);
     if (tried.kind === 'done') return ok(tried.body);
     const wait = waitBefore(deps, tried, attempt);
@@ -85,6 +93,12 @@ async function get(deps: HttpDeps, path: string, query: Query): Promise<Result<u
     await deps.sleep(wait);
   }
 }
+
+const paused = (path: string, waitMs: number): ProviderError => ({
+  ...failure('rate-limited', `GET ${path}: nothing was sent, reading is paused`),
+  code: READING_PAUSED,
+  retryAfterMs: waitMs,
+});
 
 async function write(deps: HttpDeps, call: Omit<Call, 'query'>): Promise<Posted> {
   const tried = await tryOnce(deps, { ...call, query: {} }, 1);

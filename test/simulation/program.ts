@@ -4,13 +4,13 @@ import type { PrintJobId } from '#core/domain/print-job';
 import type { RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import type { OrderLog } from '#core/order-log';
-import type { Provider, ProviderError } from '#core/provider';
-import type { Result } from '#core/result';
+import type { Provider } from '#core/provider';
 import type { CustomerScreen } from '#core/views';
 import { type Checkout, createCheckout } from '#main/checkout/checkout';
 import { type Clock, createClock } from '#main/checkout/clock';
 import { type CounterView, createCounterView } from '#main/checkout/counter-view';
 import type { News, NotReady, Terms } from '#main/checkout/deps';
+import { createReadBudget, type ReadBudget } from '#main/checkout/read-budget';
 import { createHttp } from '#main/mercado-pago/http';
 import { createInstore } from '#main/mercado-pago/instore';
 import { createOrders } from '#main/mercado-pago/orders';
@@ -50,10 +50,10 @@ export type ProgramDeps = {
   readonly gate: LogGate;
   readonly newId: () => string;
   readonly codeMs: number;
-  readonly api: Api;
+  /** That of the next charge: somebody may switch it. */
+  readonly api: () => Api;
   readonly mode: Mode;
   readonly ready: () => NotReady | null;
-  readonly onRead: (cost: number) => void;
   readonly onNews: (news: News) => void;
   readonly trace: (line: string) => void;
 };
@@ -63,14 +63,17 @@ export function startProgram(deps: ProgramDeps): Program {
   const life: Life = { isAlive: true };
   const { log, drop } = openGatedLog(deps.file, life, deps.gate);
   const clock = createClock({ wall: pc.wall, monotonic: pc.monotonic });
-  const providers = providersOf(deps, life, clock);
+  const timers = pc.timers(life);
+  const budget = createReadBudget({ monotonic: pc.monotonic, timers });
+  const providers = providersOf(deps, life, clock, budget);
   let isStale = true;
   const checkout = createCheckout({
     log,
     provider: providers.instore,
     providerFor: (api) => providers[api],
     clock,
-    timers: pc.timers(life),
+    timers,
+    budget,
     newReference: () => `mst-${INSTALL}-${deps.newId()}` as Reference,
     newSaleId: () => `sale-${deps.newId()}` as SaleId,
     newLineId: () => `line-${deps.newId()}` as LineId,
@@ -108,9 +111,10 @@ export function startProgram(deps: ProgramDeps): Program {
 }
 
 function providersOf(
-  { pc, wire, provider, dice, onRead }: ProgramDeps,
+  { pc, wire, provider, dice }: ProgramDeps,
   life: Life,
   clock: Clock,
+  budget: ReadBudget,
 ): Readonly<Record<Api, Provider>> {
   const timers = pc.timers(life);
   const { accessToken } = provider.world.shop;
@@ -123,49 +127,21 @@ function providersOf(
     sleep: (ms) => new Promise<void>((done) => void timers.after(ms, done)),
     random: dice.next,
     attempts: 1,
+    turn: budget.leave,
     onServerTime: (serverMs, sentAt, receivedAt) => clock.observe(serverMs, sentAt, receivedAt),
   });
   return {
-    instore: counted(createInstore({ http }), onRead),
-    orders: counted(createOrders({ http, now: clock.now }), onRead),
+    instore: createInstore({ http }),
+    orders: createOrders({ http, now: clock.now }),
   };
 }
-
-/** Told of each read's cost as it leaves: one request, or two where payments are asked as well. */
-function counted(provider: Provider, onRead: (cost: number) => void): Provider {
-  return {
-    ...provider,
-    find(reference, options) {
-      onRead(options.thorough ? 2 : 1);
-      return provider.find(reference, options);
-    },
-    slot(register) {
-      onRead(1);
-      return provider.slot(register);
-    },
-    fixedCode(register) {
-      onRead(2);
-      return provider.fixedCode(register);
-    },
-    refundsOf(paymentId, currency) {
-      onRead(1);
-      return provider.refundsOf(paymentId, currency);
-    },
-    sweep(page): Promise<Result<Swept, ProviderError>> {
-      onRead(1);
-      return provider.sweep(page);
-    },
-  };
-}
-type Swept =
-  Awaited<ReturnType<Provider['sweep']>> extends Result<infer Value, ProviderError> ? Value : never;
 
 function termsOf({ provider, codeMs, api, mode }: ProgramDeps): Terms {
   const { userId, externalPosId, externalStoreId } = provider.world.shop;
   return {
     siteId: 'MLA',
     sellerId: userId,
-    api,
+    api: api(),
     mode,
     externalPosId,
     externalStoreId,

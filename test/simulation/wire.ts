@@ -6,6 +6,7 @@ import type { VirtualTime } from '#test/simulation/virtual-time';
 export type Mood =
   | 'healthy'
   | 'flaky'
+  | 'one-in-ten'
   | 'slow'
   | 'refused'
   | 'silent'
@@ -48,6 +49,17 @@ const FATES: Readonly<Record<Mood, Readonly<Partial<Record<Fate, number>>>>> = {
     cut: 3,
     'reset-done': 3,
   },
+  'one-in-ten': {
+    answered: 180,
+    'request-lost': 2,
+    'answer-lost': 2,
+    'answered-late': 1,
+    'error-500': 3,
+    'html-502': 3,
+    'limited-429': 3,
+    cut: 3,
+    'reset-done': 3,
+  },
   refused: { refused: 1 },
   silent: { 'request-lost': 2, 'answer-lost': 1 },
   failing: { 'error-500': 3, 'error-500-done': 2, 'html-502': 2 },
@@ -85,6 +97,8 @@ export type Wire = {
   pendingMs(): number;
   /** The next request that makes an order meets this instead of what the dice say. */
   doomNextOrder(fate: Fate): void;
+  /** Requests to such paths are always answered, whatever the mood. */
+  spare(isSpared: (path: string) => boolean): void;
 };
 
 const TIMEOUT_MS = 8000;
@@ -97,13 +111,16 @@ type Deps = {
   readonly trace: (line: string) => void;
   /** A PUT leaves, whatever becomes of it. */
   readonly onPut: () => void;
+  /** A read leaves, whatever becomes of it. */
+  readonly onGet: (path: string) => void;
 };
 
 /** The way to the provider and back, in virtual time: every request goes its own way. */
-export function createWire({ time, pc, dice, server, trace, onPut }: Deps): Wire {
+export function createWire({ time, pc, dice, server, trace, onPut, onGet }: Deps): Wire {
   let mood: Mood = 'healthy';
   let doom: Fate | null = null;
   let landedAt = 0;
+  let isSpared: (path: string) => boolean = () => false;
 
   function fateOf(method: string): Fate {
     if ((method === 'POST' || method === 'PUT') && doom !== null) {
@@ -116,9 +133,10 @@ export function createWire({ time, pc, dice, server, trace, onPut }: Deps): Wire
   }
 
   function send(life: Life, url: string, init: FetchInit): Promise<Fetched> {
-    const fate = fateOf(init.method);
     const path = url.slice(url.indexOf('/', 8));
+    const fate = isSpared(path) ? 'answered' : fateOf(init.method);
     if (init.method === 'PUT') onPut();
+    if (init.method === 'GET') onGet(path);
     if (init.method !== 'GET' || fate !== 'answered') trace(`wire ${init.method} ${short(path)}: ${fate}`);
     return new Promise((resolve, reject) => {
       init.signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
@@ -215,6 +233,9 @@ export function createWire({ time, pc, dice, server, trace, onPut }: Deps): Wire
     pendingMs: () => Math.max(0, landedAt - time.now()),
     setMood(next) {
       mood = next;
+    },
+    spare(next) {
+      isSpared = next;
     },
     doomNextOrder(fate) {
       doom = fate;

@@ -21,8 +21,8 @@ export type ShopWorld = {
   readonly counts: Counts;
   readonly trace: string[];
   readonly news: News[];
-  /** Of each read that left: when, by the true time, its cost, and after how many crashes: a new life counts anew. */
-  readonly reads: { readonly at: number; readonly cost: number; readonly life: number }[];
+  /** Of each read that left: when, by the true time, what it asked, and after how many crashes: a new life counts anew. */
+  readonly reads: { readonly at: number; readonly path: string; readonly life: number }[];
   /** What the log changed since this was last emptied. */
   readonly changed: Set<Reference>;
   /** Of keys that may make a code. */
@@ -42,6 +42,8 @@ export type ShopWorld = {
   crashAtCommit(when: 'before' | 'after'): void;
   setDiskFull(isFull: boolean): void;
   setReady(ready: NotReady | null): void;
+  /** Charges made from now on are of this API. */
+  switchTo(api: Api): void;
   /** Runs what the program does when a key is pressed; a crash in the middle of it is no error. */
   press(what: string, run: (program: Program) => unknown): void;
   /** Lets the disk forget this run. */
@@ -53,9 +55,12 @@ export type WorldWish = {
   readonly folder: string;
   readonly mode?: Mode | undefined;
   readonly api?: Api | undefined;
+  /** How long each code lives; the seed says where nothing is said. */
+  readonly codeMs?: number | undefined;
 };
 
-export function createShopWorld({ seed, folder, mode = 'dynamic', api = 'instore' }: WorldWish): ShopWorld {
+export function createShopWorld(wish: WorldWish): ShopWorld {
+  const { seed, folder, mode = 'dynamic', api = 'instore' } = wish;
   const dice = (stream: number): Dice => createDice(seed, stream);
   const time = createVirtualTime(dice(0));
   const wild = dice(1);
@@ -71,11 +76,13 @@ export function createShopWorld({ seed, folder, mode = 'dynamic', api = 'instore
     server: provider.server,
     trace: say,
     onPut: () => notePut(world),
+    onGet: (path) => void reads.push({ at: time.now(), path, life: counts.crashes }),
   });
   const file = freshLog(folder, `seed-${seed}`);
-  const codeMs = codeMsOf(wild);
+  const drawn = codeMsOf(wild);
+  const codeMs = wish.codeMs ?? drawn;
   const counts: Counts = { charges: 0, payments: 0, crashes: 0, presses: 0 };
-  const reads: { at: number; cost: number; life: number }[] = [];
+  const reads: { at: number; path: string; life: number }[] = [];
   const changed = new Set<Reference>();
   const news: News[] = [];
   const presses: number[] = [];
@@ -84,6 +91,7 @@ export function createShopWorld({ seed, folder, mode = 'dynamic', api = 'instore
   let isDiskFull = false;
   let ready: NotReady | null = null;
   let ids = 0;
+  let nextApi = api;
 
   function meet(moment: 'before' | 'after'): void {
     if (doom !== moment) return;
@@ -135,7 +143,6 @@ export function createShopWorld({ seed, folder, mode = 'dynamic', api = 'instore
         ids += 1;
         return String(ids).padStart(10, '0');
       };
-      const onRead = (cost: number): void => void reads.push({ at: time.now(), cost, life: counts.crashes });
       const started = startProgram({
         pc,
         wire,
@@ -144,9 +151,8 @@ export function createShopWorld({ seed, folder, mode = 'dynamic', api = 'instore
         gate,
         newId,
         codeMs,
-        api,
+        api: () => nextApi,
         mode,
-        onRead,
         trace: say,
         dice: dice(4 + counts.crashes),
         ready: () => ready,
@@ -164,6 +170,9 @@ export function createShopWorld({ seed, folder, mode = 'dynamic', api = 'instore
     },
     setReady(next) {
       ready = next;
+    },
+    switchTo(next) {
+      nextApi = next;
     },
     press(what, run) {
       if (program === null) return;

@@ -36,9 +36,14 @@ export type Story = {
   now(): number;
 };
 
-export async function openCounter(seed = 7, mode: Mode = 'dynamic', api: Api = 'instore'): Promise<Story> {
+export async function openCounter(
+  seed = 7,
+  mode: Mode = 'dynamic',
+  api: Api = 'instore',
+  codeMs?: number,
+): Promise<Story> {
   const folder = folderForRuns();
-  const world = createShopWorld({ seed, folder, mode, api });
+  const world = createShopWorld({ seed, folder, mode, api, codeMs });
   onTestFinished(() => {
     world.discard();
     removeFolder(folder);

@@ -84,6 +84,5 @@ it('a cashier who presses check again and again reads no faster than the registe
     void shop.checkout().check(reference);
     await shop.run(25);
   }
-  const cost = shop.world.reads.slice(before).reduce((sum, read) => sum + read.cost, 0);
-  expect(cost).toBeLessThanOrEqual(10);
+  expect(shop.world.reads.length - before).toBeLessThanOrEqual(10);
 });
