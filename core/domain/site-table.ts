@@ -4,8 +4,9 @@ import type { AmountLimits, Site, SiteId } from '#core/domain/site';
 
 type Row = Omit<Site, 'id' | 'fiscalNotice'>;
 
-/** Only instore is built; Orders is added here, country by country, once it is. */
-const available: readonly Api[] = ['instore'];
+const both: readonly Api[] = ['orders', 'instore'];
+/** Orders answers `unsupported_site` here. */
+const instoreOnly: readonly Api[] = ['instore'];
 
 /** One page documents them for all seven countries (devsite-docs, guides/qr-code/landing). */
 const modes: readonly Mode[] = ['dynamic', 'hybrid', 'attended'];
@@ -38,7 +39,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     locale: 'es-AR',
     language: 'es-AR',
     timeZone: 'America/Argentina/Buenos_Aires',
-    api: { documented: 'orders', available },
+    api: { documented: 'orders', available: both },
     modes,
     wallets: 'any',
     iva: null,
@@ -54,7 +55,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     locale: 'pt-BR',
     language: 'pt-BR',
     timeZone: 'America/Sao_Paulo',
-    api: { documented: 'orders', available },
+    api: { documented: 'orders', available: both },
     modes,
     wallets: 'pix',
     iva: null,
@@ -70,7 +71,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     locale: 'es-CL',
     language: 'es',
     timeZone: 'America/Santiago',
-    api: { documented: 'orders', available },
+    api: { documented: 'orders', available: both },
     modes,
     wallets: 'mercado-pago',
     iva: null,
@@ -86,7 +87,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     locale: 'es-CO',
     language: 'es',
     timeZone: 'America/Bogota',
-    api: { documented: 'instore', available },
+    api: { documented: 'instore', available: instoreOnly },
     modes,
     wallets: 'mercado-pago',
     iva: { rates: [0, 500, 1900], general: 1900 },
@@ -102,7 +103,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     locale: 'es-MX',
     language: 'es',
     timeZone: 'America/Mexico_City',
-    api: { documented: 'instore', available },
+    api: { documented: 'instore', available: instoreOnly },
     modes,
     wallets: 'mercado-pago',
     iva: null,
@@ -118,7 +119,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     locale: 'es-PE',
     language: 'es',
     timeZone: 'America/Lima',
-    api: { documented: 'instore', available },
+    api: { documented: 'instore', available: instoreOnly },
     modes,
     wallets: 'mercado-pago',
     iva: null,
@@ -134,7 +135,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     locale: 'es-UY',
     language: 'es',
     timeZone: 'America/Montevideo',
-    api: { documented: 'orders', available },
+    api: { documented: 'orders', available: both },
     modes,
     wallets: 'mercado-pago',
     iva: null,

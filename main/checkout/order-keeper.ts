@@ -145,6 +145,9 @@ export function createOrderKeeper(deps: Deps): OrderKeeper {
     if (charges.length === 0) return running ?? Promise.resolve();
     running ??= work(charges).finally(() => {
       running = null;
+      // What came up meanwhile was not among these, and nothing may ever be heard of it again.
+      const isNew = ({ reference }: Charge): boolean => !charges.some((each) => each.reference === reference);
+      if (!isStopped && leftOvers().some(isNew)) later(0);
     });
     return running;
   }

@@ -7,7 +7,13 @@ export const WATCH_AFTER_EXPIRY = 10 * MINUTE;
 /** Provider time is known to about a second: from here a read can be held to have begun after the deadline. */
 export const DEADLINE_MARGIN = 2 * SECOND;
 /** Merchant-order search can lag: every fifth read asks payments too. */
-export const THOROUGH_EVERY = 5;
+const WHOLE_EVERY = 5;
+/** Of a payment that was refused, or is being decided, an order of the Orders API says nothing: payments alone do. */
+const WHOLE_EVERY_BY_ORDERS = 2;
+
+/** Of so many reads of a charge one asks payments too. */
+export const wholeEvery = ({ api }: Pick<Charge, 'api'>): number =>
+  api === 'orders' ? WHOLE_EVERY_BY_ORDERS : WHOLE_EVERY;
 
 export function needsWatching(charge: Charge, now: Instant): boolean {
   if (isUncounted(charge) || isOpen(charge)) return true;

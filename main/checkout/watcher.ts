@@ -22,8 +22,8 @@ import {
   needsWatching,
   pauseAfter,
   readAgainAfter,
-  THOROUGH_EVERY,
   WATCH_AFTER_EXPIRY,
+  wholeEvery,
 } from '#main/checkout/watch-plan';
 import { createWholeReads } from '#main/checkout/whole-reads';
 
@@ -158,7 +158,7 @@ export function createWatcher(deps: Deps): Watcher {
   function wantsWhole(charge: Charge, entry: WatchEntry): boolean {
     const decides = (clock.earliest() ?? 0) > closedSince(charge);
     const moneyWithoutOrder = charge.outcome === null && charge.received > ZERO;
-    return decides || moneyWithoutOrder || (entry.reads + 1) % THOROUGH_EVERY === 0;
+    return decides || moneyWithoutOrder || (entry.reads + 1) % wholeEvery(charge) === 0;
   }
 
   function read(reference: Reference, entry: WatchEntry, whole: boolean): Promise<Read> {

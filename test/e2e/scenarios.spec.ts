@@ -1,3 +1,4 @@
+import type { Api } from '#core/domain/charge';
 import { SCENARIOS, type ScenarioId } from '#main/simulator/scenarios';
 import cashierWords from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
 import customerWords from '#renderer/i18n/es-AR/customer.json' with { type: 'json' };
@@ -35,34 +36,46 @@ const customerEnds: Readonly<Record<ScenarioId, { readonly title: string; readon
   unknown: customerWords.tell.paid,
 };
 
-for (const scenario of SCENARIOS) {
-  const { state, oddness, paper } = scenarioEnds[scenario];
-  test(`${scenario}: ends ${state}/${oddness}, in words on both screens`, async ({ shop }, testInfo) => {
-    const { pages, counter, customer } = shop;
-    await counter.ringUp();
-    let picture = '';
-    await playSale(scenario, {
-      ...shop,
-      async look() {
-        if (picture !== '' || !(await customer.all()).at(-1)?.hasCode) return;
-        picture = testInfo.outputPath('customer.png');
-        await pages.customer.screenshot({ path: picture });
-      },
-    });
+/** The way most shops are paid plays them all; the other one those in which the two are not alike. */
+const played = {
+  orders: SCENARIOS,
+  instore: ['rejected-then-paid', 'slow', 'late', 'double', 'unknown'],
+} as const satisfies Record<Api, readonly ScenarioId[]>;
 
-    const logged = shop.readLog();
-    const said = (await customer.all()).map(({ says }) => says);
-    expect(endTrouble(scenario, logged, said)).toEqual([]);
-    expect(codesIn(picture)).toEqual([logged?.charges.at(-1)?.code?.qrData]);
+for (const api of ['orders', 'instore'] as const) {
+  test.describe(api, () => {
+    test.use({ api });
 
-    const cashierEnd = cashierEnds[scenario];
-    if (cashierEnd !== null) await expect(pages.cashier.getByText(cashierEnd).first()).toBeVisible();
-    const customerEnd = customerEnds[scenario];
-    if (customerEnd !== null) {
-      await expect(pages.customer.getByRole('heading', { name: customerEnd.title })).toBeVisible();
-      await expect(pages.customer.getByText(customerEnd.next)).toBeVisible();
+    for (const scenario of played[api]) {
+      const { state, oddness, paper } = scenarioEnds[scenario];
+      test(`${scenario}: ends ${state}/${oddness}, in words on both screens`, async ({ shop }, testInfo) => {
+        const { pages, counter, customer } = shop;
+        await counter.ringUp();
+        let picture = '';
+        await playSale(scenario, {
+          ...shop,
+          async look() {
+            if (picture !== '' || !(await customer.all()).at(-1)?.hasCode) return;
+            picture = testInfo.outputPath('customer.png');
+            await pages.customer.screenshot({ path: picture });
+          },
+        });
+
+        const logged = shop.readLog();
+        const said = (await customer.all()).map(({ says }) => says);
+        expect(endTrouble(scenario, logged, said)).toEqual([]);
+        expect(codesIn(picture)).toEqual([logged?.charges.at(-1)?.code?.qrData]);
+
+        const cashierEnd = cashierEnds[scenario];
+        if (cashierEnd !== null) await expect(pages.cashier.getByText(cashierEnd).first()).toBeVisible();
+        const customerEnd = customerEnds[scenario];
+        if (customerEnd !== null) {
+          await expect(pages.customer.getByRole('heading', { name: customerEnd.title })).toBeVisible();
+          await expect(pages.customer.getByText(customerEnd.next)).toBeVisible();
+        }
+        if (paper === 'by-itself')
+          await expect(pages.cashier.getByText(logged?.sale.receiptNumber ?? '-')).toBeVisible();
+      });
     }
-    if (paper === 'by-itself')
-      await expect(pages.cashier.getByText(logged?.sale.receiptNumber ?? '-')).toBeVisible();
   });
 }

@@ -82,6 +82,24 @@ it('follows a charge under the API it was made with, whatever is sold by since',
   expect(shop.read(reference)).toMatchObject({ api: 'orders', state: 'paid' });
 });
 
+it('takes back what was given up while another order was being taken back', async () => {
+  const shop = await waiting();
+  const first = shop.front().reference;
+  shop.checkout().park(first);
+  shop.add(900);
+  await shop.charge();
+  const second = shop.front().reference;
+  const { orders } = shop.world.provider.world.book;
+  const forgotten = orders.findIndex(({ code }) => code.reference === first);
+  orders.splice(forgotten, 1);
+  await shop.answer(shop.checkout().cancel(first));
+  await shop.run(20);
+  await shop.answer(shop.checkout().cancel(second));
+  await shop.run(8000);
+  expect(shop.read(first)).toMatchObject({ withdrawnAt: null });
+  expect(shop.read(second)).toMatchObject({ withdrawnAt: expect.any(Number) });
+});
+
 it('gives back what an order has paid', async () => {
   const shop = await waiting();
   const { reference } = shop.front();
