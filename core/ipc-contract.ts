@@ -21,6 +21,14 @@ import type { RegisterRepair, Store } from '#core/shop-setup';
 import type { CashierView, CustomerView, ProductView, RegisterChoice, SettingsView } from '#core/views';
 
 export type CartChange = Result<null, CartError | 'frozen' | LogError>;
+export type ScanError =
+  | 'unknown-code'
+  /** Its last figure is not the one that belongs there: it was misread or mistyped. */
+  | 'bad-check-digit'
+  /** The scale printed a weight or price of nothing. */
+  | 'empty-label'
+  /** The label carries a weight, and its product is sold by the piece. */
+  | 'not-by-weight';
 export type ChargeError =
   | 'empty-sale'
   | 'no-token'
@@ -50,8 +58,8 @@ export type CashierRequests = {
     productId: string;
     quantity: Quantity;
   }) => CartChange | Result<never, 'no-such-product'>;
-  /** A code from the scanner or typed: barcode or SKU, whole. */
-  'cart/scan': (input: { code: string; quantity: Quantity }) => CartChange | Result<never, 'unknown-code'>;
+  /** A code from the scanner or typed: barcode or SKU, whole, or a label of the shop's scale. */
+  'cart/scan': (input: { code: string; quantity: Quantity }) => CartChange | Result<never, ScanError>;
   'cart/add-open': (input: { name: string; amount: Money }) => CartChange;
   'cart/quantity': (input: { lineId: LineId; quantity: Quantity }) => CartChange;
   'cart/remove': (input: { lineId: LineId }) => CartChange;

@@ -18,9 +18,10 @@ import {
 } from '#main/parts';
 import { createRegisterSheet, type RegisterSheet } from '#main/register-sheet';
 import { createRequests } from '#main/requests';
+import { scaleOf } from '#main/scanned-product';
 import type { Session } from '#main/session';
 import { createShopPlaces } from '#main/shop-places';
-import { cashierViewOf, saveSettings, settingsViewOf } from '#main/shop-views';
+import { cashierViewOf, saveSettings, settingsViewOf, siteInUse } from '#main/shop-views';
 import type { OpenError } from '#main/sqlite';
 import { isOurPage } from '#main/windows/open-window';
 import { openWindows, type Windows } from '#main/windows/windows';
@@ -134,6 +135,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       session: () => current.session,
       practice: () => current.practice,
       catalogue: parts.shop,
+      scale: () => scaleOf(parts, siteInUse(parts, current)),
       accounts,
       places: createShopPlaces({
         account: () => accountOf(parts.settings, parts.vault),

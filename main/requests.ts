@@ -19,6 +19,7 @@ import type { CashierHandlers } from '#main/ipc';
 import type { Practice } from '#main/practice';
 import { recentCharges } from '#main/recent-charges';
 import type { RegisterSheet } from '#main/register-sheet';
+import { type Scale, scannedProduct } from '#main/scanned-product';
 import type { Session } from '#main/session';
 import type { Values } from '#main/settings/settings';
 import type { ShopPlaces } from '#main/shop-places';
@@ -34,6 +35,7 @@ export type RequestDeps = {
     byId(id: string): ProductView | null;
     byCode(code: string): ProductView | null;
   };
+  readonly scale: () => Scale;
   readonly accounts: Accounts;
   readonly places: ShopPlaces;
   readonly sheet: RegisterSheet;
@@ -62,15 +64,18 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     return checkout().changeCart(edit);
   }
 
-  function addProduct(product: ProductView, quantity: Quantity): ReturnType<typeof change> {
+  function addProduct(
+    product: ProductView,
+    quantity: Quantity,
+    as: Pick<Line, 'unitPrice' | 'unit'> = { unitPrice: product.price, unit: product.unit },
+  ): ReturnType<typeof change> {
     const line: Line = {
       id: session().newLineId(),
       productId: product.id,
       sku: product.sku,
       name: product.name,
-      unitPrice: product.price,
+      ...as,
       quantity,
-      unit: product.unit,
       taxRate: product.taxRate,
       discount: null,
       note: null,
@@ -92,8 +97,8 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       return product === null ? err('no-such-product') : addProduct(product, quantity);
     },
     'cart/scan': ({ code, quantity }) => {
-      const product = catalogue.byCode(code);
-      return product === null ? err('unknown-code') : addProduct(product, quantity);
+      const scanned = scannedProduct(code, quantity, { byCode: catalogue.byCode, scale: deps.scale() });
+      return scanned.ok ? addProduct(scanned.value.product, scanned.value.quantity, scanned.value) : scanned;
     },
     'cart/add-open': ({ name, amount }) =>
       change((cart) =>

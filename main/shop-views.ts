@@ -1,4 +1,4 @@
-import { siteOf } from '#core/domain/site';
+import { type SiteId, siteOf } from '#core/domain/site';
 import type { SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
 import type { CashierView, LightState, Setting, SettingsView } from '#core/views';
@@ -8,9 +8,14 @@ import type { Open } from '#main/open-session';
 import { type Parts, realAccount, registerName } from '#main/parts';
 import type { Windows } from '#main/windows/windows';
 
-export function settingOf(parts: Parts, { session, practice }: Open): Setting {
+/** Practice has a country of its own. */
+export const siteInUse = ({ settings }: Parts, { practice }: Open): SiteId =>
+  practice?.account.siteId ?? settings.read('siteId');
+
+export function settingOf(parts: Parts, open: Open): Setting {
   const { settings, flags } = parts;
-  const siteId = practice?.account.siteId ?? settings.read('siteId');
+  const { session } = open;
+  const siteId = siteInUse(parts, open);
   const { name, trade } = settings.read('shop');
   return {
     isPractice: session.isPractice,

@@ -104,6 +104,7 @@ export function addLine(cart: Cart, line: Line): Result<Cart, CartError> {
     ? cart.lines.find(
         (other) =>
           other.productId === line.productId &&
+          other.unit === line.unit &&
           other.unitPrice === line.unitPrice &&
           other.taxRate === line.taxRate &&
           other.discount === null &&

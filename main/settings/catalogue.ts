@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { spellingsOf } from '#core/domain/barcode';
 import type { Money } from '#core/domain/money';
 import type { SiteId } from '#core/domain/site';
 import { err, ok, type Result } from '#core/result';
@@ -67,7 +68,7 @@ export function createCatalogue(db: Database): Catalogue {
   function byCode(code: string): ProductView | null {
     const wanted = code.trim();
     if (wanted === '') return null;
-    const row = spellings(wanted)
+    const row = spellingsOf(wanted)
       .map((spelling) => byBarcode.get(spelling))
       .find((found) => found !== undefined);
     return maybe(row ?? bySku.get(wanted));
@@ -139,12 +140,6 @@ function queriesFor(text: string): readonly string[] {
   const [only] = typed;
   if (only === undefined) return [];
   return typed.length === 1 ? [`"${only}"`, beginnings] : [beginnings];
-}
-
-/** A scanner may read a UPC-A of twelve figures as an EAN-13 that begins with 0, or the other way round. */
-function spellings(code: string): readonly string[] {
-  if (/^\d{12}$/.test(code)) return [code, `0${code}`];
-  return /^0\d{12}$/.test(code) ? [code, code.slice(1)] : [code];
 }
 
 const view = {

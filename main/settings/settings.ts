@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api, Mode } from '#core/domain/charge';
 import type { PrinterTarget } from '#core/domain/print-job';
+import { isLayout, type ScaleLayout } from '#core/domain/scale-code';
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import type { Result } from '#core/result';
 
@@ -35,6 +36,18 @@ export type Display = {
 
 const language = z.enum(LANGUAGES as [Language, ...Language[]]);
 const site = z.enum(SITE_IDS);
+const scaleFigures = { prefix: z.string().regex(/^2\d?$/), itemFigures: z.int().min(3).max(7) };
+/** Also what the page may send. */
+export const scaleLayout: z.ZodType<ScaleLayout> = z
+  .discriminatedUnion('value', [
+    z.strictObject({ ...scaleFigures, value: z.literal('weight') }),
+    z.strictObject({
+      ...scaleFigures,
+      value: z.literal('price'),
+      decimals: z.union([z.literal(0), z.literal(2)]),
+    }),
+  ])
+  .refine(isLayout);
 
 export type Values = {
   readonly mode: 'practice' | 'real';
@@ -62,6 +75,8 @@ export type Values = {
   /** This install's own, then those of the logs it was restored from: 6 letters or figures each. */
   readonly installIds: readonly string[];
   readonly installLetter: string;
+  /** How the shop's scale writes its labels. Null: as the country's scales do. */
+  readonly scaleLayouts: readonly ScaleLayout[] | null;
   /** For this user of the PC. */
   readonly startsAtLogin: boolean;
   /** The till alone on the cashier's screen. */
@@ -114,6 +129,7 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   ]),
   printsByItself: z.boolean(),
   codeMinutes: z.int().min(2).max(30),
+  scaleLayouts: z.array(scaleLayout).max(10).nullable(),
   startsAtLogin: z.boolean(),
   isKiosk: z.boolean(),
   updates: z.enum(['off', 'ask']),
@@ -151,6 +167,7 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     printer: { kind: 'file', folder: receiptFolder } satisfies PrinterTarget,
     printsByItself: true,
     codeMinutes: 5,
+    scaleLayouts: null,
     startsAtLogin: false,
     isKiosk: false,
     updates: 'off',

@@ -1,3 +1,4 @@
+import { checkDigit } from '#core/domain/barcode';
 import { type Money, scale, toMoney } from '#core/domain/money';
 import type { Unit } from '#core/domain/sale';
 import type { SiteId } from '#core/domain/site';
@@ -169,10 +170,4 @@ const priceIn = (hundredths: Money, times: number, step: number): Money =>
   toMoney(Math.max(1, scale(hundredths, times, step)) * step);
 
 /** Twelve figures and their check digit. */
-export function ean13(twelve: string): string {
-  const weighed = Array.from(twelve).reduce(
-    (sum, figure, at) => sum + Number(figure) * (at % 2 === 0 ? 1 : 3),
-    0,
-  );
-  return `${twelve}${(10 - (weighed % 10)) % 10}`;
-}
+export const ean13 = (twelve: string): string => `${twelve}${checkDigit(twelve)}`;

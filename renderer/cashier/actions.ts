@@ -55,7 +55,7 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
     else if (answer.error === 'unknown-code') {
       sound('unknown');
       put(({ unknownCodes }) => ({ unknownCodes: [...unknownCodes, code] }));
-    } else say({ kind: 'trouble', words: answer.error });
+    } else say({ kind: 'trouble', words: answer.error, code });
   }
 
   async function search(text: string): Promise<readonly ProductView[]> {
