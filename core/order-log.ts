@@ -37,6 +37,8 @@ export type OrderLog = {
   chargesToWatch(since: Instant): readonly Charge[];
   /** Newest first. */
   recent(limit: number): readonly RecentCharge[];
+  /** Whose an order of the provider's is (Orders), however long ago; null where it is none of ours. */
+  byProviderOrder(orderId: string): Reference | null;
   /** With times, for a timeline: in order, oldest first. */
   factsOf(reference: Reference): readonly ChargeFact[];
   nextSaleNumber(): number;

@@ -6,6 +6,7 @@ import {
   type ChargeState,
   isOpen,
   type Oddness,
+  orderIdOf,
   type Reference,
 } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
@@ -26,13 +27,16 @@ export function settledAtOf(charge: Charge): Instant | null {
 
 const insertCharge = `
   INSERT INTO charges (born, reference, seq, sale_id, attempt, site, mode, api, seller, register, total, received,
-    returned, state, asking, oddness, parked, open, requested_at, expires_at, settled_at)
+    returned, state, asking, oddness, parked, open, requested_at, expires_at, settled_at,
+    provider_order)
   VALUES (@born, @reference, @seq, @saleId, @attempt, @siteId, @mode, @api, @sellerId, @externalPosId, @total,
-    @received, @returned, @state, @asking, @oddness, @parked, @open, @requestedAt, @expiresAt, @settledAt)`;
+    @received, @returned, @state, @asking, @oddness, @parked, @open, @requestedAt, @expiresAt, @settledAt,
+    @providerOrder)`;
 
 const updateCharge = `
   UPDATE charges SET seq = @seq, received = @received, returned = @returned, state = @state, asking = @asking,
-    oddness = @oddness, parked = @parked, open = @open, expires_at = @expiresAt, settled_at = @settledAt
+    oddness = @oddness, parked = @parked, open = @open, expires_at = @expiresAt, settled_at = @settledAt,
+    provider_order = @providerOrder
   WHERE reference = @reference`;
 
 const upsertPayment = `
@@ -82,12 +86,14 @@ const columnsOf = (charge: Charge) => ({
   parked: Number(charge.parked),
   open: Number(isOpen(charge)),
   settledAt: settledAtOf(charge),
+  providerOrder: orderIdOf(charge),
 });
 
 export type ChargeLists = {
   of(sale: SaleId): readonly Reference[];
   toWatch(since: Instant): readonly Reference[];
   recent(limit: number): readonly RecentCharge[];
+  byProviderOrder(orderId: string): Reference | null;
 };
 
 /** Nothing exists at the provider for these two, so nobody can pay them, whatever their expiry. */
@@ -103,14 +109,18 @@ export const recentSql = `
   FROM charges LEFT JOIN sales ON sales.id = charges.sale_id
   ORDER BY charges.born DESC LIMIT ?`;
 
+export const byProviderOrderSql = 'SELECT reference FROM charges WHERE provider_order = ? LIMIT 1';
+
 export function createChargeLists(db: Database): ChargeLists {
   const ofSale = db.prepare('SELECT reference FROM charges WHERE sale_id = ? ORDER BY born');
   const toWatch = db.prepare(toWatchSql);
   const recent = db.prepare(recentSql);
+  const byProviderOrder = db.prepare(byProviderOrderSql);
   return {
     of: (sale) => read(named, ofSale.all(sale)).map((row) => row.reference),
     toWatch: (since) => read(named, toWatch.all(since)).map((row) => row.reference),
     recent: (limit) => read(recentCharge, recent.all(limit)),
+    byProviderOrder: (orderId) => read(named, byProviderOrder.all(orderId))[0]?.reference ?? null,
   };
 }
 

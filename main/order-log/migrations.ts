@@ -166,6 +166,22 @@ const providerRecords = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/**
+ * Whose an order of the provider's is (Orders): its notification may name nothing else. In today's logs as the fold of
+ * the facts has it: by what its code came with, or else by the order first seen last.
+ */
+const providerOrders = `
+  ALTER TABLE charges ADD COLUMN provider_order TEXT;
+  UPDATE charges SET provider_order = coalesce(
+    (SELECT json_extract(body, '$.providerOrderId') FROM facts
+      WHERE stream = 'charge:' || reference AND kind = 'code-issued' ORDER BY facts.seq DESC LIMIT 1),
+    (SELECT json_extract(body, '$.order.id') FROM facts
+      WHERE stream = 'charge:' || reference AND kind = 'order-seen'
+      GROUP BY 1 ORDER BY min(facts.seq) DESC LIMIT 1))
+    WHERE api = 'orders';
+  CREATE INDEX charges_by_provider_order ON charges (provider_order) WHERE provider_order IS NOT NULL;
+`;
+
 /** The last trigger also stops INSERT OR REPLACE, which deletes without firing the one for deletes. */
 const appendOnly = `
   CREATE TRIGGER facts_no_update BEFORE UPDATE ON facts
@@ -188,4 +204,5 @@ export const migrations: readonly Migration[] = [
   },
   { version: 2, up: (db) => void db.exec(refunds) },
   { version: 3, up: (db) => void db.exec(providerRecords) },
+  { version: 4, up: (db) => void db.exec(providerOrders) },
 ];

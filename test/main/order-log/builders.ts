@@ -123,8 +123,8 @@ export const saleOpened = (name: string, number: number, total: Money = toMoney(
 export const requested = (name: string, more: Partial<Terms> = {}, at = T0): Entry =>
   onCharge(name, { at, kind: 'charge-requested', terms: termsOf(name, more) });
 
-export const codeIssued = (name: string, at = T0 + 10): Entry =>
-  onCharge(name, { at, kind: 'code-issued', qrData: '00020101', providerOrderId: null, providerMs: 180.5 });
+export const codeIssued = (name: string, at = T0 + 10, providerOrderId: string | null = null): Entry =>
+  onCharge(name, { at, kind: 'code-issued', qrData: '00020101', providerOrderId, providerMs: 180.5 });
 
 /** One charge of sale 1 from its request to the money. */
 export const paidCharge = (name: string): readonly Entry[] => [

@@ -4,7 +4,7 @@ import { MINUTE } from '#core/domain/instant';
 import { toMoney } from '#core/domain/money';
 import type { Changed } from '#core/order-log';
 import { GENESIS } from '#main/order-log/chain';
-import { recentSql, toWatchSql } from '#main/order-log/charges';
+import { byProviderOrderSql, recentSql, toWatchSql } from '#main/order-log/charges';
 import { LogDamaged } from '#main/order-log/facts';
 import { createOrderLog } from '#main/order-log/order-log';
 import {
@@ -154,6 +154,18 @@ describe('the list of recent charges', () => {
     expect(log.recent(5)).toMatchObject([{ reference: ref('Z'), saleNumber: 0, settledAt: T0 }]);
   });
 
+  it('knows whose an order of the provider’s is, by its code’s answer or else by the orders seen', () => {
+    const { log } = openShop();
+    log.commit([requested('A', { api: 'orders' }), codeIssued('A', T0 + 10, 'ORD1')]);
+    log.commit([requested('B', { api: 'orders' })]);
+    log.commit([
+      onCharge('B', { at: T0 + 9, kind: 'order-seen', order: orderOf({ id: 'ORD2', status: 'opened' }) }),
+    ]);
+    log.commit([requested('C'), codeIssued('C', T0 + 10, 'in-store-3')]);
+    const ids = ['ORD1', 'ORD2', 'in-store-3', 'ORD9'];
+    expect(ids.map((id) => log.byProviderOrder(id))).toEqual([ref('A'), ref('B'), null, null]);
+  });
+
   it('reads its page by the index, and so does every other lookup of a charge', () => {
     const { db, log } = openShop();
     log.commit(paidCharge('A'));
@@ -166,6 +178,7 @@ describe('the list of recent charges', () => {
     expect(plan(recentSql)).not.toMatch(/TEMP B-TREE/);
     expect(plan(toWatchSql)).not.toMatch(/SCAN charges/);
     expect(plan("SELECT seq FROM charges WHERE reference = 'x'")).toMatch(/SEARCH .* INDEX/);
+    expect(plan(byProviderOrderSql)).toMatch(/SEARCH .* charges_by_provider_order/);
     expect(plan("SELECT * FROM charges WHERE sale_id = 'x' ORDER BY born")).toMatch(/charges_of_sale/);
     expect(plan('SELECT max(number) FROM sales')).toMatch(/sales_by_number/);
     expect(plan('SELECT max(receipt_sequence) FROM sales WHERE receipt_sequence IS NOT NULL')).toMatch(

@@ -8,6 +8,8 @@ import type { PrintFact } from '#core/domain/print-job';
 import { collected, type SaleFact } from '#core/domain/sale-record';
 import type { Entry } from '#core/order-log';
 import type { PaymentStatus } from '#core/provider';
+import { migrations } from '#main/order-log/migrations';
+import { createOrderLog } from '#main/order-log/order-log';
 import { rebuild } from '#main/order-log/projections';
 import { verifyLog } from '#main/order-log/verify-log';
 import {
@@ -26,6 +28,8 @@ import {
   T0,
 } from '#test/main/order-log/builders';
 import { projectionsOf } from '#test/main/order-log/projections';
+
+const WITH_PROVIDER_ORDERS = 4;
 
 const at = fc.integer({ min: T0, max: T0 + 12 * MINUTE });
 const money = fc.constantFrom(1, 400, 600, 1000, 1001, 2000).map(toMoney);
@@ -62,21 +66,23 @@ const order = fc
   })
   .map((seen) => orderOf(seen));
 
-const chargeFact: fc.Arbitrary<ChargeFact> = fc.oneof(
-  fc.record({ at, kind: fc.constant('payment-seen' as const), payment }),
+const orderFact: fc.Arbitrary<ChargeFact> = fc.oneof(
   fc.record({ at, kind: fc.constant('order-seen' as const), order }),
+  fc.record({
+    at,
+    kind: fc.constant('code-issued' as const),
+    qrData: fc.constant('000201'),
+    providerOrderId: fc.constantFrom('x', null),
+    providerMs: fc.constant(9.5),
+  }),
+);
+
+const chargeFact: fc.Arbitrary<ChargeFact> = fc.oneof(
+  { weight: 2, arbitrary: orderFact },
+  fc.record({ at, kind: fc.constant('payment-seen' as const), payment }),
   fc.record({ at, kind: fc.constant('read-after-deadline' as const), startedAt: at }),
   fc.record({ at, kind: fc.constant('request-retried' as const), expiresAt: at }),
   fc.record({ at, kind: fc.constant('asking-stopped' as const), why: fc.constant('cashier' as const) }),
-  at.map(
-    (when): ChargeFact => ({
-      at: when,
-      kind: 'code-issued',
-      qrData: '000201',
-      providerOrderId: 'x',
-      providerMs: 9.5,
-    }),
-  ),
   at.map((when): ChargeFact => ({ at: when, kind: 'attempt-superseded', by: ref('Z') })),
   at.map((when): ChargeFact => ({ at: when, kind: 'request-unanswered', reason: 'crash' })),
   at.map((when): ChargeFact => ({ at: when, kind: 'request-not-sent', reason: 'offline' })),
@@ -141,7 +147,7 @@ const beginnings: readonly Entry[] = [
   requested('A', { saleId: saleNamed('1') }),
   saleOpened('1', 1),
   saleOpened('2', 2),
-  requested('B', { saleId: saleNamed('2'), mode: 'hybrid' }),
+  requested('B', { saleId: saleNamed('2'), mode: 'hybrid', api: 'orders' }),
   requested('C', { saleId: saleNamed('elsewhere') }),
   ...['1', '2'].map((id) =>
     onJob(id, { at: T0, kind: 'job-queued', jobId: jobNamed(id), saleId: saleNamed(id), isCopy: false }),
@@ -198,6 +204,27 @@ describe('whatever happens at the counter', () => {
         const before = projectionsOf(db);
         rebuild(db);
         expect(projectionsOf(db)).toEqual(before);
+        db.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a log of before orders could be looked up has each of them under the charge that it has today', () => {
+    const { up } = migrations.find(({ version }) => version === WITH_PROVIDER_ORDERS) ?? {};
+    const found = ['x', 'o1', 'o2', 'none'];
+    fc.assert(
+      fc.property(fc.array(orderFact, { maxLength: 8 }), (facts) => {
+        const { log, db } = openShop(':memory:');
+        log.commit(beginnings);
+        for (const fact of facts) log.commit([onCharge('A', fact), onCharge('B', fact)]);
+        const before = projectionsOf(db);
+        const today = found.map((id) => log.byProviderOrder(id));
+        db.exec('DROP INDEX charges_by_provider_order; ALTER TABLE charges DROP COLUMN provider_order');
+        up?.(db);
+        expect(projectionsOf(db)).toEqual(before);
+        const after = createOrderLog(db, { now: () => T0 });
+        expect(found.map((id) => after.byProviderOrder(id))).toEqual(today);
         db.close();
       }),
       { numRuns: 60 },
