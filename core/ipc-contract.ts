@@ -18,7 +18,16 @@ import type {
   StorePlan,
 } from '#core/shop-places';
 import type { RegisterRepair, Store } from '#core/shop-setup';
-import type { CashierView, CustomerView, ProductView, RegisterChoice, SettingsView } from '#core/views';
+import type {
+  CashierView,
+  CustomerView,
+  NoticesView,
+  ProductView,
+  RegisterChoice,
+  SettingsView,
+  TrialAnswer,
+  TrialError,
+} from '#core/views';
 
 export type CartChange = Result<null, CartError | 'frozen' | LogError>;
 export type ScanError =
@@ -129,6 +138,12 @@ export type CashierRequests = {
   'settings/open-sheet': () => Result<null, 'no-sheet'>;
   'settings/pick-display': (input: { displayId: number }) => Result<null, 'no-such-display'>;
   'settings/test-print': () => Result<null, 'printer'>;
+  'notices/view': () => NoticesView;
+  /** Goes in once and never comes back out. */
+  'notices/set-secret': (input: { secret: string }) => Result<null, SecretError>;
+  'notices/forget-secret': () => null;
+  /** Sends a harmless notification through the real door. */
+  'notices/try': () => Result<TrialAnswer, TrialError>;
   /** Practice and real have logs of their own; the change restarts the counter. */
   'settings/switch-mode': (input: { practice: boolean }) => Result<null, 'charges-open'>;
   'update/look': () => null;
@@ -158,6 +173,8 @@ export type TokenError =
   | 'another-seller'
   | 'charges-open';
 
+export type SecretError = 'empty' | 'sealing-unavailable' | 'disk-full';
+
 export type FixedCodeError =
   | ProviderErrorKind
   | 'no-token'
@@ -182,6 +199,9 @@ export type SettingsChange = {
   readonly updates?: 'off' | 'ask' | undefined;
   readonly api?: Api | null | undefined;
   readonly qrMode?: Mode | undefined;
+  readonly notices?: SettingsView['notices'] | undefined;
+  /** As `isPublicAddress` has it. */
+  readonly publicAddress?: string | null | undefined;
 };
 
 export const PRACTICE_SCENARIOS = [
@@ -251,6 +271,10 @@ export const cashierRequests = {
   'settings/open-sheet': true,
   'settings/pick-display': true,
   'settings/test-print': true,
+  'notices/view': true,
+  'notices/set-secret': true,
+  'notices/forget-secret': true,
+  'notices/try': true,
   'settings/switch-mode': true,
   'update/look': true,
   'update/install': true,

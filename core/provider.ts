@@ -49,6 +49,8 @@ export type Provider = {
   recordsOf(page: RecordsPage): Promise<Result<Records, ProviderError>>;
   /** One payment by its id, for what a search may leave out; null where the provider knows no such payment. */
   recordOf(paymentId: string): Promise<Result<ProviderRecord | null, ProviderError>>;
+  /** Whose reference a payment or a merchant order bears, for who was told nothing but its id. */
+  bearing(what: 'payment' | 'merchant-order', id: string): Promise<Result<Bearing, ProviderError>>;
   /** Who the token belongs to. Also how the clock offset is measured before the first charge. */
   whoAmI(): Promise<Result<Seller, ProviderError>>;
   registers(): Promise<Result<readonly Register[], ProviderError>>;
@@ -254,6 +256,9 @@ export type Records =
     }
   /** More than the search can page through: to be asked again in narrower windows. */
   | { readonly kind: 'too-many' };
+
+/** Null where it bears none. */
+export type Bearing = { readonly reference: string | null };
 
 export type Seller = {
   readonly id: string;

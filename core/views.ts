@@ -193,6 +193,8 @@ export type CashierView = {
     | null;
   /** Rises when the list of recent charges has news. */
   readonly recentVersion: number;
+  /** Rises when the list of notifications has news. */
+  readonly noticesVersion: number;
   /** A close of the window was asked for while a charge is open: the cashier decides. */
   readonly isClosing: boolean;
   readonly update: UpdateView;
@@ -252,8 +254,50 @@ export type SettingsView = {
   readonly startsAtLogin: boolean;
   readonly isKiosk: boolean;
   readonly updates: 'off' | 'ask';
+  readonly notices: {
+    readonly isOn: boolean;
+    readonly port: number;
+    readonly toleranceMinutes: number | null;
+  };
+  /** Where the provider reaches this shop, told with each instore order; null where nowhere. */
+  readonly publicAddress: string | null;
   readonly version: string;
   readonly dataFolder: string;
 };
+
+/* ── Notifications ──────────────────────────────────────────────────────────────────────────────────────────── */
+
+/** One notification that was taken, and what became of it. */
+export type NoticeView = {
+  /** How many had come before it. */
+  readonly place: number;
+  readonly at: Instant;
+  readonly topic: 'order' | 'payment' | 'merchant-order' | 'unknown';
+  /** The provider's own id of what it is about; empty where none could be read. */
+  readonly id: string;
+  readonly verdict: 'signed' | 'unsigned' | 'forged' | 'unsignable';
+  /** Null while it is being seen to. */
+  readonly fate: 'read' | 'ours' | 'foreign' | 'dropped' | 'failed' | null;
+};
+
+export type NoticesView = {
+  readonly door:
+    | { readonly kind: 'off' }
+    | { readonly kind: 'open'; readonly port: number }
+    | {
+        readonly kind: 'shut';
+        readonly port: number;
+        readonly reason: 'port-in-use' | 'not-allowed' | 'cannot-listen';
+      };
+  /** The secret itself never comes back out. */
+  readonly secret: 'none' | 'kept' | 'unreadable';
+  /** The newest first. */
+  readonly heard: readonly NoticeView[];
+};
+
+export type TrialAnswer = Pick<NoticeView, 'verdict'> & {
+  readonly fate: NonNullable<NoticeView['fate']>;
+};
+export type TrialError = 'not-listening' | 'no-answer' | 'too-many';
 
 export type RegisterChoice = Register;

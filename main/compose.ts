@@ -21,7 +21,7 @@ import { createRequests } from '#main/requests';
 import { scaleOf } from '#main/scanned-product';
 import type { Session } from '#main/session';
 import { createShopPlaces } from '#main/shop-places';
-import { cashierViewOf, saveSettings, settingsViewOf, siteInUse } from '#main/shop-views';
+import { cashierViewOf, noticesViewOf, saveSettings, settingsViewOf, siteInUse } from '#main/shop-views';
 import type { OpenError } from '#main/sqlite';
 import { isOurPage } from '#main/windows/open-window';
 import { openWindows, type Windows } from '#main/windows/windows';
@@ -111,6 +111,8 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     current.session.printing.start();
     windows.place();
     await closeSession(left);
+    // The session that is left has let go of the port.
+    void current.session.notices.apply();
     push();
     return ok(null);
   }
@@ -146,9 +148,12 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       sheet: sheetFor(parts, () => current),
       view: cashierView,
       settingsView: () => settingsViewOf(parts, current, windows),
+      noticesView: () => noticesViewOf(parts, current),
+      noticeSecret: parts.noticeSecret,
       saveSettings(change) {
         const saved = saveSettings(parts, current, change);
         if (saved.ok) onThisPc.apply(change);
+        if (saved.ok && change.notices !== undefined) void current.session.notices.apply();
         return saved;
       },
       saveRegister(register) {
@@ -172,6 +177,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   current.session.checkout.startUp();
   current.session.printing.start();
   void accounts.resume().catch((error: unknown) => deps.note('account', String(error)));
+  void current.session.notices.apply();
   onThisPc.start();
   const stop = (): Promise<void> => {
     onThisPc.stop();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Reference } from '#core/domain/charge';
 import type { Money, Quantity } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
+import { isPublicAddress } from '#core/domain/public-address';
 import type { LineId, SaleId } from '#core/domain/sale';
 import { LANGUAGES, SITE_IDS } from '#core/domain/site';
 import type { CashierRequests } from '#core/ipc-contract';
@@ -115,6 +116,14 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     updates: z.enum(['off', 'ask']).optional(),
     api: z.enum(['instore', 'orders']).nullable().optional(),
     qrMode: z.enum(['dynamic', 'hybrid', 'attended']).optional(),
+    notices: z
+      .strictObject({
+        isOn: z.boolean(),
+        port: z.int().min(1024).max(65_535),
+        toleranceMinutes: z.int().min(1).max(1440).nullable(),
+      })
+      .optional(),
+    publicAddress: z.string().refine(isPublicAddress).nullable().optional(),
   }),
   'settings/look-at-token': z.strictObject({ token: z.string().max(4000) }),
   'settings/set-token': z.strictObject({ token: z.string().max(4000) }),
@@ -150,6 +159,10 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'settings/open-sheet': nothing,
   'settings/pick-display': z.strictObject({ displayId: z.int() }),
   'settings/test-print': nothing,
+  'notices/view': nothing,
+  'notices/set-secret': z.strictObject({ secret: z.string().regex(/^[\x20-\x7e]{0,256}$/) }),
+  'notices/forget-secret': nothing,
+  'notices/try': nothing,
   'settings/switch-mode': z.strictObject({ practice: z.boolean() }),
   'update/look': nothing,
   'update/install': nothing,

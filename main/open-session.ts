@@ -62,6 +62,9 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
     printsByItself: () => settings.read('printsByItself'),
     target: () => settings.read('printer'),
     paper: paperOf(parts),
+    noticeSetting: () => settings.read('notices'),
+    noticeSecret: () => parts.noticeSecret.token(),
+    publicAddress: () => settings.read('publicAddress'),
     onChange: () => parts.onChange(),
     note: (what, reference, detail) =>
       parts.note(what, reference === null ? detail : `${reference} ${detail}`),

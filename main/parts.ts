@@ -17,7 +17,7 @@ import type { Practice } from '#main/practice';
 import { type AccountInUse, PROVIDER_URL } from '#main/session';
 import { createSettings, languageOfOurs, type Settings } from '#main/settings/settings';
 import type { Shop } from '#main/settings/shop-db';
-import { createVault, type Vault } from '#main/settings/vault';
+import { createVault, type Sealing, type Vault } from '#main/settings/vault';
 import type { Desk } from '#main/shop-places';
 import type { PaperPages } from '#main/windows/app-protocol';
 import { type Words, wordsIn } from '#main/words/words';
@@ -40,6 +40,8 @@ export type ComposeDeps = {
 export type Parts = ComposeDeps & {
   readonly settings: Settings;
   readonly vault: Vault;
+  /** What the provider signs its notifications with. */
+  readonly noticeSecret: Vault;
   readonly fetch: Fetch;
   readonly newUlid: () => string;
   onChange: () => void;
@@ -51,21 +53,25 @@ export async function openParts(deps: ComposeDeps): Promise<Parts> {
     systemLanguage: languageOfOurs([app.getLocale(), ...app.getPreferredSystemLanguages()]),
     receiptFolder: join(deps.dataDir, 'receipts'),
   });
-  const vault = createVault(join(deps.dataDir, 'token.sealed'), {
+  const sealing: Sealing = {
     isAvailable: async () => deps.mayUnseal && (await sealingIsSafe()),
     seal: (text) => safeStorage.encryptStringAsync(text),
     unseal: async (sealed) => {
       if (!deps.mayUnseal) throw new Error('not while another program may look');
       return (await safeStorage.decryptStringAsync(Buffer.from(sealed))).result;
     },
-  });
+  };
+  const vault = createVault(join(deps.dataDir, 'token.sealed'), sealing);
+  const noticeSecret = createVault(join(deps.dataDir, 'notice-secret.sealed'), sealing);
   if (settings.read('installIds').length === 0) settings.save('installIds', [newInstallId()]);
   nativeTheme.themeSource = settings.read('theme');
   await vault.open();
+  await noticeSecret.open();
   return {
     ...deps,
     settings,
     vault,
+    noticeSecret,
     fetch: (url, init) => net.fetch(url, init),
     newUlid: monotonicFactory(),
     onChange: () => undefined,

@@ -13,7 +13,7 @@ import {
 } from '#core/domain/sale';
 import type { ChargeAnswer, SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
-import type { CashierView, ProductView, SettingsView } from '#core/views';
+import type { CashierView, NoticesView, ProductView, SettingsView } from '#core/views';
 import type { Accounts } from '#main/accounts';
 import type { CashierHandlers } from '#main/ipc';
 import type { Practice } from '#main/practice';
@@ -22,6 +22,7 @@ import type { RegisterSheet } from '#main/register-sheet';
 import { type Scale, scannedProduct } from '#main/scanned-product';
 import type { Session } from '#main/session';
 import type { Values } from '#main/settings/settings';
+import type { Vault } from '#main/settings/vault';
 import type { ShopPlaces } from '#main/shop-places';
 import type { Updates } from '#main/updates/updates';
 
@@ -41,6 +42,8 @@ export type RequestDeps = {
   readonly sheet: RegisterSheet;
   readonly view: () => CashierView;
   readonly settingsView: () => SettingsView;
+  readonly noticesView: () => NoticesView;
+  readonly noticeSecret: Pick<Vault, 'put' | 'forget'>;
   readonly saveSettings: (change: SettingsChange) => Result<null, 'not-allowed-now' | 'disk-full'>;
   readonly saveRegister: (
     register: NonNullable<Values['register']>,
@@ -170,6 +173,18 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       const printed = await session().printing.printTest(session().receiptSample());
       return printed.ok ? ok(null) : err('printer');
     },
+    'notices/view': deps.noticesView,
+    'notices/set-secret': async ({ secret }) => {
+      const text = secret.trim();
+      if (text === '') return err('empty');
+      const put = await deps.noticeSecret.put(text);
+      return put.ok ? ok(null) : err(put.error === 'disk' ? 'disk-full' : put.error);
+    },
+    'notices/forget-secret': () => {
+      deps.noticeSecret.forget();
+      return null;
+    },
+    'notices/try': () => session().notices.tryOut(),
     'settings/switch-mode': ({ practice }) => deps.switchMode(practice),
     'update/look': () => {
       void deps.updates.look();

@@ -20,6 +20,7 @@ import type { Fetch } from '#main/mercado-pago/exchange';
 import { createHttp } from '#main/mercado-pago/http';
 import { createInstore } from '#main/mercado-pago/instore';
 import { createOrders } from '#main/mercado-pago/orders';
+import { createNotices, type NoticeSetting, type Notices } from '#main/notices';
 import { receiptEscpos } from '#main/printing/escpos';
 import { createFilePrinter } from '#main/printing/file-printer';
 import { createPrintQueue, type PrintQueue } from '#main/printing/print-queue';
@@ -56,6 +57,9 @@ export type SessionDeps = {
   readonly printsByItself: () => boolean;
   readonly target: () => PrinterTarget;
   readonly paper: Paper;
+  readonly noticeSetting: () => NoticeSetting;
+  readonly noticeSecret: () => string | null;
+  readonly publicAddress: () => string | null;
   readonly onChange: () => void;
   readonly note: (what: string, reference: string | null, detail: string) => void;
 };
@@ -70,6 +74,7 @@ export type Session = {
   readonly view: CounterView;
   readonly printing: PrintQueue;
   readonly banners: Banners;
+  readonly notices: Notices;
   readonly newLineId: () => LineId;
   readonly newJobId: () => PrintJobId;
   /** Rises with everything the list of recent charges shows. */
@@ -134,6 +139,15 @@ export function createSession(deps: SessionDeps): Session {
   });
   wakePrinting = printing.wake;
   tellOfPaper();
+  const notices = createNotices({
+    hinted: checkout.hinted,
+    now: clock.now,
+    after: timers.after,
+    setting: deps.noticeSetting,
+    secret: deps.noticeSecret,
+    onChange,
+    note: (what, detail) => note(what, null, detail),
+  });
 
   return {
     isPractice,
@@ -144,11 +158,13 @@ export function createSession(deps: SessionDeps): Session {
     view: createCounterView({ checkout, log, clock }),
     printing,
     banners,
+    notices,
     newLineId: checkoutDeps.newLineId,
     newJobId,
     recentVersion: () => recentVersion,
     receiptSample: () => sampleReceipt(deps, clock, checkoutDeps),
     async stop() {
+      await notices.stop();
       await checkout.leave();
       checkout.stop();
       await printing.stop();
@@ -198,7 +214,8 @@ function createProviders(
       if (error !== null) deps.note('provider', null, `${method} ${path} ${status} ${error}`);
     },
   });
-  return { instore: createInstore({ http }), orders: createOrders({ http, now: clock.now }) };
+  const order = { notificationUrl: deps.publicAddress };
+  return { instore: createInstore({ http, order }), orders: createOrders({ http, now: clock.now }) };
 }
 
 export const PROVIDER_URL = 'https://api.mercadopago.com';

@@ -1,7 +1,7 @@
 import { type SiteId, siteOf } from '#core/domain/site';
 import type { SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
-import type { CashierView, LightState, Setting, SettingsView } from '#core/views';
+import type { CashierView, LightState, NoticesView, Setting, SettingsView } from '#core/views';
 import { accountOf } from '#main/accounts';
 import { app, nativeTheme } from '#main/electron';
 import type { Open } from '#main/open-session';
@@ -58,6 +58,7 @@ export function cashierViewOf(
     banners: banners.list().filter(({ saleId }) => charge === null || saleId !== sale.id),
     cannotCharge: typeof account === 'string' ? account : null,
     recentVersion: session.recentVersion(),
+    noticesVersion: session.notices.version(),
     ...asked,
   };
 }
@@ -78,6 +79,8 @@ export function settingsViewOf(parts: Parts, open: Open, windows: Windows): Sett
     startsAtLogin: settings.read('startsAtLogin'),
     isKiosk: settings.read('isKiosk'),
     updates: settings.read('updates'),
+    notices: settings.read('notices'),
+    publicAddress: settings.read('publicAddress'),
     version: app.getVersion(),
     dataFolder: dataDir,
   };
@@ -89,6 +92,14 @@ function accountToTell({ settings, vault }: Parts): SettingsView['account'] {
   if (account === null) return null;
   const { sellerName, siteId, isTest } = account;
   return { sellerName, siteId, isTest };
+}
+
+export function noticesViewOf({ noticeSecret }: Parts, { session }: Open): NoticesView {
+  const state = noticeSecret.state();
+  return {
+    ...session.notices.view(),
+    secret: state === 'open' ? 'kept' : state === 'empty' ? 'none' : 'unreadable',
+  };
 }
 
 export function saveSettings(

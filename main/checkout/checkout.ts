@@ -8,6 +8,7 @@ import { createCharging } from '#main/checkout/charging';
 import { type Counter, createCounter } from '#main/checkout/counter';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import { createHearing } from '#main/checkout/hearing';
+import { createHinted, type Hinted } from '#main/checkout/hinted';
 import { createIssuer, type Issuer } from '#main/checkout/issuer';
 import { createOrderKeeper } from '#main/checkout/order-keeper';
 import { createRecorder } from '#main/checkout/recorder';
@@ -23,6 +24,7 @@ export type Checkout = {
   readonly watcher: Watcher;
   readonly sweeper: Sweeper;
   readonly refunding: Refunding;
+  readonly hinted: Hinted;
   /** Finds everything that a stop or a crash left open, and follows it. Before this nothing is shown. */
   startUp(): void;
   changeCart(change: (cart: Cart) => Result<Cart, CartError>): Result<null, CartError | 'frozen' | LogError>;
@@ -79,6 +81,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
   const watcher = createWatcher({ ...deps, recorder, live });
   const sweeper = createSweeper({ ...deps, recorder, watcher });
   const refunding = createRefunding({ ...deps, recorder, watcher });
+  const hinted = createHinted({ ...deps, watcher });
   const slot = createSlot(deps);
   const orders = createOrderKeeper({
     ...deps,
@@ -168,6 +171,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     watcher,
     sweeper,
     refunding,
+    hinted,
     startUp() {
       pickUp({ ...deps, counter, recorder, watcher });
       const reference = live();

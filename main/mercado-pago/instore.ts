@@ -1,5 +1,13 @@
 import type { Currency } from '#core/domain/site';
-import type { Provider, ProviderError, SeenPayment, SweepPage, Swept, SweptPayment } from '#core/provider';
+import type {
+  Bearing,
+  Provider,
+  ProviderError,
+  SeenPayment,
+  SweepPage,
+  Swept,
+  SweptPayment,
+} from '#core/provider';
 import { err, ok, type Result } from '#core/result';
 import { registers, whoAmI } from '#main/mercado-pago/account';
 import { failure } from '#main/mercado-pago/errors';
@@ -13,7 +21,7 @@ import { readPayment, type SeenTogether, siteByCurrency } from '#main/mercado-pa
 import { RECORDS, type RecordsOptions, recordOf, recordsOf } from '#main/mercado-pago/records';
 import { giveBack, refundsOf } from '#main/mercado-pago/refund';
 import { clearSlot, fixedCode, readSlot } from '#main/mercado-pago/register';
-import { merchantOrder, payment } from '#main/mercado-pago/shapes';
+import { bearer, merchantOrder, payment } from '#main/mercado-pago/shapes';
 
 export type InstoreDeps = {
   readonly http: Http;
@@ -66,6 +74,7 @@ export function createInstore(deps: InstoreDeps): Instore {
     sweep: (page) => sweep(deps, search, page),
     recordsOf: (page) => recordsOf(http, { ...RECORDS, ...deps.records }, page),
     recordOf: (paymentId) => recordOf(http, paymentId),
+    bearing: (what, id) => bearing(http, what, id),
     whoAmI: () => whoAmI(http),
     registers: () => registers(http),
     payment: (id) => paymentById(http, id),
@@ -124,6 +133,17 @@ const withReference = (reference: string, seen: SeenPayment): SweptPayment => ({
   siteId: siteByCurrency(seen.currency),
   payment: seen,
 });
+
+const PATHS = { payment: '/v1/payments', 'merchant-order': '/merchant_orders' } as const;
+
+async function bearing(
+  http: Http,
+  what: keyof typeof PATHS,
+  id: string,
+): Promise<Result<Bearing, ProviderError>> {
+  const found = await getAs(http, `${PATHS[what]}/${encodeURIComponent(id)}`, bearer);
+  return found.ok ? ok({ reference: found.value.external_reference ?? null }) : found;
+}
 
 async function paymentById(http: Http, id: string): Promise<Result<SweptPayment, ProviderError>> {
   const path = `/v1/payments/${encodeURIComponent(id)}`;

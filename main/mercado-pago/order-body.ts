@@ -10,13 +10,16 @@ export type OrderBodyOptions = {
   readonly itemCategory?: (request: IssueRequest) => string;
   /** The integrator's user id, for those who have one. */
   readonly sponsorId?: string;
+  /** Where the shop is reached from outside; null where nowhere. Read at each order. */
+  readonly notificationUrl?: () => string | null;
 };
 
 const MAX_TEXT = 256;
 
-/** The one body of all three ways to make an order (contract §1.2). Without an address to notify: a counter has none. */
+/** The one body of all three ways to make an order (contract §1.2). */
 export function orderBody(request: IssueRequest, options: OrderBodyOptions): unknown {
   const decimals = decimalsOf(request.currency);
+  const address = options.notificationUrl?.() ?? null;
   const category = options.itemCategory?.(request) ?? 'marketplace';
   return {
     external_reference: request.reference,
@@ -27,7 +30,18 @@ export function orderBody(request: IssueRequest, options: OrderBodyOptions): unk
     items: itemsOf(request).map((item) => itemBody(item, decimals, category)),
     ...(request.iva === null ? {} : { taxes: [{ type: 'IVA', value: amountInJson(request.iva, decimals) }] }),
     ...(options.sponsorId === undefined ? {} : { sponsor: { id: Number(options.sponsorId) } }),
+    ...(address === null ? {} : { notification_url: inOneFlavour(address) }),
   };
+}
+
+/**
+ * Without it both flavours may arrive (contract §6.1). Of the older QR no secret validates either, and an IPN tells of
+ * each change of the merchant order, which is what is read. Whoever says it in the address has what it says.
+ */
+function inOneFlavour(address: string): string {
+  const url = new URL(address);
+  if (!url.searchParams.has('source_news')) url.searchParams.set('source_news', 'ipn');
+  return url.href;
 }
 
 /** Items that do not add up to the total would be refused, and a sale is not stopped for that. */

@@ -16,13 +16,21 @@ export type Fate =
   | 'failed';
 
 /** Null while it is being seen to. */
-export type HeardHint = { readonly hint: Hint; readonly fate: Fate | null };
+export type HeardHint = {
+  readonly hint: Hint;
+  readonly fate: Fate | null;
+  /** How many had come before it. */
+  readonly place: number;
+};
 
 export type HintsDeps = {
   /** Whose it is; null where it is not ours. */
   readonly find: (hint: Hint) => Promise<Result<Reference | null, ProviderError>>;
+  /** Whole, and begins after this was asked. */
   readonly readNow: (reference: Reference) => Promise<Result<unknown, unknown>>;
   readonly note: (what: string, detail: string) => void;
+  /** The list has changed. */
+  readonly onChange?: () => void;
 };
 
 export type Hints = {
@@ -55,7 +63,7 @@ const KNOWN = 500;
  *
  * One that came before a read began is answered by that read; one that came later may know of more, and has the next.
  */
-export function createHints({ find, readNow, note }: HintsDeps): Hints {
+export function createHints({ find, readNow, note, onChange }: HintsDeps): Hints {
   const ring: Heard[] = [];
   const waiting = new Map<string, Task>();
   const running = new Map<string, Running>();
@@ -101,6 +109,7 @@ export function createHints({ find, readNow, note }: HintsDeps): Hints {
     // In one go: nobody may join what has ended.
     running.delete(key);
     end();
+    onChange?.();
     startWaiting();
   }
 
@@ -135,6 +144,14 @@ export function createHints({ find, readNow, note }: HintsDeps): Hints {
     };
   }
 
+  function follow(heard: Heard): void {
+    const { hint } = heard;
+    const reference = known.get(keyOf(hint));
+    if (hint.verdict === 'forged' || hint.topic === 'unknown') settle([heard], 'dropped');
+    else if (reference === undefined) enqueue(`find ${keyOf(hint)}`, { kind: 'find', heard: [heard] });
+    else readFor(reference, heard);
+  }
+
   return {
     take(hint) {
       if (isStopped) return;
@@ -142,12 +159,10 @@ export function createHints({ find, readNow, note }: HintsDeps): Hints {
       arrived += 1;
       ring.push(heard);
       if (ring.length > KEPT) ring.shift();
-      if (hint.verdict === 'forged' || hint.topic === 'unknown') return settle([heard], 'dropped');
-      const reference = known.get(keyOf(hint));
-      if (reference === undefined) enqueue(`find ${keyOf(hint)}`, { kind: 'find', heard: [heard] });
-      else readFor(reference, heard);
+      follow(heard);
+      onChange?.();
     },
-    list: () => ring.toReversed().map(({ hint, fate }) => ({ hint, fate })),
+    list: () => ring.toReversed().map((heard) => ({ ...heard })),
     stop() {
       isStopped = true;
       waiting.clear();

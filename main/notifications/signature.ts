@@ -33,6 +33,15 @@ export function verdictOn(signed: Signed, { secret, now, toleranceMs }: Signatur
   return signed.isSignable ? 'forged' : 'unsignable';
 }
 
+/** What the header `x-signature` is for these, with the time in milliseconds. */
+export function signatureFor(
+  secret: string,
+  { dataId, requestId, at }: Pick<Signed, 'dataId' | 'requestId'> & { readonly at: Instant },
+): string {
+  const ts = String(at);
+  return `ts=${ts},v1=${hmac(secret, manifestOf(dataId, requestId, ts)).toString('hex')}`;
+}
+
 type Read = { readonly ts: string; readonly v1: string };
 
 const LONGEST = 512;

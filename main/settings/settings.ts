@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api, Mode } from '#core/domain/charge';
 import type { PrinterTarget } from '#core/domain/print-job';
+import { isPublicAddress } from '#core/domain/public-address';
 import { isLayout, type ScaleLayout } from '#core/domain/scale-code';
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import type { Result } from '#core/result';
@@ -82,6 +83,13 @@ export type Values = {
   /** The till alone on the cashier's screen. */
   readonly isKiosk: boolean;
   readonly updates: 'off' | 'ask';
+  /** Whether the provider's notifications are listened for, on this computer only. */
+  readonly notices: {
+    readonly isOn: boolean;
+    readonly port: number;
+    readonly toleranceMinutes: number | null;
+  };
+  readonly publicAddress: string | null;
   /** A real log was begun on this PC: an empty one after that has lost something. */
   readonly hasSold: boolean;
 };
@@ -133,6 +141,12 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   startsAtLogin: z.boolean(),
   isKiosk: z.boolean(),
   updates: z.enum(['off', 'ask']),
+  notices: z.object({
+    isOn: z.boolean(),
+    port: z.int().min(1024).max(65_535),
+    toleranceMinutes: z.int().min(1).max(1440).nullable(),
+  }),
+  publicAddress: z.string().refine(isPublicAddress).nullable(),
   installIds: z.array(z.string().regex(/^[0-9A-Z]{6}$/)),
   hasSold: z.boolean(),
   installLetter: z.string().regex(/^[A-Z]$/),
@@ -171,6 +185,8 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     startsAtLogin: false,
     isKiosk: false,
     updates: 'off',
+    notices: { isOn: false, port: 8730, toleranceMinutes: null },
+    publicAddress: null,
     installIds: [],
     installLetter: 'A',
     hasSold: false,

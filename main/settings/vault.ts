@@ -11,7 +11,7 @@ export type Sealing = {
 
 export type VaultState = 'empty' | 'open' | 'unreadable';
 
-/** Where the access token rests. It goes in once; it comes out only to be sent to the provider. */
+/** Where one secret rests: the access token, say. It goes in once; it comes out only to be used with the provider. */
 export type Vault = {
   /** Opens the seal once, at start. */
   open(): Promise<VaultState>;

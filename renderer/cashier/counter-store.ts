@@ -19,7 +19,15 @@ export type Notice = {
   readonly cannot?: NonNullable<CashierView['cannotCharge']>;
 };
 
-export type SettingsTab = 'account' | 'register' | 'screens' | 'printer' | 'shop' | 'program' | 'mode';
+export type SettingsTab =
+  | 'account'
+  | 'register'
+  | 'screens'
+  | 'printer'
+  | 'shop'
+  | 'program'
+  | 'notices'
+  | 'mode';
 
 export type Panel =
   | { readonly kind: 'recent'; readonly reference: Reference | null }

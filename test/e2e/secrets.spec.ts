@@ -22,6 +22,9 @@ test.describe.configure({ timeout: 90_000 });
 /** A pasted token that no provider knows. */
 const PASTED = 'APP_USR-9999999999999999-112118-feedfacefeedfacefeedfacefeedface-123456789';
 
+/** What notifications would be signed with. */
+const SIGNING = 'c0ffee11c0ffee22c0ffee33c0ffee44c0ffee55c0ffee66c0ffee77c0ffee88';
+
 let dataDir = '';
 let simulator: OutsideSimulator;
 let started: RunningApp[] = [];
@@ -63,7 +66,7 @@ test('no token is anywhere after charges, errors, refusals and a crash', async (
     ...said.map((text, at) => [`what was said (${at})`, Buffer.from(text)] as const),
   ];
   expect(haystacks.length).toBeGreaterThan(10);
-  const found = [simulator.accessToken, PASTED].flatMap((token) => hitsOf(token, haystacks));
+  const found = [simulator.accessToken, PASTED, SIGNING].flatMap((token) => hitsOf(token, haystacks));
   expect(found).toEqual([]);
   // The search itself finds what is there.
   expect(hitsOf('installIds', haystacks)).not.toEqual([]);
@@ -103,6 +106,11 @@ async function errorsAsked(cashier: Page): Promise<readonly string[]> {
     ['settings/set-token', { token: PASTED.repeat(9) }],
     ['settings/set-token', { token: PASTED, more: PASTED }],
     ['settings/save', { shopName: PASTED }],
+    ['notices/set-secret', { secret: SIGNING.repeat(9) }],
+    ['notices/set-secret', { secret: SIGNING }],
+    ['settings/save', { notices: { isOn: true, port: 18_730, toleranceMinutes: 5 } }],
+    ['notices/try', undefined],
+    ['notices/view', undefined],
     ['settings/view', undefined],
     ['settings/registers', undefined],
     ['counter/view', undefined],

@@ -4,7 +4,7 @@ import type { CashierRequests } from '#core/ipc-contract';
 import type { RecentCharge } from '#core/order-log';
 import type { Register, SeenPayment } from '#core/provider';
 import { ok } from '#core/result';
-import type { ProductView, SettingsView } from '#core/views';
+import type { NoticesView, NoticeView, ProductView, SettingsView } from '#core/views';
 import { EMVCO, referenceOf, SALE } from '#test/support/cashier-views';
 import { AFTERNOON, almacen } from '#test/support/customer-views';
 
@@ -180,8 +180,35 @@ export const settings: SettingsView = {
       isCustomers: false,
     },
   ],
+  notices: { isOn: true, port: 8730, toleranceMinutes: null },
+  publicAddress: 'https://avisos.laesquina.com.ar/mp',
   version: '0.1.0',
   dataFolder: '/home/ana/.config/Mostrador',
+};
+
+const noticeOf = (place: number, change: Partial<NoticeView>): NoticeView => ({
+  place,
+  at: AFTERNOON - (9 - place) * 7000,
+  topic: 'merchant-order',
+  id: `2948571${place}034`,
+  verdict: 'unsigned',
+  fate: 'read',
+  ...change,
+});
+
+export const notices: NoticesView = {
+  door: { kind: 'open', port: 8730 },
+  secret: 'kept',
+  heard: [
+    noticeOf(8, { topic: 'payment', fate: null }),
+    noticeOf(7, { topic: 'order', id: 'ORD01JZK5M3Q9V8X7W6T5R4P3N2M', verdict: 'signed', fate: 'read' }),
+    noticeOf(6, { fate: 'ours' }),
+    noticeOf(5, { topic: 'payment', verdict: 'forged', fate: 'dropped' }),
+    noticeOf(4, { topic: 'payment', verdict: 'unsignable', fate: 'foreign' }),
+    noticeOf(3, { topic: 'unknown', id: '', fate: 'dropped' }),
+    noticeOf(2, { fate: 'failed' }),
+    noticeOf(1, { topic: 'order', id: 'TEST-1763731402000-1', verdict: 'signed', fate: 'foreign' }),
+  ],
 };
 
 const NAMES = [
@@ -218,4 +245,5 @@ export const answers: Answers = {
     registerOf(3, { externalPosId: null, storeName: null }),
     registerOf(4, { name: 'Caja del fondo, la de los fiambres y quesos' }),
   ]),
+  'notices/view': notices,
 };

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Mode } from '#core/domain/charge';
-import { err } from '#core/result';
-import type { CashierView, Setting } from '#core/views';
-import { type Answers, answers, registerFacts, settings } from '#test/support/cashier-answers';
+import { err, ok } from '#core/result';
+import type { CashierView, NoticesView, Setting } from '#core/views';
+import { type Answers, answers, notices, registerFacts, settings } from '#test/support/cashier-answers';
 import { aroundViews, cashierView, chargeViews } from '#test/support/cashier-views';
 import { AFTERNOON, padaria } from '#test/support/customer-views';
 import { createPreview, type Preview } from '#test/support/preview';
@@ -52,7 +52,7 @@ const set = (
 ) =>
   Object.entries(views).map(([name, view]) => shot(`${name}${suffix}`, withSetting(view, setting), change));
 
-const TABS = ['account', 'register', 'screens', 'printer', 'shop', 'program', 'mode'] as const;
+const TABS = ['account', 'register', 'screens', 'printer', 'shop', 'program', 'notices', 'mode'] as const;
 
 const NEWER = { kind: 'there', version: '1.4.2' } as const;
 
@@ -115,6 +115,47 @@ function ofTheRegister(suffix: string, setting: Partial<Setting>, change: Partia
   ];
 }
 
+/** The page of notifications in its other states: nothing set, a port that is taken, and the list's end. */
+function ofTheNotices(suffix: string, setting: Partial<Setting>, change: Partial<Shot>): readonly Shot[] {
+  const view = cashierView({ setting: { ...cashierView().setting, ...setting } });
+  const told = (more: Partial<NoticesView>, isOn: boolean): Answers => ({
+    ...answers,
+    'settings/view': {
+      ...settings,
+      setting: view.setting,
+      notices: { ...settings.notices, isOn },
+      publicAddress: isOn ? settings.publicAddress : null,
+    },
+    'notices/view': { ...notices, ...more },
+    'notices/try': ok({ verdict: 'signed', fate: 'foreign' }),
+  });
+  const at = TABS.indexOf('notices');
+  const none = { door: { kind: 'off' }, secret: 'none', heard: [] } as const;
+  const shut = { door: { kind: 'shut', port: 8730, reason: 'port-in-use' }, heard: [] } as const;
+  const toTheEnd = async (page: Page): Promise<void> => {
+    await openSettings(page, at);
+    await page.locator('.notices li').first().waitFor();
+    await page.locator('.part .row .btn').last().click();
+    await page.locator('.settings .tab-panel').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight));
+  };
+  return [
+    shot(`notices-off${suffix}`, view, {
+      ...change,
+      answers: told(none, false),
+      act: (page) => openSettings(page, at),
+    }),
+    shot(`notices-shut${suffix}`, view, {
+      ...change,
+      answers: told(shut, true),
+      act: async (page) => {
+        await openSettings(page, at);
+        await page.locator('.empty').scrollIntoViewIfNeeded();
+      },
+    }),
+    shot(`notices-list${suffix}`, view, { ...change, answers: told({}, true), act: toTheEnd }),
+  ];
+}
+
 async function openRegister(page: Page): Promise<void> {
   await page.locator('.top .btn.icon-only').click();
   await page.getByRole('tab').nth(1).click();
@@ -161,6 +202,7 @@ function shots(): readonly Shot[] {
     ...set(all, suffix, setting, change),
     ...opened(suffix, setting, change),
     ...ofTheRegister(suffix, setting, change),
+    ...ofTheNotices(suffix, setting, change),
   ]);
 }
 

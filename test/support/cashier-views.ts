@@ -66,6 +66,7 @@ export const cashierView = (change: Partial<CashierView> = {}): CashierView => (
   banners: [],
   cannotCharge: null,
   recentVersion: 1,
+  noticesVersion: 0,
   isClosing: false,
   update: { kind: 'none' },
   ...change,

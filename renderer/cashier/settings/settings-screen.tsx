@@ -4,6 +4,7 @@ import type { SettingsView } from '#core/views';
 import { type SettingsTab, useCounter } from '#renderer/cashier/counter-store';
 import { AccountPage } from '#renderer/cashier/settings/account-page.tsx';
 import { ModePage } from '#renderer/cashier/settings/mode-page.tsx';
+import { NoticesPage } from '#renderer/cashier/settings/notices-page.tsx';
 import { PrinterPage } from '#renderer/cashier/settings/printer-page.tsx';
 import { ProgramPage } from '#renderer/cashier/settings/program-page.tsx';
 import { RegisterPage } from '#renderer/cashier/settings/register-page.tsx';
@@ -13,7 +14,7 @@ import { type SettingsCopy, useSettings } from '#renderer/cashier/settings/use-s
 import { Button } from '#renderer/ui/button.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 
-const TABS = ['account', 'register', 'screens', 'printer', 'shop', 'program', 'mode'] as const;
+const TABS = ['account', 'register', 'screens', 'printer', 'shop', 'program', 'notices', 'mode'] as const;
 
 /** One thing to set on each page, and the button that tests it. */
 export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
@@ -66,6 +67,8 @@ function Page({ tab, ...props }: PageProps & { tab: SettingsTab }) {
       return <ShopPage {...props} />;
     case 'program':
       return <ProgramPage {...props} />;
+    case 'notices':
+      return <NoticesPage {...props} />;
     case 'mode':
       return <ModePage {...props} />;
   }
