@@ -2,10 +2,13 @@ import type { Api, ChargeFact, Mode, Reference } from '#core/domain/charge';
 import type { Money, Quantity } from '#core/domain/money';
 import type { PasteError } from '#core/domain/pasted-token';
 import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
+import type { RefundId } from '#core/domain/refund';
+import type { NoRefund } from '#core/domain/refund-rules';
 import type { CartError, Discount, LineId, SaleId } from '#core/domain/sale';
 import type { Language, SiteId } from '#core/domain/site';
 import type { LogError, RecentCharge } from '#core/order-log';
 import type { ProviderErrorKind } from '#core/provider';
+import type { SaleMoneyView } from '#core/refund-views';
 import type { Result } from '#core/result';
 import type {
   PlacesTrouble,
@@ -57,6 +60,25 @@ export type ChargeError =
 export type ChargeAnswer = Result<null, ChargeError>;
 export type PrintAnswer = Result<null, 'no-such-sale' | 'not-paid' | 'no-such-job' | LogError>;
 
+/** Why nothing was asked back; nothing has left the PC then. */
+export type RefundError =
+  | 'no-such-payment'
+  | NoRefund
+  | 'no-token'
+  | 'token-unreadable'
+  | 'no-register'
+  /** The money is in an account that is not the one of now. */
+  | 'another-seller'
+  /** The provider does not know the payment, under this account at least. */
+  | 'not-there'
+  /** What was given back so far could not be read, and without that nothing more is. */
+  | 'first-not-read'
+  | 'busy'
+  | LogError;
+export type RefundDropError =
+  /** It may still be sent, or still be found out. */
+  'not-now' | 'first-not-read' | LogError;
+
 /** Everything the cashier's page may ask. Amounts are whole minor units; quantities thousandths. */
 export type CashierRequests = {
   'counter/view': () => CashierView;
@@ -94,6 +116,16 @@ export type CashierRequests = {
   'charges/recent': () => readonly RecentCharge[];
   'charge/facts': (input: { reference: Reference }) => readonly ChargeFact[];
 
+  /** Written down, then asked of the provider: how it goes, `refunds/of-sale` says. Amount null: all that is left. */
+  'refund/request': (input: {
+    reference: Reference;
+    paymentId: string;
+    amount: Money | null;
+    reason: string;
+  }) => Result<{ refundId: RefundId }, RefundError>;
+  'refund/drop': (input: { refundId: RefundId; reason: string }) => Result<null, RefundDropError>;
+  'refunds/of-sale': (input: { saleId: SaleId }) => SaleMoneyView | null;
+
   'receipt/reprint': (input: { saleId: SaleId }) => PrintAnswer;
   'print/retry': (input: { jobId: PrintJobId }) => PrintAnswer;
   'print/give-up': (input: { jobId: PrintJobId; reason: string }) => PrintAnswer;
@@ -104,6 +136,9 @@ export type CashierRequests = {
     reference: Reference;
     scenario: PracticeScenario;
   }) => Result<null, 'not-practice'>;
+
+  /** Practice only: how the provider takes the next refunds. */
+  'practice/refunds': (input: { fate: RefundFate }) => Result<null, 'not-practice'>;
 
   'settings/view': () => SettingsView;
   'settings/save': (input: SettingsChange) => Result<null, 'not-allowed-now' | LogError>;
@@ -214,6 +249,9 @@ export const PRACTICE_SCENARIOS = [
 ] as const;
 export type PracticeScenario = (typeof PRACTICE_SCENARIOS)[number];
 
+export const REFUND_FATES = ['done', 'slow', 'refused'] as const;
+export type RefundFate = (typeof REFUND_FATES)[number];
+
 export type CashierEvents = {
   'counter/changed': CashierView;
   /** A key that reached the customer's window: it goes to the cashier's. */
@@ -247,11 +285,15 @@ export const cashierRequests = {
   'sale/next': true,
   'charges/recent': true,
   'charge/facts': true,
+  'refund/request': true,
+  'refund/drop': true,
+  'refunds/of-sale': true,
   'receipt/reprint': true,
   'print/retry': true,
   'print/give-up': true,
   'banner/dismiss': true,
   'practice/play': true,
+  'practice/refunds': true,
   'settings/view': true,
   'settings/save': true,
   'settings/look-at-token': true,

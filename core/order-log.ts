@@ -47,6 +47,8 @@ export type OrderLog = {
   unfinishedJobs(): readonly PrintJob[];
   jobsOf(id: SaleId): readonly PrintJob[];
   refund(id: RefundId): RefundRecord | null;
+  /** Oldest first. */
+  refundFactsOf(id: RefundId): readonly RefundFact[];
   refundsOf(id: SaleId): readonly RefundRecord[];
   unfinishedRefunds(): readonly RefundRecord[];
   /** The provider's own records of a day, as they were last fetched whole; null where they never were. */

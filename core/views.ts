@@ -158,6 +158,12 @@ export type Banner = {
     | 'disputed'
     | 'charged-back'
     | 'paid-adopted'
+    /** The provider would not, or could not, give it back. */
+    | 'refund-failed'
+    | 'refund-unknown'
+    | 'refund-not-sent'
+    /** One that was in doubt, or took its time. */
+    | 'refund-done'
     | 'print-failed'
     | 'print-interrupted';
   readonly saleNumber: number | null;

@@ -1,15 +1,19 @@
 import type { Charge, Oddness } from '#core/domain/charge';
 import { type Money, subtract, toMoney, ZERO } from '#core/domain/money';
 import type { PrintJob } from '#core/domain/print-job';
+import { isUnfinished, type RefundRecord } from '#core/domain/refund';
 import type { SaleRecord } from '#core/domain/sale-record';
+import { assertNever } from '#core/result';
 import type { Banner } from '#core/views';
-import type { News } from '#main/checkout/deps';
+import type { News, RefundNews } from '#main/checkout/deps';
 import { saysItself } from '#main/recent-charges';
 
 export type Banners = {
   list(): readonly Banner[];
   /** Adds what a person must hear of; the same matter only once. */
   hear(news: News, isInFront: boolean, wasParked: boolean): void;
+  /** What became of a refund that somebody waits for. */
+  hearRefund(news: RefundNews, sale: SaleRecord): void;
   /** Money came on one charge of a sale and is too much for the sale: another code of it was paid as well. */
   hearExcess(news: News, excess: Money): void;
   add(banner: Banner): void;
@@ -65,6 +69,20 @@ export function createBanners(onChange: () => void): Banners {
           add({ ...common, id: `${after.reference}:${kind}`, kind, amount: amountOf(kind, after) });
       }
     },
+    hearRefund({ before, after }, sale) {
+      const kind = refundKind(before, after);
+      const id = `${after.refundId}:refund`;
+      const isOver = !isUnfinished(after);
+      if (shown.get(id)?.kind === kind || (kind === null && !isOver)) return;
+      const wasShown = shown.delete(id);
+      if (wasShown && kind === null) onChange();
+      if (kind === null) return;
+      const { saleId } = after;
+      const amount = after.given ?? after.amount;
+      const about = { saleNumber: sale.number, saleId, amount, at: after.settledAt ?? after.askedAt };
+      // A step that ends it is told though an earlier one was read.
+      add({ ...about, id: isOver ? `${id}:end` : id, kind });
+    },
     hearExcess({ before, after, sale }, excess) {
       if (excess <= ZERO || after.received <= (before?.received ?? ZERO) || saysItself(after)) return;
       const at = after.outcome?.learntAt ?? after.requestedAt;
@@ -84,6 +102,30 @@ function amountOf(kind: Oddness, { received, returned, total }: Charge): Banner[
   if (kind === 'double' || kind === 'over') return toMoney(Math.max(ZERO, subtract(received, total)));
   return kind === 'reverted' || kind === 'charged-back' ? returned : received;
 }
+
+/** Null where nobody needs to be told: it goes as it should, or a person ended it. */
+function refundKind(before: RefundRecord | null, after: RefundRecord): Banner['kind'] | null {
+  switch (after.state) {
+    case 'refused':
+    case 'rejected':
+      return 'refund-failed';
+    case 'unknown':
+      return 'refund-unknown';
+    case 'not-sent':
+      return 'refund-not-sent';
+    case 'done':
+      return before === null || isAtOnce(before) ? null : 'refund-done';
+    case 'requested':
+    case 'in-process':
+    case 'dropped':
+      return null;
+    default:
+      return assertNever(after.state, 'refund state');
+  }
+}
+
+const isAtOnce = ({ state, askedAt, requestedAt }: RefundRecord): boolean =>
+  state === 'requested' && askedAt === requestedAt;
 
 const PAPER = ':paper';
 

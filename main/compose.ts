@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isUnplaced } from '#core/domain/refund';
 import { err, ok, type Result } from '#core/result';
 import type { CashierView, CustomerView } from '#core/views';
 import { accountOf, createAccounts } from '#main/accounts';
@@ -121,7 +122,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     vault: parts.vault,
     settings: parts.settings,
     providerWith: (token) => providerWith(parts, token),
-    hasOpenCharges: () => !current.session.isPractice && current.session.checkout.hasOpenCharge(),
+    hasOpenCharges: () => !current.session.isPractice && isOwed(current.session),
     onChanged() {
       current.session.checkout.wake();
       push();
@@ -202,6 +203,10 @@ function sheetFor(parts: Parts, open: () => Open): RegisterSheet {
     openPath: (path) => shell.openPath(path),
   });
 }
+
+/** The account of now must still answer for these: a charge that may be paid, a refund that may be sent. */
+const isOwed = ({ checkout, log }: Session): boolean =>
+  checkout.hasOpenCharge() || log.unfinishedRefunds().some(isUnplaced);
 
 const changed = (push: () => void): Result<null, never> => {
   push();

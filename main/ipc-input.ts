@@ -3,10 +3,11 @@ import type { Reference } from '#core/domain/charge';
 import type { Money, Quantity } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
 import { isPublicAddress } from '#core/domain/public-address';
+import type { RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import { LANGUAGES, SITE_IDS } from '#core/domain/site';
 import type { CashierRequests } from '#core/ipc-contract';
-import { PRACTICE_SCENARIOS } from '#core/ipc-contract';
+import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
 
 /* Every request of the cashier's page, as it must look when it arrives. What does not is refused, never guessed. */
 
@@ -29,6 +30,12 @@ const jobId = z
   .min(1)
   .max(64)
   .transform((text) => text as PrintJobId);
+const refundId = z
+  .string()
+  .min(1)
+  .max(64)
+  .transform((text) => text as RefundId);
+const paymentId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const money = z
   .int()
   .min(0)
@@ -95,11 +102,20 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'sale/next': nothing,
   'charges/recent': nothing,
   'charge/facts': charge,
+  'refund/request': z.strictObject({
+    reference,
+    paymentId,
+    amount: money.refine((amount) => amount > 0).nullable(),
+    reason: z.string().trim().min(1).max(200),
+  }),
+  'refund/drop': z.strictObject({ refundId, reason: z.string().trim().min(1).max(200) }),
+  'refunds/of-sale': z.strictObject({ saleId }),
   'receipt/reprint': z.strictObject({ saleId }),
   'print/retry': z.strictObject({ jobId }),
   'print/give-up': z.strictObject({ jobId, reason: z.string().max(200) }),
   'banner/dismiss': z.strictObject({ id: z.string().max(200) }),
   'practice/play': z.strictObject({ reference, scenario: z.enum(PRACTICE_SCENARIOS) }),
+  'practice/refunds': z.strictObject({ fate: z.enum(REFUND_FATES) }),
   'settings/view': nothing,
   'settings/save': z.strictObject({
     language: language.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reference } from '#core/domain/charge';
 import { SITE_IDS, type SiteId } from '#core/domain/site';
-import type { PracticeScenario } from '#core/ipc-contract';
+import type { PracticeScenario, RefundFate } from '#core/ipc-contract';
 import type { Fetch } from '#main/mercado-pago/exchange';
 import type { AccountInUse } from '#main/session';
 import { type Control, playEnded, playShown, scenarios } from '#main/simulator/scenarios';
@@ -12,6 +12,8 @@ export type Practice = {
   readonly account: AccountInUse;
   /** Plays the customer's wallet for a code that is on the screen. */
   play(reference: Reference, scenario: PracticeScenario): void;
+  /** From now on the provider takes refunds so. */
+  decideRefunds(fate: RefundFate): void;
   close(): Promise<void>;
 };
 
@@ -45,6 +47,7 @@ async function ownSimulator({ siteId, seed, note }: Deps): Promise<Practice> {
       externalStoreId,
     },
     play: player(control),
+    decideRefunds: refundDecider(control),
     close,
   };
 }
@@ -72,7 +75,12 @@ async function runningSimulator({ fetch, note }: Deps, apiUrl: string): Promise<
     externalPosId: shop.externalPosId,
     externalStoreId: shop.externalStoreId,
   };
-  return { account, play: player(control), close: () => Promise.resolve() };
+  return {
+    account,
+    play: player(control),
+    decideRefunds: refundDecider(control),
+    close: () => Promise.resolve(),
+  };
 }
 
 function player(control: Control): Practice['play'] {
@@ -85,6 +93,17 @@ function player(control: Control): Practice['play'] {
     );
   };
 }
+
+const FATES: Readonly<Record<RefundFate, Readonly<Record<string, unknown>>>> = {
+  done: {},
+  slow: { answers: 'in_process', settleMs: 15_000 },
+  refused: { refuses: 'balance' },
+};
+
+const refundDecider =
+  (control: Control): Practice['decideRefunds'] =>
+  (fate) =>
+    void control('refunds', FATES[fate]);
 
 const CONTROL_TIMEOUT_MS = 5000;
 

@@ -18,6 +18,7 @@ import type { Accounts } from '#main/accounts';
 import type { CashierHandlers } from '#main/ipc';
 import type { Practice } from '#main/practice';
 import { recentCharges } from '#main/recent-charges';
+import { saleMoney } from '#main/refund-views';
 import type { RegisterSheet } from '#main/register-sheet';
 import { type Scale, scannedProduct } from '#main/scanned-product';
 import type { Session } from '#main/session';
@@ -137,6 +138,16 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'sale/next': () => checkout().next(),
     'charges/recent': () => recentCharges(session().log, RECENT_LIMIT),
     'charge/facts': ({ reference }) => session().log.factsOf(reference),
+    'refund/request': async (wish) => {
+      const asked = await checkout().refunding.request({ ...wish, by: deps.view().cashier ?? 'cashier' });
+      return asked.ok ? ok({ refundId: asked.value }) : asked;
+    },
+    'refund/drop': ({ refundId, reason }) =>
+      checkout().refunding.drop(refundId, deps.view().cashier ?? 'cashier', reason),
+    'refunds/of-sale': ({ saleId }) => {
+      const { log, clock } = session();
+      return saleMoney({ log, refunding: checkout().refunding, now: clock.now }, saleId);
+    },
     'receipt/reprint': ({ saleId }) => {
       const queued = session().printing.reprint(saleId);
       return queued.ok ? ok(null) : queued;
@@ -148,6 +159,12 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       const practice = deps.practice();
       if (practice === null) return err('not-practice');
       practice.play(reference, scenario);
+      return ok(null);
+    },
+    'practice/refunds': ({ fate }) => {
+      const practice = deps.practice();
+      if (practice === null) return err('not-practice');
+      practice.decideRefunds(fate);
       return ok(null);
     },
     'settings/view': deps.settingsView,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Api, Mode, Reference } from '#core/domain/charge';
-import { ZERO } from '#core/domain/money';
+import { sum, ZERO } from '#core/domain/money';
 import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
 import { type Receipt, type ReceiptSetting, receiptNumber, receiptOf } from '#core/domain/receipt';
 import { gridOf } from '#core/domain/receipt-grid';
-import type { RefundId } from '#core/domain/refund';
+import { heldBy, type RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import { standingOf } from '#core/domain/sale-record';
 import type { SiteId } from '#core/domain/site';
@@ -14,7 +14,7 @@ import { type Banners, createBanners } from '#main/banners';
 import { type Checkout, createCheckout } from '#main/checkout/checkout';
 import { type Clock, createClock } from '#main/checkout/clock';
 import { type CounterView, createCounterView } from '#main/checkout/counter-view';
-import type { CheckoutDeps, NotReady, Terms, Timers } from '#main/checkout/deps';
+import type { CheckoutDeps, News, NotReady, Terms, Timers } from '#main/checkout/deps';
 import { createReadBudget, type ReadBudget } from '#main/checkout/read-budget';
 import type { Fetch } from '#main/mercado-pago/exchange';
 import { createHttp } from '#main/mercado-pago/http';
@@ -117,10 +117,17 @@ export function createSession(deps: SessionDeps): Session {
     },
     onNews(news) {
       const isInFront = checkout.counter.front().reference === news.after.reference;
-      banners.hear(news, isInFront, news.before?.parked === true || wasParked(news.after.reference));
+      banners.hear(
+        withoutOurOwn(news, log),
+        isInFront,
+        news.before?.parked === true || wasParked(news.after.reference),
+      );
       banners.hearExcess(news, standingOf(news.sale, log.chargesOf(news.sale.id)).excess);
     },
-    onRefund: () => undefined,
+    onRefund(news) {
+      const sale = log.sale(news.after.saleId);
+      if (sale !== null) banners.hearRefund(news, sale);
+    },
     onPrintQueued: () => wakePrinting(),
     note,
   };
@@ -148,6 +155,7 @@ export function createSession(deps: SessionDeps): Session {
     onChange,
     note: (what, detail) => note(what, null, detail),
   });
+  for (const refund of log.unfinishedRefunds()) checkoutDeps.onRefund({ before: null, after: refund });
 
   return {
     isPractice,
@@ -171,6 +179,14 @@ export function createSession(deps: SessionDeps): Session {
       log.close();
     },
   };
+}
+
+/** Money that went back by our own refunds is no news of the charge: what becomes of each is told by itself. */
+function withoutOurOwn(news: News, log: OrderLog): News {
+  const { after } = news;
+  const ours = log.refundsOf(after.saleId).filter(({ reference }) => reference === after.reference);
+  if (!after.oddness.includes('reverted') || after.returned > sum(ours.map(heldBy))) return news;
+  return { ...news, after: { ...after, oddness: after.oddness.filter((kind) => kind !== 'reverted') } };
 }
 
 const timers: Timers = {

@@ -2,10 +2,11 @@ import type { Charge, HeldPayment, Reference } from '#core/domain/charge';
 import type { Money } from '#core/domain/money';
 import { isMoney } from '#core/domain/payments';
 import { isUnfinished, type RefundId } from '#core/domain/refund';
-import { goesByPayment, KEY_LASTS_MS, leftOf, type NoRefund, whyNoRefund } from '#core/domain/refund-rules';
+import { goesByPayment, KEY_LASTS_MS, leftOf, whyNoRefund } from '#core/domain/refund-rules';
+import type { RefundDropError, RefundError } from '#core/ipc-contract';
 import type { LogError } from '#core/order-log';
 import { err, ok, type Result } from '#core/result';
-import type { CheckoutDeps, NotReady } from '#main/checkout/deps';
+import type { CheckoutDeps } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
 import type { Recorder } from '#main/checkout/recorder';
 import { createRefundDesk } from '#main/checkout/refund-desk';
@@ -21,28 +22,12 @@ export type RefundWish = {
   readonly reason: string;
 };
 
-export type RefundError =
-  | 'no-such-payment'
-  | NoRefund
-  /** Also `another-seller`: the money is in an account that is not the one of now. */
-  | NotReady
-  /** The provider does not know the payment, under this account at least. */
-  | 'not-there'
-  /** What was given back so far could not be read, and without that nothing more is. */
-  | 'first-not-read'
-  | 'busy'
-  | LogError;
-
-export type DropError =
-  /** It may still be sent, or still be found out. */
-  'not-now' | 'first-not-read' | LogError;
-
 /** Gives money back, never more than came in, and finds out what became of every refund whose answer was lost. */
 export type Refunding = {
   /** Written down before it is sent; how it goes, the log says. */
   request(wish: RefundWish): Promise<Result<RefundId, RefundError>>;
   /** What never left, or can no longer be found out, is let go by a person. */
-  drop(id: RefundId, by: string, reason: string): Promise<Result<null, DropError>>;
+  drop(id: RefundId, by: string, reason: string): Promise<Result<null, RefundDropError>>;
   mayDrop(id: RefundId): boolean;
   startUp(): void;
   wake(): void;
@@ -131,7 +116,7 @@ export function createRefunding(deps: Deps): Refunding {
     return clock.isMeasured() && clock.now() - refund.requestedAt >= KEY_LASTS_MS;
   }
 
-  async function drop(id: RefundId, by: string, reason: string): Promise<Result<null, DropError>> {
+  async function drop(id: RefundId, by: string, reason: string): Promise<Result<null, RefundDropError>> {
     if (isStopped || !mayDrop(id)) return err('not-now');
     const refund = log.refund(id);
     const charge = refund === null ? null : log.charge(refund.reference);

@@ -54,6 +54,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     unfinishedJobs: () => jobLists.unfinished().map((id) => found(streams.print, id)),
     jobsOf: (id) => jobLists.of(id).map((job) => found(streams.print, job)),
     refund: (id) => streams.refund.read(id),
+    refundFactsOf: (id) => streams.refund.factsOf(id),
     refundsOf: (id) => refundLists.of(id).map((refund) => found(streams.refund, refund)),
     unfinishedRefunds: () => refundLists.unfinished().map((id) => found(streams.refund, id)),
     recordsOfDay: (day) => records.of(day),

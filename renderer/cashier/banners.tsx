@@ -21,6 +21,10 @@ const looks: Record<BannerView['kind'], { readonly kind: BannerKind; readonly ic
   reverted: { kind: 'trouble', icon: 'undo-2' },
   disputed: { kind: 'trouble', icon: 'triangle-alert' },
   'charged-back': { kind: 'trouble', icon: 'undo-2' },
+  'refund-failed': { kind: 'trouble', icon: 'undo-2' },
+  'refund-unknown': { kind: 'trouble', icon: 'circle-question-mark' },
+  'refund-not-sent': { kind: 'trouble', icon: 'wifi-off' },
+  'refund-done': { kind: 'money', icon: 'circle-check' },
   'print-failed': { kind: 'trouble', icon: 'printer' },
   'print-interrupted': { kind: 'trouble', icon: 'printer' },
 };
@@ -58,12 +62,7 @@ function One({ banner }: { banner: BannerView }) {
           {isOfPaper && saleId !== null && banner.saleNumber !== null ? (
             <PrintAgain banner={banner} saleId={saleId} number={banner.saleNumber} />
           ) : (
-            <Button
-              onPress={() => useCounter.setState({ panel: { kind: 'recent', reference: null } })}
-              kind={looks[kind].kind === 'trouble' ? 'danger' : 'secondary'}
-            >
-              {t('banner.see')}
-            </Button>
+            <Answers banner={banner} />
           )}
           <Button kind="plain" onPress={() => void charges.dismiss(id)}>
             {t('banner.read')}
@@ -75,6 +74,34 @@ function One({ banner }: { banner: BannerView }) {
         ? t('banner.ofNone', { time })
         : t('banner.ofSale', { number: saleNumber(banner.saleNumber), time })}
     </Banner>
+  );
+}
+
+/** Money that is too much, or that nobody waited for, can go back from here: in one step, asked twice. */
+const GIVEN_BACK: ReadonlySet<BannerView['kind']> = new Set(['paid-late', 'double', 'over', 'paid-adopted']);
+
+function Answers({ banner: { kind, saleId } }: { banner: BannerView }) {
+  const { t } = useTranslation('cashier');
+  const { charges } = useActions();
+  const isTrouble = looks[kind].kind === 'trouble';
+  const canGive = saleId !== null && GIVEN_BACK.has(kind);
+  const give = () => {
+    if (saleId !== null) useCounter.setState({ dialog: { kind: 'give-back', saleId, paymentId: null } });
+  };
+  return (
+    <>
+      {canGive && (
+        <Button kind={isTrouble ? 'danger' : 'secondary'} icon="undo-2" onPress={give}>
+          {t('banner.giveBack')}
+        </Button>
+      )}
+      <Button
+        onPress={() => void charges.seeSale(saleId)}
+        kind={isTrouble && !canGive ? 'danger' : 'secondary'}
+      >
+        {t('banner.see')}
+      </Button>
+    </>
   );
 }
 

@@ -1,7 +1,17 @@
 import type { Reference } from '#core/domain/charge';
+import type { Money } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
+import type { RefundId } from '#core/domain/refund';
 import { type SaleId, totalsOf } from '#core/domain/sale';
-import type { CashierBridge, PracticeScenario } from '#core/ipc-contract';
+import type {
+  CashierBridge,
+  PracticeScenario,
+  RefundDropError,
+  RefundError,
+  RefundFate,
+} from '#core/ipc-contract';
+import type { PaymentView } from '#core/refund-views';
+import { err, type Result } from '#core/result';
 import type { Actions } from '#renderer/cashier/actions';
 import type { Act } from '#renderer/cashier/charge-story';
 import { type CounterStore, type SettingsTab, storyIn } from '#renderer/cashier/counter-store';
@@ -75,6 +85,10 @@ export function createChargeActions(
         return put({ dialog: { kind: 'accept', reference } });
       case 'take-register':
         return put({ dialog: { kind: 'take', reference } });
+      case 'give-back':
+        if (view.sale.id !== null)
+          put({ dialog: { kind: 'give-back', saleId: view.sale.id, paymentId: null } });
+        return;
       case 'pick-register':
         return backToSettings('register');
       case 'renew-token':
@@ -131,8 +145,35 @@ export function createChargeActions(
     if (isQueued) say({ kind: 'plain', words: 'reprinted', number: String(number).padStart(6, '0') });
   }
 
+  /** Null when it was written down. What was confirmed is what is asked for, whatever is left meanwhile. */
+  async function giveBack(
+    { reference, id }: PaymentView,
+    amount: Money,
+    reason: string,
+  ): Promise<RefundError | 'failed' | null> {
+    const wish = { reference, paymentId: id, amount, reason };
+    const asked = await bridge.request('refund/request', wish).catch(() => err('failed' as const));
+    return asked.ok ? null : asked.error;
+  }
+
+  const dropRefund = (
+    refundId: RefundId,
+    reason: string,
+  ): Promise<Result<null, RefundDropError | 'failed'>> =>
+    bridge.request('refund/drop', { refundId, reason }).catch(() => err('failed' as const));
+
+  /** The charge of that sale whose money came last. */
+  async function seeSale(saleId: SaleId | null): Promise<void> {
+    const money = saleId === null ? null : await bridge.request('refunds/of-sale', { saleId });
+    put({ panel: { kind: 'recent', reference: money?.payments[0]?.reference ?? null } });
+  }
+
   return {
     start,
+    giveBack,
+    dropRefund,
+    seeSale,
+    decideRefunds: (fate: RefundFate) => ask(bridge.request('practice/refunds', { fate })),
     act,
     cancel,
     takeRegister,

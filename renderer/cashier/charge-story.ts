@@ -19,6 +19,8 @@ export type Act =
   /** It is paid: the counter is free. */
   | 'next'
   | 'accept'
+  /** What is too much, or came too late, goes back: asked twice. */
+  | 'give-back'
   /** Another program's order lies on the register: ours may take its place, asked twice. */
   | 'take-register'
   /** Gives the cart back and opens the settings of the register, where the reason is. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Reference } from '#core/domain/charge';
 import type { Quantity } from '#core/domain/money';
-import { emptyCart, type LineId, type Unit } from '#core/domain/sale';
+import { emptyCart, type LineId, type SaleId, type Unit } from '#core/domain/sale';
 import type { CashierView, ProductView, Setting } from '#core/views';
 import { type Story, storyOf } from '#renderer/cashier/charge-story';
 import { selectionAfter } from '#renderer/cashier/selection';
@@ -43,6 +43,8 @@ export type DialogOpen =
       readonly now: Quantity | null;
       readonly of: { readonly lineId: LineId } | { readonly product: ProductView };
     }
+  /** Of which payment; null: what is too much, or the latest. */
+  | { readonly kind: 'give-back'; readonly saleId: SaleId; readonly paymentId: string | null }
   | { readonly kind: 'stop' | 'accept' | 'take'; readonly reference: Reference };
 
 export type Found = { readonly text: string; readonly products: readonly ProductView[] };
@@ -114,7 +116,7 @@ function kept(before: CashierView, after: CashierView): CashierView {
 
 /** A question about something that is no longer so is not asked any more. */
 function outlived(dialog: DialogOpen | null, { charge, sale }: CashierView): boolean {
-  if (dialog === null || dialog.kind === 'shortcuts') return false;
+  if (dialog === null || dialog.kind === 'shortcuts' || dialog.kind === 'give-back') return false;
   if (dialog.kind === 'stop' || dialog.kind === 'accept')
     return charge?.reference !== dialog.reference || charge.paidAt !== null;
   if (dialog.kind === 'take') return charge?.reference !== dialog.reference || charge.state !== 'refused';

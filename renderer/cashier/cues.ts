@@ -21,7 +21,7 @@ function matterOf({ charge, sale }: CashierView): string {
 }
 
 const cueOf = ({ kind }: CashierView['banners'][number]): 'paid' | 'trouble' =>
-  kind === 'paid-parked' || kind === 'paid-adopted' ? 'paid' : 'trouble';
+  kind === 'paid-parked' || kind === 'paid-adopted' || kind === 'refund-done' ? 'paid' : 'trouble';
 
 const VOLUME = 'mostrador.volume';
 const USUAL_VOLUME = 0.6;

@@ -138,6 +138,8 @@ function onCharge(press: KeyPress, { acts, focus }: KeyContext): Command | null 
       return first('back', 'leave', 'cancel');
     case 'F2':
       return first('next');
+    case 'F3':
+      return first('give-back');
     case 'F6':
       return first('park');
     default:

@@ -3,6 +3,7 @@ import type { Charge } from '#core/domain/charge';
 import { SECOND } from '#core/domain/instant';
 import { toMoney } from '#core/domain/money';
 import type { PrintJob, PrintJobId } from '#core/domain/print-job';
+import { type RefundId, type RefundRecord, type RefundState, requestedRefund } from '#core/domain/refund';
 import type { SaleRecord } from '#core/domain/sale-record';
 import { createBanners } from '#main/banners';
 import {
@@ -148,5 +149,50 @@ describe('a receipt that did not come out', () => {
     banners.dismiss(banners.list()[0]?.id ?? '');
     banners.hearPaper([{ job, sale }]);
     expect(banners.list()).toEqual([]);
+  });
+});
+
+describe('of a refund a person hears', () => {
+  const begun = requestedRefund({
+    kind: 'refund-requested',
+    at: NOON,
+    terms: {
+      refundId: 'refund-1' as RefundId,
+      reference: paid.reference,
+      saleId: sale.id,
+      paymentId: '1',
+      amount: toMoney(500),
+      isAll: false,
+      key: 'key-1',
+      by: 'Marta',
+      reason: 'devuelto',
+    },
+  });
+  const as = (state: RefundState, change: Partial<RefundRecord> = {}): RefundRecord => ({
+    ...begun,
+    state,
+    ...change,
+  });
+  const after = (...told: readonly RefundRecord[]): readonly string[] => {
+    const banners = createBanners(() => undefined);
+    told.forEach((refund, at) => {
+      banners.hearRefund({ before: told[at - 1] ?? begun, after: refund }, sale);
+    });
+    return banners.list().map(({ kind }) => kind);
+  };
+
+  it.each([
+    ['nothing, while it goes as it should', [as('in-process'), as('requested')], []],
+    ['nothing, when it is done at once', [as('done')], []],
+    ['that it was refused', [as('refused')], ['refund-failed']],
+    ['that it came to nothing after all', [as('in-process'), as('rejected')], ['refund-failed']],
+    ['that nobody knows', [as('unknown')], ['refund-unknown']],
+    ['that it did not leave, until somebody knows less', [as('not-sent')], ['refund-not-sent']],
+    ['the last of it alone', [as('not-sent'), as('requested'), as('unknown')], ['refund-unknown']],
+    ['that it is done, once it was in doubt', [as('unknown'), as('done')], ['refund-done']],
+    ['that it is done, once it took its time', [as('in-process'), as('done')], ['refund-done']],
+    ['nothing more, when somebody let go of it', [as('not-sent'), as('dropped')], []],
+  ] as const)('%s', (_title, told, expected) => {
+    expect(after(...told)).toEqual(expected);
   });
 });

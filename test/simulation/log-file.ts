@@ -100,6 +100,7 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     unfinishedJobs: () => alive().unfinishedJobs(),
     jobsOf: (id) => alive().jobsOf(id),
     refund: (id) => alive().refund(id),
+    refundFactsOf: (id) => alive().refundFactsOf(id),
     refundsOf: (id) => alive().refundsOf(id),
     unfinishedRefunds: () => alive().unfinishedRefunds(),
     recordsOfDay: (day) => alive().recordsOfDay(day),

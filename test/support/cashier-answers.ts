@@ -1,5 +1,6 @@
 import type { ChargeFact, ChargeState, Oddness } from '#core/domain/charge';
 import { toMoney, ZERO } from '#core/domain/money';
+import type { RefundId } from '#core/domain/refund';
 import type { CashierRequests } from '#core/ipc-contract';
 import type { RecentCharge } from '#core/order-log';
 import type { Register, SeenPayment } from '#core/provider';
@@ -7,6 +8,7 @@ import { ok } from '#core/result';
 import type { NoticesView, NoticeView, ProductView, SettingsView } from '#core/views';
 import { EMVCO, referenceOf, SALE } from '#test/support/cashier-views';
 import { AFTERNOON, almacen } from '#test/support/customer-views';
+import { plainMoney } from '#test/support/refund-answers';
 
 /** What a channel of the mock bridge answers. */
 export type Answers = { readonly [C in keyof CashierRequests]?: ReturnType<CashierRequests[C]> };
@@ -234,6 +236,8 @@ export const answers: Answers = {
   'catalogue/search': favourites,
   'charges/recent': recent,
   'charge/facts': facts,
+  'refunds/of-sale': plainMoney,
+  'refund/request': ok({ refundId: 'refund-1' as RefundId }),
   'settings/view': settings,
   'settings/save': ok(null),
   'settings/fixed-code': ok({ qrData: EMVCO }),

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Mode } from '#core/domain/charge';
+import type { SaleMoneyView } from '#core/refund-views';
 import { err, ok } from '#core/result';
 import type { CashierView, NoticesView, Setting } from '#core/views';
 import { type Answers, answers, notices, registerFacts, settings } from '#test/support/cashier-answers';
 import { aroundViews, cashierView, chargeViews } from '#test/support/cashier-views';
 import { AFTERNOON, padaria } from '#test/support/customer-views';
 import { createPreview, type Preview } from '#test/support/preview';
+import { doubleMoney, mixedMoney, noPartMoney, plainMoney, wholeMoney } from '#test/support/refund-answers';
 
 /**
  * `node test/support/cashier-pictures.ts <folder> [part of a name]`: a picture of each state of the cashier's window,
@@ -156,6 +158,61 @@ function ofTheNotices(suffix: string, setting: Partial<Setting>, change: Partial
   ];
 }
 
+/** Giving money back: the list of a charge, the question in its two steps, and what may come of it. */
+function ofRefunds(suffix: string, setting: Partial<Setting>, change: Partial<Shot>): readonly Shot[] {
+  const view = cashierView({ setting: { ...cashierView().setting, ...setting } });
+  const told = (money: SaleMoneyView, more: Answers = {}): Partial<Shot> => ({
+    ...change,
+    answers: { ...answers, 'refunds/of-sale': money, ...more },
+  });
+  const double = withSetting(chargeViews.double ?? view, setting);
+  return [
+    shot(`refunds-plain${suffix}`, view, { ...told(plainMoney), act: openRow }),
+    shot(`refunds-mixed${suffix}`, view, { ...told(mixedMoney), act: openRow }),
+    shot(`give-back${suffix}`, view, { ...told(plainMoney), act: openGiveBack }),
+    shot(`give-back-whole${suffix}`, view, { ...told(wholeMoney), act: openGiveBack }),
+    shot(`give-back-bad${suffix}`, view, { ...told(plainMoney), act: giveTooMuch }),
+    shot(`give-back-double${suffix}`, double, {
+      ...told(doubleMoney),
+      act: (page) => page.keyboard.press('F3'),
+    }),
+    shot(`give-back-no-part${suffix}`, double, {
+      ...told(noPartMoney),
+      act: (page) => page.keyboard.press('F3'),
+    }),
+    shot(`give-back-sure${suffix}`, double, { ...told(doubleMoney), act: goOn }),
+    shot(`give-back-wrong${suffix}`, double, {
+      ...told(doubleMoney, { 'refund/request': err('one-under-way') }),
+      act: askInVain,
+    }),
+  ];
+}
+
+async function openGiveBack(page: Page): Promise<void> {
+  await openRow(page);
+  await page.locator('.payment .btn').first().click();
+  await page.locator('.give-back').waitFor();
+}
+
+async function giveTooMuch(page: Page): Promise<void> {
+  await openGiveBack(page);
+  await page.keyboard.type('99999');
+  await page.keyboard.press('Enter');
+}
+
+async function goOn(page: Page): Promise<void> {
+  await page.keyboard.press('F3');
+  await page.locator('.give-back .input input:focus').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('[role=alertdialog]').waitFor();
+}
+
+async function askInVain(page: Page): Promise<void> {
+  await goOn(page);
+  await page.locator('[role=alertdialog] .btn.danger').click();
+  await page.locator('[role=alertdialog] [role=alert]').waitFor();
+}
+
 async function openRegister(page: Page): Promise<void> {
   await page.locator('.top .btn.icon-only').click();
   await page.getByRole('tab').nth(1).click();
@@ -203,6 +260,7 @@ function shots(): readonly Shot[] {
     ...opened(suffix, setting, change),
     ...ofTheRegister(suffix, setting, change),
     ...ofTheNotices(suffix, setting, change),
+    ...ofRefunds(suffix, setting, change),
   ]);
 }
 

@@ -282,6 +282,10 @@ export const BANNERS = [
   'paid-adopted',
   'print-failed',
   'print-interrupted',
+  'refund-failed',
+  'refund-unknown',
+  'refund-not-sent',
+  'refund-done',
 ] as const satisfies readonly Banner['kind'][];
 
 const parked: readonly Parked[] = [

@@ -13,6 +13,7 @@ const icons: Partial<Record<Act, NonNullable<ButtonProps['icon']>>> = {
   'renew-token': 'key-round',
   'new-code': 'qr-code',
   park: 'pause',
+  'give-back': 'undo-2',
 };
 
 /** What may be done, the main thing bright; what may not be done yet says why. The way out is at the end. */
@@ -26,7 +27,7 @@ export function Acts({ charge, acts, main }: { charge: ChargeView; acts: readonl
   const exits = acts.filter(isExit);
   return (
     <div className="acts">
-      {isDone && <NextKey />}
+      {isDone && <NextKey isAlone={first.length <= 1} />}
       {first.map((act) => (
         <ActKey key={act} act={act} charge={charge} isMain={act === main} />
       ))}
@@ -47,7 +48,7 @@ export function Acts({ charge, acts, main }: { charge: ChargeView; acts: readonl
 const isExit = (act: Act): act is 'cancel' | 'back' | 'leave' =>
   act === 'cancel' || act === 'back' || act === 'leave';
 
-function NextKey() {
+function NextKey({ isAlone }: { isAlone: boolean }) {
   const { t } = useTranslation('cashier');
   const counter = useActions();
   return (
@@ -55,7 +56,7 @@ function NextKey() {
       <Button kind="key" isBig keyCap={t('cap.enter')} onPress={() => runCommand('next', counter)}>
         {t('act.next')}
       </Button>
-      <span className="quiet">{t('act.orScan')}</span>
+      {isAlone && <span className="quiet">{t('act.orScan')}</span>}
     </>
   );
 }
@@ -69,6 +70,7 @@ function ActKey({ act, charge, isMain }: { act: Act; charge: ChargeView; isMain:
   const caps: Partial<Record<Act, string>> = {
     'new-code': 'F12',
     park: 'F6',
+    'give-back': 'F3',
     cancel: t('cap.esc'),
     back: t('cap.esc'),
     leave: t('cap.esc'),

@@ -4,6 +4,7 @@ import { AcceptDialog } from '#renderer/cashier/dialogs/accept-dialog.tsx';
 import { ClosingDialog } from '#renderer/cashier/dialogs/closing-dialog.tsx';
 import { ConfirmDialog } from '#renderer/cashier/dialogs/confirm-dialog.tsx';
 import { DiscountDialog } from '#renderer/cashier/dialogs/discount-dialog.tsx';
+import { GiveBackDialog } from '#renderer/cashier/dialogs/give-back-dialog.tsx';
 import { NoteDialog } from '#renderer/cashier/dialogs/note-dialog.tsx';
 import { OpenAmountDialog } from '#renderer/cashier/dialogs/open-amount-dialog.tsx';
 import { QuantityDialog } from '#renderer/cashier/dialogs/quantity-dialog.tsx';
@@ -49,6 +50,8 @@ function Asked() {
       return (
         <ConfirmDialog words="stop" onYes={() => void charges.cancel(dialog.reference)} onClose={close} />
       );
+    case 'give-back':
+      return <GiveBackDialog asked={dialog} onClose={close} />;
     case 'take':
       return <TakeDialog reference={dialog.reference} onClose={close} />;
   }

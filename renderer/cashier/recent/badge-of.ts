@@ -7,11 +7,12 @@ import type { IconName } from '#renderer/ui/icon.tsx';
 export type BadgeWords = keyof (typeof words)['badge'];
 export type BadgeLook = { readonly kind: BadgeKind; readonly icon: IconName; readonly words: BadgeWords };
 
-type Told = Pick<RecentCharge, 'state' | 'oddness' | 'parked' | 'returned' | 'received'>;
+type Told = Pick<RecentCharge, 'state' | 'oddness' | 'parked' | 'returned' | 'received' | 'total'>;
 
 /** The one word for a charge in a list: what is odd first, then where it stands. */
-export function badgeOf({ state, oddness, parked, returned, received }: Told): BadgeLook {
-  const [worst] = oddness;
+export function badgeOf(charge: Told): BadgeLook {
+  const { state, parked, returned, received } = charge;
+  const [worst] = stillOdd(charge);
   if (worst === 'reverted' && returned > 0 && returned < received)
     return { kind: 'money', icon: 'undo-2', words: 'partly-returned' };
   if (worst !== undefined && !isSettled(worst, state)) return { words: worst, ...odd[worst] };
@@ -19,13 +20,22 @@ export function badgeOf({ state, oddness, parked, returned, received }: Told): B
   return { words: state, ...plain[state] };
 }
 
+/** What was too much and went back needs nobody any more; that it went back stays to be read. */
+function stillOdd({ oddness, received, returned, total }: Told): Told['oddness'] {
+  const isEven = returned > 0 && received - returned === total;
+  if (!isEven) return oddness;
+  const rest = oddness.filter((kind) => kind !== 'double' && kind !== 'over');
+  return rest.length < oddness.length && rest.length === 0 ? ['reverted'] : rest;
+}
+
 /** A mismatch that a person took as this charge's money is paid. */
 const isSettled = (worst: Told['oddness'][number], state: ChargeState): boolean =>
   worst === 'mismatch' && (state === 'paid' || state === 'paid-late');
 
 /** What the newest charge answers to "did the last one go through?". */
-export function answerOf({ state, oddness }: Told): 'paid' | 'open' | 'none' | 'look' {
-  if (oddness.some((kind) => !isSettled(kind, state)) || state === 'paid-late') return 'look';
+export function answerOf(charge: Told): 'paid' | 'open' | 'none' | 'look' {
+  const { state } = charge;
+  if (stillOdd(charge).some((kind) => !isSettled(kind, state)) || state === 'paid-late') return 'look';
   switch (state) {
     case 'paid':
       return 'paid';

@@ -3,10 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { ChargeFact } from '#core/domain/charge';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { RecentCharge } from '#core/order-log';
+import type { PaymentView } from '#core/refund-views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { badgeOf } from '#renderer/cashier/recent/badge-of';
+import { SaleMoney } from '#renderer/cashier/recent/sale-money.tsx';
 import { useFactWords } from '#renderer/cashier/recent/use-fact-words';
+import { useRefundWords } from '#renderer/cashier/recent/use-refund-words';
+import { useSaleMoney } from '#renderer/cashier/recent/use-sale-money';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -20,6 +24,8 @@ export function ChargeDetail({ charge }: { charge: RecentCharge }) {
   const { kind, icon, words } = badgeOf(charge);
   const site = siteOf(siteId);
   const { received, returned, receiptNumber, reference, saleId } = charge;
+  const money = useSaleMoney(saleId);
+  const payments = money?.payments.filter((payment) => payment.reference === reference) ?? [];
   return (
     <div className="one-charge">
       <div className="sum">
@@ -40,7 +46,8 @@ export function ChargeDetail({ charge }: { charge: RecentCharge }) {
           )}
         </div>
       </div>
-      <Timeline charge={charge} />
+      {money !== null && <SaleMoney money={money} payments={payments} />}
+      <Timeline charge={charge} payments={payments} />
       <p className="quiet small reference">{reference}</p>
     </div>
   );
@@ -76,21 +83,38 @@ function Following({ charge: { reference, state } }: { charge: RecentCharge }) {
 /** Nothing was ever asked of the provider, or the money is in. */
 const QUIET: ReadonlySet<RecentCharge['state']> = new Set(['paid', 'not-sent', 'refused']);
 
-function Timeline({ charge }: { charge: RecentCharge }) {
+type Told = { readonly at: number; readonly key: string; readonly words: string };
+
+/** The charge's own facts and the steps of its refunds, in the order in which they came. */
+function Timeline({ charge, payments }: { charge: RecentCharge; payments: readonly PaymentView[] }) {
   const { t } = useTranslation('cashier');
   const setting = useSetting();
   const say = useFactWords();
-  const facts = useFacts(charge);
+  const refunding = useRefundWords();
+  const facts = useFacts(charge).map((fact): Told => {
+    const words = say(fact, charge.total);
+    return { at: fact.at, key: `${fact.at} ${fact.kind} ${words}`, words };
+  });
+  const steps = payments
+    .flatMap(({ refunds }) => refunds)
+    .flatMap((refund) =>
+      refund.steps.map((step): Told => {
+        const key = `${step.at} ${step.kind} ${refund.id}`;
+        return { at: step.at, key, words: refunding.step(refund, step) };
+      }),
+    );
   return (
     <>
       <h2>{t('recent.facts')}</h2>
       <ol className="facts">
-        {facts.map((fact) => (
-          <li key={`${fact.at} ${fact.kind} ${say(fact, charge.total)}`}>
-            <time>{secondText(fact.at, setting)}</time>
-            <span>{say(fact, charge.total)}</span>
-          </li>
-        ))}
+        {[...facts, ...steps]
+          .toSorted((a, b) => a.at - b.at)
+          .map(({ at, key, words }) => (
+            <li key={key}>
+              <time>{secondText(at, setting)}</time>
+              <span>{words}</span>
+            </li>
+          ))}
       </ol>
     </>
   );

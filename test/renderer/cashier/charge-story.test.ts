@@ -62,13 +62,11 @@ describe('A charge, as the cashier is told', () => {
     ['cancelled', { stopReason: 'displaced' }, 'over displaced: new-code back'],
     ['cancelled', { stopReason: 'paid-elsewhere' }, 'wait paid-elsewhere: check back'],
     ['paid', {}, 'paid paid: next'],
-    ['paid-late', {}, 'paid paid-late: next'],
+    ['paid-late', {}, 'paid paid-late: next give-back'],
     ['awaiting-payment', { received: toMoney(100) }, 'wait partial: check cancel'],
     ['expired', { received: toMoney(100), oddness: ['partial'] }, 'wait partial-ended: new-code back'],
     ['awaiting-payment', { received: TOTAL, oddness: ['mismatch'] }, 'wait mismatch: accept check cancel'],
     ['expired', { received: TOTAL, oddness: ['mismatch'] }, 'wait mismatch: accept check leave'],
-    ['paid', { oddness: ['double'] }, 'wait double: next'],
-    ['paid', { oddness: ['over'] }, 'paid over: next'],
     ['paid', { oddness: ['reverted'] }, 'wait reverted: next'],
     ['paid', { oddness: ['disputed'] }, 'wait disputed: next'],
     ['paid', { oddness: ['charged-back', 'reverted'] }, 'wait charged-back: next'],
@@ -78,8 +76,17 @@ describe('A charge, as the cashier is told', () => {
   });
 
   it('is a double when another code of the sale brought the money again', () => {
-    expect(look(told('paid'), TOTAL)).toBe('wait double: next');
-    expect(look(told('paid'), toMoney(100))).toBe('wait double: next');
+    expect(look(told('paid'), TOTAL)).toBe('wait double: next give-back');
+    expect(look(told('paid'), toMoney(100))).toBe('wait double: next give-back');
+  });
+
+  it('offers to give back what is too much, until it has gone back', () => {
+    const double = told('paid', { oddness: ['double'] });
+    expect(look(double, TOTAL)).toBe('wait double: next give-back');
+    expect(look(double, ZERO)).toBe('paid paid: next');
+    const over = told('paid', { oddness: ['over'] });
+    expect(look(over, toMoney(100))).toBe('paid over: next give-back');
+    expect(look(over, ZERO)).toBe('paid paid: next');
   });
 
   it('is green when money is in, and never otherwise', () => {

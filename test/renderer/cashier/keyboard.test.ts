@@ -63,6 +63,8 @@ describe('The keys of the counter', () => {
     ['Enter', expired, null],
     ['Enter', paid, 'next'],
     ['F2', paid, 'next'],
+    ['F3', { ...paid, acts: ['next', 'give-back'] }, 'give-back'],
+    ['F3', paid, null],
     ['F12', paid, null],
     ['F9', paid, 'reprint'],
     ['Enter', { ...paid, focus: 'button' }, null],
