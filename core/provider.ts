@@ -223,9 +223,16 @@ export type SweptPayment = {
   readonly reference: string;
   readonly siteId: SiteId | null;
   readonly payment: SeenPayment;
+  /** The order that it names, by whichever API; null where it names none. */
+  readonly orderId: string | null;
 };
 
-export type Swept = { readonly payments: readonly SweptPayment[]; readonly next: number | null };
+export type Swept = {
+  readonly payments: readonly SweptPayment[];
+  readonly next: number | null;
+  /** When the page's last payment changed, be it ours or not; null where that is not told, or the page is not in order. */
+  readonly through: Instant | null;
+};
 
 export type RecordsPage = { readonly since: Instant; readonly until: Instant; readonly offset: number };
 

@@ -11,12 +11,17 @@ type Deps = {
   readonly now: () => Instant;
   /** Asks a person whether to go on from this copy. The damaged file is set aside already, never deleted. */
   readonly askForBackup: (setAside: string, takenAt: Instant) => Promise<boolean>;
+  /**
+   * A copy is about to take the log's place. It has lost its end and may give out a number again: from here on numbers
+   * are others, also where the power goes before anything else is done.
+   */
+  readonly beforeRestore: () => void;
 };
 
 /** Opens a log; a damaged one is replaced by its newest good copy when a person wants that. */
 export async function openLogOrBackup(
   file: string,
-  { now, askForBackup }: Deps,
+  { now, askForBackup, beforeRestore }: Deps,
 ): Promise<Result<OpenedLog, OpenError>> {
   const opened = openLog({ file, now });
   if (opened.ok) return ok({ db: opened.value, isRestored: false });
@@ -24,6 +29,7 @@ export async function openLogOrBackup(
   if (error.kind !== 'damaged' || error.newestBackup === null) return opened;
   const copy = listBackups(file).find((backup) => backup.file === error.newestBackup);
   if (!(await askForBackup(error.setAside, copy?.at ?? 0))) return opened;
+  beforeRestore();
   const restored = restoreBackup(file, error.newestBackup, now());
   if (!restored.ok)
     return err(restored.error === 'disk-full' ? { kind: 'disk-full' } : { ...error, newestBackup: null });

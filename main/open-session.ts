@@ -3,9 +3,10 @@ import { MINUTE } from '#core/domain/instant';
 import { apiOf, siteOf } from '#core/domain/site';
 import { ok, type Result } from '#core/result';
 import type { NotReady } from '#main/checkout/deps';
+import { renewIdentity } from '#main/identity';
 import { keepBackups, openLogOrBackup } from '#main/log-files';
 import { createOrderLog } from '#main/order-log/order-log';
-import { type Parts, realAccount, receiptSetting, registerName, renewIdentity, wordsOf } from '#main/parts';
+import { type Parts, realAccount, receiptSetting, registerName, wordsOf } from '#main/parts';
 import { createPractice, type Practice } from '#main/practice';
 import { type AccountInUse, createSession, type Session } from '#main/session';
 import type { OpenError } from '#main/sqlite';
@@ -26,13 +27,19 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
   const { settings, dataDir } = parts;
   const isPractice = mode === 'practice';
   const file = join(dataDir, isPractice ? 'log-practice.db' : 'log-real.db');
-  const opened = await openLogOrBackup(file, { now: Date.now, askForBackup: parts.askForBackup });
+  const opened = await openLogOrBackup(file, {
+    now: Date.now,
+    askForBackup: parts.askForBackup,
+    beforeRestore: () => {
+      if (!isPractice) renewIdentity(settings);
+    },
+  });
   if (!opened.ok) return opened;
-  const { db, isRestored } = opened.value;
+  const { db } = opened.value;
   const log = createOrderLog(db, { now: Date.now });
   const isEmpty = log.recent(1).length === 0;
-  // A log that lost its end may give out a number again: under another letter it is another number.
-  if (!isPractice && (isRestored || (isEmpty && settings.read('hasSold')))) renewIdentity(settings);
+  // A log that is gone would give out its numbers again: under another letter they are others.
+  if (!isPractice && isEmpty && settings.read('hasSold')) renewIdentity(settings);
   if (!isPractice && !isEmpty) settings.save('hasSold', true);
   const practice = isPractice
     ? await createPractice({

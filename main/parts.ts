@@ -8,6 +8,7 @@ import type { Build } from '#main/build';
 import type { NotReady } from '#main/checkout/deps';
 import { app, nativeTheme, net, safeStorage } from '#main/electron';
 import type { Flags } from '#main/flags';
+import { newInstallId } from '#main/identity';
 import type { Fetch } from '#main/mercado-pago/exchange';
 import { createHttp, type Http } from '#main/mercado-pago/http';
 import { createInstore } from '#main/mercado-pago/instore';
@@ -83,16 +84,6 @@ async function sealingIsSafe(): Promise<boolean> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
 }
-
-/** References stay unique for ever, and so do receipt numbers. What the old install asked for is still ours. */
-export function renewIdentity(settings: Settings): void {
-  settings.save('installIds', [newInstallId(), ...settings.read('installIds')]);
-  const letter = settings.read('installLetter');
-  settings.save('installLetter', letter === 'Z' ? 'A' : String.fromCharCode(letter.charCodeAt(0) + 1));
-}
-
-/** Six of the letters and figures of a ULID's random end: minted once, at first run. */
-const newInstallId = (): string => monotonicFactory()().slice(-6);
 
 export function realAccount({ settings, vault }: Parts): AccountInUse | NotReady {
   if (vault.token() === null) return vault.state() === 'unreadable' ? 'token-unreadable' : 'no-token';

@@ -1,11 +1,8 @@
 import type { Charge, Reference } from '#core/domain/charge';
 import { DAY, HOUR, type Instant, MINUTE } from '#core/domain/instant';
-import { ONE } from '#core/domain/money';
 import { isMoney } from '#core/domain/payments';
-import { emptyCart, type Line } from '#core/domain/sale';
-import { siteOf } from '#core/domain/site';
-import type { Entry } from '#core/order-log';
 import type { ProviderErrorKind, SeenPayment, SweptPayment } from '#core/provider';
+import { createAdopting } from '#main/checkout/adopting';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
 import type { Recorder } from '#main/checkout/recorder';
@@ -21,7 +18,17 @@ export type Sweeper = {
 
 type Deps = Pick<
   CheckoutDeps,
-  'log' | 'provider' | 'clock' | 'timers' | 'terms' | 'isOurs' | 'newSaleId' | 'newLineId' | 'onNews' | 'note'
+  | 'log'
+  | 'provider'
+  | 'providerFor'
+  | 'clock'
+  | 'timers'
+  | 'terms'
+  | 'isOurs'
+  | 'newSaleId'
+  | 'newLineId'
+  | 'onNews'
+  | 'note'
 > & {
   readonly recorder: Recorder;
   readonly watcher: Watcher;
@@ -33,29 +40,27 @@ const EVERY = 5 * MINUTE;
 const EVERY_BY_REFERENCE = 15 * MINUTE;
 const OVERLAP = HOUR;
 const NIGHTLY_REACH = 72 * HOUR;
+/** The search pages only so far: from here on a new one begins where the last page ended. */
+const FAR = 500;
 /** Not trouble of the moment: this account is not given this query. */
 const REFUSALS: ReadonlySet<ProviderErrorKind> = new Set(['invalid', 'not-found', 'forbidden']);
+
+/** What one read is refused with, all are. */
+const FOR_ALL: ReadonlySet<string> = new Set([
+  'unauthorized',
+  'forbidden',
+  'offline',
+  'clock-wrong',
+  'rate-limited',
+]);
 
 /**
  * One paged query finds what nobody waits for any more: late money, outside refunds, charge-backs and payments of
  * charges that a restored log has lost. The cursor moves only after the last page.
  */
 export function createSweeper(deps: Deps): Sweeper {
-  const {
-    log,
-    provider,
-    clock,
-    timers,
-    terms,
-    isOurs,
-    newSaleId,
-    newLineId,
-    recorder,
-    watcher,
-    budget,
-    onNews,
-    note,
-  } = deps;
+  const { log, provider, clock, timers, terms, isOurs, recorder, watcher, budget, note } = deps;
+  const adopting = createAdopting({ ...deps, isStopped: () => isStopped });
   let cancel: (() => void) | null = null;
   let isStopped = false;
   let isSweeping = false;
@@ -88,9 +93,11 @@ export function createSweeper(deps: Deps): Sweeper {
     if (!clock.isMeasured() || isStopped) return true;
     const until = clock.now();
     const isNightly = reachedBackAt === null || until - reachedBackAt >= DAY;
-    const since = Math.min(log.sweptUntil() ?? until, until) - (isNightly ? NIGHTLY_REACH : OVERLAP);
+    // A restored log has the cursor of the day when it was copied, and a log without one at least its last charge.
+    const from = Math.min(log.sweptUntil() ?? log.recent(1)[0]?.requestedAt ?? until, until);
+    let since = from - (isNightly ? NIGHTLY_REACH : OVERLAP);
     for (let offset: number | null = 0; offset !== null; ) {
-      await turn(1);
+      await budget.turn(1, 'asked');
       if (isStopped) return true;
       const page = await provider.sweep({ since, until, offset });
       if (isStopped) return true;
@@ -104,15 +111,14 @@ export function createSweeper(deps: Deps): Sweeper {
         // What could not be written must be swept again: the cursor stays.
         if (!(await take(swept))) return true;
       }
-      offset = page.value.next;
+      const { next, through } = page.value;
+      const isFar = next !== null && next >= FAR && through !== null && through > since;
+      if (isFar) since = through;
+      offset = isFar ? 0 : next;
     }
     const moved = log.setSweptUntil(until);
     if (moved.ok && isNightly) reachedBackAt = until;
     return true;
-  }
-
-  async function turn(cost: number): Promise<void> {
-    await budget.turn(cost, 'asked');
   }
 
   /** False when the log refused what was found. */
@@ -121,7 +127,7 @@ export function createSweeper(deps: Deps): Sweeper {
     if (!isOurs(reference)) return true;
     if (log.charge(reference as Reference) === null) {
       if (!isMoney(payment.status) || typeof terms() === 'string') return true;
-      if (!(await adopt(swept))) return false;
+      if (!(await adopting.adopt(swept))) return false;
     }
     if (isStopped) return false;
     const known = reference as Reference;
@@ -148,76 +154,16 @@ export function createSweeper(deps: Deps): Sweeper {
     else unread.add(reference);
   }
 
-  /** Money that bears our prefix and no charge of ours: it gets a sale, so that a person can see and explain it. */
-  async function adopt(swept: SweptPayment): Promise<boolean> {
-    const { reference, payment } = swept;
-    const current = terms();
-    if (typeof current === 'string') return false;
-    const siteId = swept.siteId ?? current.siteId;
-    await turn(2);
-    if (isStopped) return false;
-    const found = await provider.find(reference, { thorough: true, currency: siteOf(siteId).currency });
-    if (isStopped || !found.ok) return false;
-    // What was asked for is the order's; one payment may be a part of it.
-    const total = found.value.orders[0]?.total ?? payment.amount;
-    const at = recorder.stamp();
-    const saleId = newSaleId();
-    const line: Line = {
-      id: newLineId(),
-      productId: null,
-      sku: null,
-      name: `Mercado Pago ${payment.id}`,
-      unitPrice: total,
-      quantity: ONE,
-      unit: 'unit',
-      taxRate: null,
-      discount: null,
-      note: null,
-    };
-    const cart = { ...emptyCart, lines: [line] };
-    const id = reference as Reference;
-    const birth: Entry = {
-      stream: 'charge',
-      id,
-      fact: {
-        kind: 'charge-adopted',
-        at,
-        terms: {
-          reference: id,
-          saleId,
-          attempt: 1,
-          siteId,
-          api: 'instore',
-          mode: 'dynamic',
-          total,
-          sellerId: current.sellerId,
-          externalPosId: current.externalPosId,
-          expiresAt: at,
-        },
-      },
-    };
-    const opened: Entry = {
-      stream: 'sale',
-      id: saleId,
-      fact: { kind: 'sale-opened', at, saleId, number: log.nextSaleNumber(), cart, cashier: null },
-    };
-    const written = log.commit([opened, birth]);
-    const charge = log.charge(id);
-    const sale = log.sale(saleId);
-    if (!written.ok || charge === null || sale === null) return false;
-    onNews({ before: null, after: charge, sale });
-    return true;
-  }
-
   async function readInDoubt(): Promise<void> {
     const inDoubt = log
       .chargesToWatch(watchSince(clock.now()) - NIGHTLY_REACH)
       .filter(({ outcome }: Charge) => outcome === null);
     for (const { reference } of inDoubt) {
       if (isStopped) return;
-      const read = await watcher.readNow(reference);
-      // No account, no answer for the others either: asking on only makes it look attacked.
-      if (!read.ok && (read.error.kind === 'unauthorized' || read.error.kind === 'forbidden')) return;
+      // In the others' rhythm: a thousand of these must not keep everybody else waiting.
+      const read = await watcher.readAfresh(reference);
+      // No account or no line is no answer for the others either: asking on only makes it look attacked.
+      if (!read.ok && FOR_ALL.has(read.error.kind)) return;
     }
   }
 

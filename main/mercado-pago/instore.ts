@@ -1,3 +1,4 @@
+import type { Instant } from '#core/domain/instant';
 import type { Currency } from '#core/domain/site';
 import type {
   Bearing,
@@ -13,7 +14,7 @@ import { registers, whoAmI } from '#main/mercado-pago/account';
 import { failure } from '#main/mercado-pago/errors';
 import { asOrder, findAll } from '#main/mercado-pago/find';
 import type { Http } from '#main/mercado-pago/http';
-import { toProviderTime } from '#main/mercado-pago/instants';
+import { fromProviderTime, toProviderTime } from '#main/mercado-pago/instants';
 import { issue } from '#main/mercado-pago/issue';
 import type { OrderBodyOptions } from '#main/mercado-pago/order-body';
 import { getAs, resultsOf } from '#main/mercado-pago/pages';
@@ -21,7 +22,7 @@ import { readPayment, type SeenTogether, siteByCurrency } from '#main/mercado-pa
 import { RECORDS, type RecordsOptions, recordOf, recordsOf } from '#main/mercado-pago/records';
 import { giveBack, refundsOf } from '#main/mercado-pago/refund';
 import { clearSlot, fixedCode, readSlot } from '#main/mercado-pago/register';
-import { bearer, merchantOrder, payment } from '#main/mercado-pago/shapes';
+import { bearer, changed, merchantOrder, type Payment, payment } from '#main/mercado-pago/shapes';
 
 export type InstoreDeps = {
   readonly http: Http;
@@ -111,7 +112,14 @@ async function sweep(
   if (results === null) return err(failure('unreadable', `GET ${path}: not a page of results`, 200));
   const payments = results.items.flatMap((result, at) => sweptOf(result, page.offset + at, deps.onLeftOut));
   const next = results.next === null ? null : Math.max(page.offset + 1, results.next - PAGE_OVERLAP);
-  return ok({ payments, next });
+  return ok({ payments, next, through: throughOf(results.items) });
+}
+
+/** Null where a time is not told, or the search does not sort as it was asked to: what is behind it is not known then. */
+function throughOf(items: readonly unknown[]): Instant | null {
+  const times = items.map((item) => fromProviderTime(changed.safeParse(item).data?.date_last_updated));
+  const isInOrder = times.every((at, place) => at !== null && at >= (times[place - 1] ?? 0));
+  return isInOrder ? (times.at(-1) ?? null) : null;
 }
 
 /** The account's other business is left out, and so is what cannot be read: it must not stop the sweep for ever. */
@@ -123,15 +131,16 @@ function sweptOf(
   const shape = payment.safeParse(result);
   if (shape.success && !shape.data.external_reference) return [];
   const read = shape.success ? readPayment(shape.data) : err('unreadable-amount');
-  if (shape.success && read.ok) return [withReference(shape.data.external_reference ?? '', read.value)];
+  if (shape.success && read.ok) return [withReference(shape.data, read.value)];
   onLeftOut?.(shape.success ? `payment ${shape.data.id}` : `result ${place}`);
   return [];
 }
 
-const withReference = (reference: string, seen: SeenPayment): SweptPayment => ({
-  reference,
+const withReference = (shape: Payment, seen: SeenPayment): SweptPayment => ({
+  reference: shape.external_reference ?? '',
   siteId: siteByCurrency(seen.currency),
   payment: seen,
+  orderId: shape.order?.id ?? null,
 });
 
 const PATHS = { payment: '/v1/payments', 'merchant-order': '/merchant_orders' } as const;
@@ -151,7 +160,7 @@ async function paymentById(http: Http, id: string): Promise<Result<SweptPayment,
   if (!found.ok) return found;
   const read = readPayment(found.value);
   if (!read.ok) return err(failure('unreadable', `GET ${path}: not what the contract says`, 200));
-  return ok(withReference(found.value.external_reference ?? '', read.value));
+  return ok(withReference(found.value, read.value));
 }
 
 async function orderById(

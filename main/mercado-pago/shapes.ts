@@ -101,6 +101,8 @@ export const resultsPage = z.object({
   data: maybe(z.array(z.unknown())),
 });
 
+export const changed = z.object({ date_last_updated: text });
+
 export const bearer = z.object({ external_reference: text });
 
 export const code = z.string().min(1).max(4096);

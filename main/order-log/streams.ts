@@ -35,7 +35,7 @@ type Pending<Value> = { readonly before: Folded<Value> | null; now: Folded<Value
 type Timed = { readonly at: Instant; readonly kind: string };
 
 /** Streams lately folded are remembered, so that a waiting charge is not folded anew at every answer. */
-const REMEMBERED = 256;
+const REMEMBERED = 2048;
 
 export function createStream<Id extends string, Value extends object, Fact extends Timed>(
   rules: StreamRules<Id, Value, Fact>,

@@ -9,18 +9,23 @@ import { aBirth, cartOf, NOON, saleId, TOTAL } from '#test/support/builders';
 
 let folder: string;
 let file: string;
+let renewals = 0;
+const beforeRestore = (): void => {
+  renewals += 1;
+};
 const now = (): number => NOON;
 const yes = (): Promise<boolean> => Promise.resolve(true);
 const no = (): Promise<boolean> => Promise.resolve(false);
 
 beforeEach(() => {
+  renewals = 0;
   folder = mkdtempSync(join(tmpdir(), 'mostrador-logs-'));
   file = join(folder, 'log-real.db');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function opened(askForBackup = yes) {
-  const result = await openLogOrBackup(file, { now, askForBackup });
+  const result = await openLogOrBackup(file, { now, askForBackup, beforeRestore });
   if (!result.ok) throw new Error(`not opened: ${result.error.kind}`);
   return result.value;
 }
@@ -52,6 +57,7 @@ describe('a damaged log', () => {
     const { db, isRestored } = await opened(yes);
     const log = createOrderLog(db, { now });
     expect(isRestored).toBe(true);
+    expect(renewals).toBe(1);
     expect(log.charge(aBirth().terms.reference)?.total).toBe(TOTAL);
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toHaveLength(1);
     log.close();
@@ -59,9 +65,10 @@ describe('a damaged log', () => {
 
   it('is not replaced by anything when the person says no', async () => {
     await damagedWithCopy();
-    const result = await openLogOrBackup(file, { now, askForBackup: no });
+    const result = await openLogOrBackup(file, { now, askForBackup: no, beforeRestore });
     expect(result).toMatchObject({ ok: false, error: { kind: 'damaged' } });
     expect(readdirSync(folder)).not.toContain('log-real.db');
+    expect(renewals).toBe(0);
   });
 
   it('without a copy asks nothing: there is nothing to offer', async () => {
@@ -70,6 +77,7 @@ describe('a damaged log', () => {
     const result = await openLogOrBackup(file, {
       now,
       askForBackup: (setAside) => Promise.resolve(asked.push(setAside) > 0),
+      beforeRestore,
     });
     expect(result).toMatchObject({ ok: false, error: { kind: 'damaged', newestBackup: null } });
     expect(asked).toEqual([]);

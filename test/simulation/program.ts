@@ -1,6 +1,7 @@
 import type { Api, Mode, Reference } from '#core/domain/charge';
 import { MINUTE } from '#core/domain/instant';
 import type { PrintJobId } from '#core/domain/print-job';
+import { receiptNumber } from '#core/domain/receipt';
 import type { RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import type { OrderLog } from '#core/order-log';
@@ -41,6 +42,9 @@ export const INSTALL = 'SIM001';
 export const BASE_URL = 'https://provider.invalid';
 const TIMEOUT_MS = 8000;
 
+export type Identity = { readonly installIds: readonly string[]; readonly installLetter: string };
+export const FIRST_IDENTITY: Identity = { installIds: [INSTALL], installLetter: 'A' };
+
 export type ProgramDeps = {
   readonly pc: Pc;
   readonly wire: Wire;
@@ -54,6 +58,8 @@ export type ProgramDeps = {
   readonly api: () => Api;
   readonly mode: Mode;
   readonly ready: () => NotReady | null;
+  /** The newest install first, as settings keep them. */
+  readonly identity: Identity;
   readonly onNews: (news: News) => void;
   readonly trace: (line: string) => void;
 };
@@ -74,12 +80,12 @@ export function startProgram(deps: ProgramDeps): Program {
     clock,
     timers,
     budget,
-    newReference: () => `mst-${INSTALL}-${deps.newId()}` as Reference,
+    newReference: () => `mst-${deps.identity.installIds[0]}-${deps.newId()}` as Reference,
     newSaleId: () => `sale-${deps.newId()}` as SaleId,
     newLineId: () => `line-${deps.newId()}` as LineId,
     newJobId: () => `job-${deps.newId()}` as PrintJobId,
     newRefund: () => ({ id: `refund-${deps.newId()}` as RefundId, key: `key-${deps.newId()}` }),
-    isOurs: (reference) => reference.startsWith(`mst-${INSTALL}-`),
+    isOurs: (reference) => deps.identity.installIds.some((id) => reference.startsWith(`mst-${id}-`)),
     terms: () => deps.ready() ?? termsOf(deps),
     onChange: () => {
       isStale = true;
@@ -136,7 +142,7 @@ function providersOf(
   };
 }
 
-function termsOf({ provider, codeMs, api, mode }: ProgramDeps): Terms {
+function termsOf({ provider, codeMs, api, mode, identity }: ProgramDeps): Terms {
   const { userId, externalPosId, externalStoreId } = provider.world.shop;
   return {
     siteId: 'MLA',
@@ -148,7 +154,7 @@ function termsOf({ provider, codeMs, api, mode }: ProgramDeps): Terms {
     codeMs,
     title: 'Almacén',
     description: (saleNumber) => `Venta ${saleNumber}`,
-    receiptNumber: (sequence) => `C1-A-${String(sequence).padStart(6, '0')}`,
+    receiptNumber: (sequence) => receiptNumber('C1', identity.installLetter, sequence),
     printsByItself: true,
     cashier: 'Ana',
   };

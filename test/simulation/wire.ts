@@ -99,9 +99,12 @@ export type Wire = {
   doomNextOrder(fate: Fate): void;
   /** Requests to such paths are always answered, whatever the mood. */
   spare(isSpared: (path: string) => boolean): void;
+  /** Answers to such paths come whole and make no sense. */
+  garble(isGarbled: (path: string) => boolean): void;
 };
 
 const TIMEOUT_MS = 8000;
+const GARBLED = '{"elements":7,"total":"?"}';
 
 type Deps = {
   readonly time: VirtualTime;
@@ -121,6 +124,7 @@ export function createWire({ time, pc, dice, server, trace, onPut, onGet }: Deps
   let doom: Fate | null = null;
   let landedAt = 0;
   let isSpared: (path: string) => boolean = () => false;
+  let isGarbled: (path: string) => boolean = () => false;
 
   function fateOf(method: string): Fate {
     if ((method === 'POST' || method === 'PUT') && doom !== null) {
@@ -156,6 +160,8 @@ export function createWire({ time, pc, dice, server, trace, onPut, onGet }: Deps
         const reply = replyTo(fate, () => server(init.method, path, init.headers, init.body ?? ''));
         if (fate === 'answer-lost') return;
         if (fate === 'reset-done') fail(dice.whole(4, 90), 'ECONNRESET', 'read');
+        else if (isGarbled(path))
+          pc.deliver(life, 50, () => resolve(fetchedOf({ ...reply, body: GARBLED }, false)));
         else pc.deliver(life, wayBack(fate), () => resolve(fetchedOf(reply, fate === 'cut')));
       });
     });
@@ -233,6 +239,9 @@ export function createWire({ time, pc, dice, server, trace, onPut, onGet }: Deps
     pendingMs: () => Math.max(0, landedAt - time.now()),
     setMood(next) {
       mood = next;
+    },
+    garble(next) {
+      isGarbled = next;
     },
     spare(next) {
       isSpared = next;

@@ -3,7 +3,13 @@ import type { News, NotReady } from '#main/checkout/deps';
 import { createDice, type Dice } from '#test/simulation/dice';
 import { Crashed, forgetLog, freshLog } from '#test/simulation/log-file';
 import { createPc, type Pc } from '#test/simulation/pc';
-import { codeMsOf, type Program, startProgram } from '#test/simulation/program';
+import {
+  codeMsOf,
+  FIRST_IDENTITY,
+  type Identity,
+  type Program,
+  startProgram,
+} from '#test/simulation/program';
 import { createProviderSide, type ProviderSide } from '#test/simulation/provider-side';
 import { notePut } from '#test/simulation/slot-watch';
 import { createVirtualTime, type VirtualTime } from '#test/simulation/virtual-time';
@@ -42,6 +48,10 @@ export type ShopWorld = {
   crashAtCommit(when: 'before' | 'after'): void;
   setDiskFull(isFull: boolean): void;
   setReady(ready: NotReady | null): void;
+  /** Where the log lies; it may be changed while the program does not run. */
+  readonly file: string;
+  /** From the next start on. */
+  setIdentity(identity: Identity): void;
   /** Charges made from now on are of this API. */
   switchTo(api: Api): void;
   /** Runs what the program does when a key is pressed; a crash in the middle of it is no error. */
@@ -92,6 +102,7 @@ export function createShopWorld(wish: WorldWish): ShopWorld {
   let ready: NotReady | null = null;
   let ids = 0;
   let nextApi = api;
+  let identity = FIRST_IDENTITY;
 
   function meet(moment: 'before' | 'after'): void {
     if (doom !== moment) return;
@@ -114,6 +125,7 @@ export function createShopWorld(wish: WorldWish): ShopWorld {
     api,
     allowed: new Set(),
     pushedAside: [],
+    file,
     time,
     pc,
     wire,
@@ -156,6 +168,7 @@ export function createShopWorld(wish: WorldWish): ShopWorld {
         trace: say,
         dice: dice(4 + counts.crashes),
         ready: () => ready,
+        identity,
         onNews: (heard) => void news.push(heard),
       });
       program = started;
@@ -170,6 +183,9 @@ export function createShopWorld(wish: WorldWish): ShopWorld {
     },
     setReady(next) {
       ready = next;
+    },
+    setIdentity(next) {
+      identity = next;
     },
     switchTo(next) {
       nextApi = next;

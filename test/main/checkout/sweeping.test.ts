@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Reference } from '#core/domain/charge';
 import { MINUTE } from '#core/domain/instant';
 import { toMoney } from '#core/domain/money';
+import { pay } from '#main/simulator/wallet';
 import type { Code } from '#main/simulator/world';
 import { openCounter, type Story } from '#test/main/checkout/story';
 
@@ -15,6 +16,24 @@ async function expired(shop: Story) {
   shop.checkout().clearCart();
   return reference;
 }
+
+const codeOf = (shop: Story, reference: string): Code => ({
+  id: 'lost',
+  register: shop.world.provider.world.estate.home,
+  mode: 'dynamic',
+  reference,
+  total: toMoney(900),
+  items: [],
+  title: 'Almacén',
+  description: 'Ticket',
+  createdAt: shop.now(),
+  expiresAt: shop.now() + MINUTE,
+  preferenceId: 'lost',
+  qrData: 'lost',
+  iva: null,
+  notificationUrl: null,
+  sponsorId: null,
+});
 
 it('finds late money and outside refunds of charges that nobody watches any more', async () => {
   const shop = await openCounter();
@@ -31,23 +50,7 @@ it('adopts money that bears our prefix and no charge of this log, by what its or
   const shop = await openCounter();
   const reference = 'mst-SIM001-LOST' as Reference;
   const { world } = shop.world.provider;
-  const lost: Code = {
-    id: 'lost',
-    register: world.estate.home,
-    mode: 'dynamic',
-    reference,
-    total: toMoney(900),
-    items: [],
-    title: 'Almacén',
-    description: 'Ticket',
-    createdAt: shop.now(),
-    expiresAt: shop.now() + MINUTE,
-    preferenceId: 'lost',
-    qrData: 'lost',
-    iva: null,
-    notificationUrl: null,
-    sponsorId: null,
-  };
+  const lost = codeOf(shop, reference);
   world.codes.push(lost, { ...lost, id: 'foreign', reference: 'another-program' });
   shop.pays(reference, 'approved', toMoney(400));
   shop.pays(reference);
@@ -78,4 +81,33 @@ it('reads each charge in doubt by its reference where the provider refuses the q
   await shop.run(21 * MINUTE);
   expect(shop.read(reference).state).toBe('paid-late');
   expect(shop.program().log.sweptUntil()).toBe(cursor);
+});
+
+it('reads on where the search pages no further, and finds what lies behind', async () => {
+  const shop = await openCounter();
+  shop.world.provider.switches.paymentsReach = 600;
+  const { world } = shop.world.provider;
+  const other = codeOf(shop, 'another-program');
+  for (let sold = 0; sold < 700; sold++) {
+    world.codes.push({ ...other, id: `other-${sold}`, reference: `other-${sold}` });
+    pay(world, { reference: `other-${sold}`, outcome: 'approved' });
+    await shop.run(10);
+  }
+  const reference = 'mst-SIM001-LOST' as Reference;
+  world.codes.push(codeOf(shop, reference));
+  shop.pays(reference);
+  await shop.run(6 * MINUTE);
+  expect(shop.read(reference)).toMatchObject({ received: 900, state: 'paid-late' });
+});
+
+it('adopts by the payment alone where its order can never be read', async () => {
+  const shop = await openCounter();
+  const { world } = shop.world.provider;
+  const reference = 'mst-SIM001-LOST' as Reference;
+  world.codes.push(codeOf(shop, reference));
+  shop.pays(reference);
+  shop.world.wire.garble((path) => path.startsWith('/merchant_orders') && path.includes(reference));
+  await shop.run(6 * MINUTE);
+  expect(shop.read(reference)).toMatchObject({ total: 900, received: 900, outcome: null });
+  expect(shop.program().log.sweptUntil()).toBeGreaterThan(shop.now() - 6 * MINUTE);
 });
