@@ -27,6 +27,8 @@ export function createSlotWatch(world: ShopWorld): {
   let lastShown: string | null = null;
   let ableSince = 0;
   let shownSince: number | null = null;
+  /** The slot was empty and the order on a phone when last looked at: of another program's order nobody knew yet. */
+  let wasOnAPhone = false;
   let leftSince: number | null = null;
   let leftOne: string | null = null;
   let life = -1;
@@ -46,7 +48,8 @@ export function createSlotWatch(world: ShopWorld): {
     const isOnAPhone =
       held === undefined && provider.world.scans.some(({ code }) => code.reference === reference);
     if (!isElsewhere || isPaid) shownSince = null;
-    else shownSince ??= time.now();
+    else if (shownSince === null || (wasOnAPhone && !isOnAPhone)) shownSince = time.now();
+    wasOnAPhone = isOnAPhone;
     must(
       shownSince === null ||
         time.now() - Math.max(shownSince, ableSince) < (isOnAPhone ? GONE_WITHIN_MS : SEEN_WITHIN_MS),
