@@ -2,6 +2,7 @@ import type { ChargeState, Mode, Oddness, Reference, StopReason } from '#core/do
 import type { Instant } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
 import type { PrinterTarget, PrintJobId, PrintState, PrintTrouble } from '#core/domain/print-job';
+import type { Product } from '#core/domain/product';
 import type { Cart, SaleId, Unit } from '#core/domain/sale';
 import type { Language, SiteId } from '#core/domain/site';
 import type { ProviderErrorKind, Register } from '#core/provider';
@@ -215,6 +216,19 @@ export type ProductView = {
   /** As a line's: null is the site's general rate. */
   readonly taxRate: number | null;
   readonly category: string | null;
+};
+
+export type ProductsWanted = {
+  readonly text: string;
+  /** `gone`: what is no longer sold. */
+  readonly show: 'sold' | 'gone' | 'all';
+  readonly offset: number;
+  readonly limit: number;
+};
+export type ProductPage = {
+  readonly total: number;
+  readonly offset: number;
+  readonly products: readonly Product[];
 };
 
 export type DisplayView = {

@@ -1,3 +1,5 @@
+import { folded } from '#core/domain/folded';
+
 /**
  * Finds what a person typed in a list of the provider's names of states or cities.
  *
@@ -10,7 +12,7 @@ export type BestMatch = { readonly match: string | null; readonly near: readonly
 const MAX_NEAR = 5;
 
 export function bestMatch(name: string, list: readonly string[]): BestMatch {
-  for (const key of [fold, expand, bare]) {
+  for (const key of [folded, expand, bare]) {
     const same = list.filter((each) => key(each) === key(name) && key(name) !== '');
     const [only, ...more] = [...new Set(same)];
     if (only !== undefined && more.length === 0) return { match: only, near: [] };
@@ -18,15 +20,6 @@ export function bestMatch(name: string, list: readonly string[]): BestMatch {
   }
   return { match: null, near: nearest(name, list) };
 }
-
-/** "São  Paulo." → "sao paulo" */
-const fold = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 const WORDS: Readonly<Record<string, string>> = {
   alte: 'almirante',
@@ -98,12 +91,12 @@ const FIRST_NAME = new Map(SAME.flatMap((names) => names.map((name) => [name, na
 
 /** "Gral. Roca" → "general roca", "CABA" → "capital federal" */
 function expand(name: string): string {
-  const folded = fold(name);
-  const spelt = folded
+  const plain = folded(name);
+  const spelt = plain
     .split(' ')
     .map((word) => (Object.hasOwn(WORDS, word) ? (WORDS[word] ?? word) : word))
     .join(' ');
-  return FIRST_NAME.get(folded) ?? FIRST_NAME.get(spelt) ?? spelt;
+  return FIRST_NAME.get(plain) ?? FIRST_NAME.get(spelt) ?? spelt;
 }
 
 const SMALL = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'da', 'do', 'dos', 'das', 'e', 'y']);

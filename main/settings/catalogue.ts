@@ -1,25 +1,33 @@
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
 import { spellingsOf } from '#core/domain/barcode';
-import type { Money } from '#core/domain/money';
+import type { Instant } from '#core/domain/instant';
+import type { PriceChange, Product } from '#core/domain/product';
 import type { SiteId } from '#core/domain/site';
 import { err, ok, type Result } from '#core/result';
-import type { ProductView } from '#core/views';
+import type { ProductPage, ProductsWanted, ProductView } from '#core/views';
+import {
+  COLUMNS,
+  pricesIn,
+  productIn,
+  productsIn,
+  viewIn,
+  viewsIn,
+  WHOLE_COLUMNS,
+} from '#main/settings/product-rows';
+import { createProductSearch } from '#main/settings/product-search';
+import { type Changed, productWriter } from '#main/settings/product-writer';
 import { starterCatalogue } from '#main/settings/starter-catalogue';
 import { isDiskFull, isUniqueBroken } from '#main/sqlite';
 
-/** All that is kept of a product; what the counter works with is its `ProductView`. */
-export type Product = ProductView & {
-  /** Read in the order of their figures. */
-  readonly barcodes: readonly string[];
-  /** Place among the quick keys, from 1; null for one that has none. */
-  readonly favourite: number | null;
-  /** What is no longer sold stays, for the sales that name it, and is not found. */
-  readonly active: boolean;
+export type Picture = {
+  readonly type: 'image/jpeg' | 'image/png' | 'image/webp';
+  readonly bytes: Uint8Array;
 };
 
+type Saved = Result<void, 'code-taken' | 'disk-full'>;
+
 export type Catalogue = {
-  /** Whole words first, then beginnings; accents, case and the order of words do not matter. A code finds its product. */
+  /** Whole words first, then beginnings, then parts; accents, case and the order of words do not matter. A code finds its product. */
   search(text: string, limit: number): readonly ProductView[];
   /** By barcode, else by SKU. */
   byCode(code: string): ProductView | null;
@@ -27,43 +35,82 @@ export type Catalogue = {
   favourites(): readonly ProductView[];
   /** Whole, sold or no longer: for whoever keeps the catalogue. */
   product(id: string): Product | null;
+  /** A stretch of the catalogue by name, or of what a text finds. */
+  page(wanted: ProductsWanted): ProductPage;
+  all(): Iterable<Product>;
+  categories(): readonly string[];
+  /** Newest first. */
+  prices(id: string, limit: number): readonly PriceChange[];
   /** All or none, replacing those whose id is known. `code-taken`: a SKU or barcode is another product's. */
-  saveProducts(products: readonly Product[]): Result<void, 'code-taken' | 'disk-full'>;
+  saveProducts(products: readonly Product[], changed?: Changed): Saved;
+  /** What was added by mistake. The history of its prices stays. */
+  removeProduct(id: string): Result<void, 'disk-full'>;
+  /** These are the quick keys, in this order, and no others. */
+  arrange(ids: readonly string[]): Result<void, 'disk-full'>;
+  picture(id: string): Picture | null;
+  savePicture(id: string, picture: Picture | null): Result<void, 'disk-full'>;
+  /** Whose code it is, sold or no longer. */
+  ownerOf(code: string): { readonly id: string; readonly name: string } | null;
   /** Fills an empty catalogue and answers with how many; an own catalogue is left alone, which answers 0. */
   importStarter(site: SiteId): Result<number, 'code-taken' | 'disk-full'>;
 };
 
-const COLUMNS = 'products.id, products.sku, products.name, price, unit, tax_rate AS taxRate, category';
+export function createCatalogue(db: Database, now: () => Instant): Catalogue {
+  const reading = createReading(db);
+  const isEmpty = db.prepare('SELECT 1 FROM products LIMIT 1');
+  const saveAll = productWriter(db, now);
+  const saveProducts = (products: readonly Product[], changed: Changed = { by: null, how: 'edit' }): Saved =>
+    written(() => saveAll(products, changed));
 
-const wholeProduct = `
-  SELECT ${COLUMNS}, favourite, active,
-    (SELECT json_group_array(code) FROM barcodes WHERE product = products.number) AS barcodes
-  FROM products WHERE id = ?`;
+  return {
+    ...reading,
+    ...createPictures(db),
+    ...createPages(db, reading.byCode),
+    saveProducts,
+    removeProduct(id) {
+      const removed = written(() => void db.prepare('DELETE FROM products WHERE id = ?').run(id));
+      return removed.ok ? removed : err('disk-full');
+    },
+    arrange(ids) {
+      const put = db.prepare('UPDATE products SET favourite = ? WHERE id = ?');
+      const arrangeAll = db.transaction((): void => {
+        db.prepare('UPDATE products SET favourite = NULL WHERE favourite IS NOT NULL').run();
+        for (const [at, id] of ids.entries()) put.run(at + 1, id);
+      });
+      const arranged = written(() => arrangeAll.immediate());
+      return arranged.ok ? arranged : err('disk-full');
+    },
+    importStarter(site) {
+      if (isEmpty.get() !== undefined) return ok(0);
+      const products = starterCatalogue(site);
+      const saved = saveProducts(products, { by: null, how: 'starter' });
+      return saved.ok ? ok(products.length) : saved;
+    },
+  };
+}
 
-export const searchSql = `
-  SELECT ${COLUMNS} FROM product_words JOIN products ON products.number = product_words.rowid
-  WHERE product_words MATCH ? AND active = 1 LIMIT ?`;
+function written(write: () => void): Saved {
+  try {
+    return ok(write());
+  } catch (error) {
+    if (isDiskFull(error)) return err('disk-full');
+    if (isUniqueBroken(error)) return err('code-taken');
+    throw error;
+  }
+}
 
-const upsertProduct = `
-  INSERT INTO products (id, sku, name, price, unit, tax_rate, category, favourite, active)
-  VALUES (@id, @sku, @name, @price, @unit, @taxRate, @category, @favourite, @active)
-  ON CONFLICT (id) DO UPDATE SET sku = @sku, name = @name, price = @price, unit = @unit, tax_rate = @taxRate,
-    category = @category, favourite = @favourite, active = @active
-  RETURNING number`;
-
-export function createCatalogue(db: Database): Catalogue {
-  const matching = db.prepare(searchSql);
+/** What the counter asks. */
+function createReading(db: Database) {
+  const search = createProductSearch(db, { onlyActive: true });
   const one = (where: string) =>
-    db.prepare<[string]>(`SELECT ${COLUMNS} FROM products WHERE ${where} AND active = 1`);
+    db.prepare<[string | number]>(`SELECT ${COLUMNS} FROM products WHERE ${where} AND active = 1`);
   const byBarcode = one('number = (SELECT product FROM barcodes WHERE code = ?)');
   const bySku = one('sku = ?');
   const byId = one('id = ?');
+  const byNumber = one('number = ?');
   const favourites = db.prepare(
     `SELECT ${COLUMNS} FROM products WHERE favourite IS NOT NULL AND active = 1 ORDER BY favourite, number`,
   );
-  const whole = db.prepare(wholeProduct);
-  const isEmpty = db.prepare('SELECT 1 FROM products LIMIT 1');
-  const saveAll = productWriter(db);
 
   function byCode(code: string): ProductView | null {
     const wanted = code.trim();
@@ -71,99 +118,95 @@ export function createCatalogue(db: Database): Catalogue {
     const row = spellingsOf(wanted)
       .map((spelling) => byBarcode.get(spelling))
       .find((found) => found !== undefined);
-    return maybe(row ?? bySku.get(wanted));
-  }
-
-  function saveProducts(products: readonly Product[]): Result<void, 'code-taken' | 'disk-full'> {
-    try {
-      return ok(saveAll.immediate(products));
-    } catch (error) {
-      if (isDiskFull(error)) return err('disk-full');
-      if (isUniqueBroken(error)) return err('code-taken');
-      throw error;
-    }
+    return viewIn(row ?? bySku.get(wanted));
   }
 
   return {
-    search(text, limit) {
+    search(text: string, limit: number): readonly ProductView[] {
       const coded = byCode(text);
-      const found = new Map(coded === null ? [] : [[coded.id, coded]]);
-      for (const match of queriesFor(text)) {
-        if (found.size >= limit) break;
-        for (const product of many(matching.all(match, limit)))
-          found.set(product.id, found.get(product.id) ?? product);
-      }
-      return [...found.values()].slice(0, limit);
+      const found = viewsIn(search(text, limit).map((number) => byNumber.get(number)));
+      if (coded === null) return found;
+      return [coded, ...found.filter(({ id }) => id !== coded.id)].slice(0, limit);
     },
     byCode,
-    byId: (id) => maybe(byId.get(id)),
-    favourites: () => many(favourites.all()),
-    product(id) {
-      const row = whole.get(id);
-      return row === undefined ? null : productRow.parse(row);
-    },
-    saveProducts,
-    importStarter(site) {
-      if (isEmpty.get() !== undefined) return ok(0);
-      const products = starterCatalogue(site);
-      const saved = saveProducts(products);
-      return saved.ok ? ok(products.length) : saved;
-    },
+    byId: (id: string) => viewIn(byId.get(id)),
+    favourites: () => viewsIn(favourites.all()),
   };
 }
 
-function productWriter(db: Database) {
-  const upsert = db.prepare<[object], { number: number }>(upsertProduct);
-  const forgetCodes = db.prepare('DELETE FROM barcodes WHERE product = ?');
-  const addCode = db.prepare('INSERT INTO barcodes (code, product) VALUES (?, ?)');
-  return db.transaction((products: readonly Product[]): void => {
-    for (const product of products) {
-      const row = upsert.get({
-        ...product,
-        name: product.name.normalize('NFC'),
-        active: Number(product.active),
-      });
-      if (row === undefined) throw new Error(`${product.id} was not kept`);
-      forgetCodes.run(row.number);
-      for (const code of product.barcodes) addCode.run(code, row.number);
-    }
-  });
+const MOST_FOUND = 500;
+const SHOWN = { sold: 'active = 1', gone: 'active = 0', all: '1' } as const;
+
+/** The index of names says which; only those are then read. */
+const stretch = (where: string): string => `
+  SELECT ${WHOLE_COLUMNS} FROM products
+  WHERE number IN (SELECT number FROM products WHERE ${where} ORDER BY folded, number LIMIT ? OFFSET ?)
+  ORDER BY folded, number`;
+
+/** What whoever keeps the catalogue asks. */
+function createPages(db: Database, byCode: Catalogue['byCode']) {
+  const search = createProductSearch(db, { onlyActive: false });
+  const whole = db.prepare(`SELECT ${WHOLE_COLUMNS} FROM products WHERE id = ?`);
+  const everything = db.prepare(`SELECT ${WHOLE_COLUMNS} FROM products ORDER BY folded, number`);
+  const prices = db.prepare(
+    'SELECT at, old, new, by, how FROM price_changes WHERE product = ? ORDER BY position DESC LIMIT ?',
+  );
+  const owner = db.prepare<[string, string], { id: string; name: string }>(
+    `SELECT id, name FROM products
+     WHERE number = (SELECT product FROM barcodes WHERE code = ?) OR sku = ? LIMIT 1`,
+  );
+  // One step in the index for each category, however many products each has.
+  const categories = db.prepare<[], { category: string }>(`
+    WITH RECURSIVE step (category) AS (
+      SELECT (SELECT min(category) FROM products WHERE category IS NOT NULL)
+      UNION ALL
+      SELECT (SELECT min(category) FROM products WHERE category > step.category) FROM step WHERE category IS NOT NULL
+    ) SELECT category FROM step WHERE category IS NOT NULL`);
+
+  function found(text: string): string {
+    const numbers = [...search(text, MOST_FOUND)];
+    const coded = byCode(text);
+    const own = coded === null ? undefined : numberOf.get(coded.id)?.number;
+    return JSON.stringify(own === undefined ? numbers : [...numbers, own]);
+  }
+  const numberOf = db.prepare<[string], { number: number }>('SELECT number FROM products WHERE id = ?');
+
+  return {
+    product: (id: string) => productIn(whole.get(id)),
+    *all() {
+      for (const row of everything.iterate()) yield* productsIn([row]);
+    },
+    page({ text, show, offset, limit }: ProductsWanted): ProductPage {
+      const isSearch = text.trim() !== '';
+      const where = `${SHOWN[show]}${isSearch ? ' AND number IN (SELECT value FROM json_each(?))' : ''}`;
+      const params = isSearch ? [found(text)] : [];
+      const { total } = db
+        .prepare<string[], { total: number }>(`SELECT count(*) AS total FROM products WHERE ${where}`)
+        .get(...params) ?? { total: 0 };
+      const rows = db.prepare(stretch(where)).all(...params, limit, offset);
+      return { total, offset, products: productsIn(rows) };
+    },
+    categories: () => categories.all().map(({ category }) => category),
+    prices: (id: string, limit: number) => pricesIn(prices.all(id, limit)),
+    ownerOf: (code: string) =>
+      spellingsOf(code)
+        .map((spelling) => owner.get(spelling, spelling))
+        .find((row) => row !== undefined) ?? null,
+  };
 }
 
-/**
- * No ranking: the names are short, and ranking a hundred thousand matches of one letter takes longer than a key press.
- * A single word typed finds itself whole first; then come names in which each word typed begins a word.
- */
-function queriesFor(text: string): readonly string[] {
-  const typed = text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
-  const beginnings = typed.map((word) => `"${word}"*`).join(' ');
-  const [only] = typed;
-  if (only === undefined) return [];
-  return typed.length === 1 ? [`"${only}"`, beginnings] : [beginnings];
+function createPictures(db: Database) {
+  const read = db.prepare<[string], Picture>('SELECT type, bytes FROM pictures WHERE product = ?');
+  const write = db.prepare(
+    `INSERT INTO pictures (product, type, bytes) VALUES (@id, @type, @bytes)
+     ON CONFLICT (product) DO UPDATE SET type = @type, bytes = @bytes`,
+  );
+  const drop = db.prepare('DELETE FROM pictures WHERE product = ?');
+  return {
+    picture: (id: string) => read.get(id) ?? null,
+    savePicture(id: string, picture: Picture | null): Result<void, 'disk-full'> {
+      const saved = written(() => void (picture === null ? drop.run(id) : write.run({ id, ...picture })));
+      return saved.ok ? saved : err('disk-full');
+    },
+  };
 }
-
-const view = {
-  id: z.string(),
-  sku: z.string().nullable(),
-  name: z.string(),
-  price: z.custom<Money>(Number.isSafeInteger),
-  unit: z.enum(['unit', 'kg']),
-  taxRate: z.number().nullable(),
-  category: z.string().nullable(),
-};
-
-const viewRow: z.ZodType<ProductView> = z.object(view);
-const viewRows = z.array(viewRow);
-
-const productRow: z.ZodType<Product> = z.object({
-  ...view,
-  barcodes: z
-    .string()
-    .transform((json): unknown => JSON.parse(json))
-    .pipe(z.array(z.string())),
-  favourite: z.number().nullable(),
-  active: z.literal([0, 1]).transform((flag) => flag === 1),
-});
-
-const many = (rows: readonly unknown[]): readonly ProductView[] => viewRows.parse(rows);
-const maybe = (row: unknown): ProductView | null => (row === undefined ? null : viewRow.parse(row));

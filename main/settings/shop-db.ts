@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { folded } from '#core/domain/folded';
 import type { Instant } from '#core/domain/instant';
 import { ok, type Result } from '#core/result';
 import { type Catalogue, createCatalogue } from '#main/settings/catalogue';
@@ -71,6 +72,59 @@ const taxRates = `
   ALTER TABLE products ADD COLUMN tax_rate INTEGER CHECK (tax_rate BETWEEN 0 AND 10000);
 `;
 
+/** Prices since when and by whom; pictures, small ones, inside the file that backups copy; names to sort and search by. */
+const kept = `
+  CREATE TABLE price_changes (
+    position INTEGER PRIMARY KEY,
+    product  TEXT    NOT NULL,
+    at       INTEGER NOT NULL,
+    old      INTEGER,
+    new      INTEGER NOT NULL,
+    by       TEXT,
+    how      TEXT    NOT NULL CHECK (how IN ('edit', 'import', 'undo', 'starter'))
+  ) STRICT;
+  CREATE INDEX price_changes_of_product ON price_changes (product, position);
+  CREATE TRIGGER price_changes_no_update BEFORE UPDATE ON price_changes
+    BEGIN SELECT RAISE(ABORT, 'price_changes is append-only'); END;
+  CREATE TRIGGER price_changes_no_delete BEFORE DELETE ON price_changes
+    BEGIN SELECT RAISE(ABORT, 'price_changes is append-only'); END;
+  CREATE TRIGGER price_changes_at_the_end BEFORE INSERT ON price_changes
+    WHEN NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM price_changes)
+    BEGIN SELECT RAISE(ABORT, 'price_changes are added at the end only'); END;
+
+  CREATE TABLE pictures (
+    product TEXT PRIMARY KEY REFERENCES products (id) ON DELETE CASCADE,
+    type    TEXT NOT NULL CHECK (type IN ('image/jpeg', 'image/png', 'image/webp')),
+    bytes   BLOB NOT NULL CHECK (length(bytes) <= 65536)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE products ADD COLUMN folded TEXT NOT NULL DEFAULT '';
+  UPDATE products SET folded = folded(name);
+  CREATE INDEX products_by_name ON products (folded, number, active);
+  CREATE INDEX products_by_category ON products (category) WHERE category IS NOT NULL;
+
+  CREATE VIRTUAL TABLE product_parts USING fts5 (
+    folded, content = 'products', content_rowid = 'number', tokenize = 'trigram', detail = 'none'
+  );
+  INSERT INTO product_parts (product_parts) VALUES ('rebuild');
+  CREATE TRIGGER product_parts_added AFTER INSERT ON products BEGIN
+    INSERT INTO product_parts (rowid, folded) VALUES (NEW.number, NEW.folded);
+  END;
+  CREATE TRIGGER product_parts_removed AFTER DELETE ON products BEGIN
+    INSERT INTO product_parts (product_parts, rowid, folded) VALUES ('delete', OLD.number, OLD.folded);
+  END;
+  CREATE TRIGGER product_parts_changed AFTER UPDATE OF folded ON products WHEN OLD.folded <> NEW.folded BEGIN
+    INSERT INTO product_parts (product_parts, rowid, folded) VALUES ('delete', OLD.number, OLD.folded);
+    INSERT INTO product_parts (rowid, folded) VALUES (NEW.number, NEW.folded);
+  END;
+  DROP TRIGGER product_words_changed;
+  CREATE TRIGGER product_words_changed AFTER UPDATE OF name, sku ON products
+    WHEN OLD.name <> NEW.name OR OLD.sku IS NOT NEW.sku BEGIN
+    INSERT INTO product_words (product_words, rowid, name, sku) VALUES ('delete', OLD.number, OLD.name, OLD.sku);
+    INSERT INTO product_words (rowid, name, sku) VALUES (NEW.number, NEW.name, NEW.sku);
+  END;
+`;
+
 /** Only ever appended to. */
 export const shopMigrations: readonly Migration[] = [
   {
@@ -81,6 +135,13 @@ export const shopMigrations: readonly Migration[] = [
     },
   },
   { version: 2, up: (db) => db.exec(taxRates) },
+  {
+    version: 3,
+    up: (db) => {
+      db.function('folded', { deterministic: true }, (name) => folded(String(name)));
+      db.exec(kept);
+    },
+  },
 ];
 
 export type ShopFile = {
@@ -99,7 +160,7 @@ export type Shop = Catalogue & SettingRows & { close(): void };
 
 /** The catalogue and the settings, over a file that `openShopDb` opened. */
 export function createShop(db: Database, { now }: { readonly now: () => Instant }): Shop {
-  return { ...createCatalogue(db), ...createSettingRows(db, now), close: () => closeDatabase(db) };
+  return { ...createCatalogue(db, now), ...createSettingRows(db, now), close: () => closeDatabase(db) };
 }
 
 /** Opens the file and stands the shop on it. */

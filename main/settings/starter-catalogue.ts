@@ -1,8 +1,8 @@
 import { checkDigit } from '#core/domain/barcode';
 import { type Money, scale, toMoney } from '#core/domain/money';
+import type { Product } from '#core/domain/product';
 import type { Unit } from '#core/domain/sale';
 import type { SiteId } from '#core/domain/site';
-import type { Product } from '#main/settings/catalogue';
 
 /** Name, category, price in minor units, and what it is sold by where that is not the piece. The first are quick keys. */
 type Item = readonly [name: string, category: string, price: number, unit?: Unit];

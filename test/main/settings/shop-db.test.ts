@@ -5,9 +5,10 @@ import type { Database } from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { toMoney } from '#core/domain/money';
+import type { Product } from '#core/domain/product';
 import { formatMoney, SITE_IDS, siteOf } from '#core/domain/site';
 import type { ProductView } from '#core/views';
-import { type Product, searchSql } from '#main/settings/catalogue';
+import { partsSql, searchSql } from '#main/settings/product-search';
 import { createShop, openShop, openShopDb, type Shop } from '#main/settings/shop-db';
 import { ean13, starterCatalogue } from '#main/settings/starter-catalogue';
 
@@ -109,15 +110,30 @@ describe('searching the catalogue', () => {
 
   it('never ranks or scans: a letter typed at a hundred thousand products stays a look into the index', () => {
     const { db } = open();
-    const plan = db
-      .prepare<[], { detail: string }>(
-        `EXPLAIN QUERY PLAN ${searchSql.replace('?', "'c*'").replace('?', '9')}`,
-      )
-      .all()
-      .map(({ detail }) => detail)
-      .join('; ');
-    expect(plan).toMatch(/product_words VIRTUAL TABLE INDEX/);
-    expect(plan).not.toMatch(/TEMP B-TREE|SCAN products\b/);
+    const planOf = (sql: string): string =>
+      db
+        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replace('?', "'col'").replace('?', '9')}`)
+        .all()
+        .map(({ detail }) => detail)
+        .join('; ');
+    for (const sql of [searchSql(' AND active = 1'), partsSql(1, ' AND active = 1')]) {
+      expect(planOf(sql)).toMatch(/product_\w+ VIRTUAL TABLE INDEX/);
+      expect(planOf(sql)).not.toMatch(/TEMP B-TREE|SCAN products\b/);
+    }
+  });
+
+  it.each([
+    ['ola', ['Ola marina', 'Coca Cola 1 l', 'Chocolatada']],
+    ['OCA COL', ['Coca Cola 1 l']],
+    ['lata', ['Tomate en lata', 'Chocolatada']],
+    ['1 col', ['Coca Cola 1 l']],
+    ['la', ['Tomate en lata']],
+    ['ñol', ['Jabón español']],
+    ['100%', []],
+    ['o_a', []],
+  ])('finds words by their inside after those that begin so, from three letters on: “%s”', (typed, found) => {
+    const shop = shelf('Coca Cola 1 l', 'Chocolatada', 'Ola marina', 'Tomate en lata', 'Jabón español');
+    expect(names(shop.search(typed, 10))).toEqual(found);
   });
 });
 
@@ -162,6 +178,115 @@ describe('scanning a code', () => {
     shop.saveProducts([product('Uno', { barcodes: [] })]);
     expect(shop.saveProducts([product('Dos', { barcodes: [code] })]).ok).toBe(true);
     expect(shop.byCode(code)?.name).toBe('Dos');
+  });
+
+  it('may be handed from one product to another, both saved together', () => {
+    const { shop } = open();
+    shop.saveProducts([product('Uno', { barcodes: [code], sku: 'A' }), product('Dos', { sku: 'B' })]);
+    const swapped = [product('Uno', { sku: 'B' }), product('Dos', { barcodes: [code], sku: 'A' })];
+    expect(shop.saveProducts(swapped).ok).toBe(true);
+    expect(shop.byCode(code)?.name).toBe('Dos');
+    expect(shop.byCode('B')?.name).toBe('Uno');
+  });
+});
+
+describe('keeping the catalogue', () => {
+  const many = (count: number, more: Partial<Product> = {}): readonly Product[] =>
+    Array.from({ length: count }, (_, n) => product(`Tuerca ${String(n).padStart(4, '0')}`, more));
+
+  it('writes many at once as it writes few: found, priced, and the next one by one too', () => {
+    const { shop, db } = open();
+    shop.saveProducts(many(5001));
+    expect(shop.search('tuer', 10)).toHaveLength(10);
+    expect(shop.search('uerca 4999', 10)).toHaveLength(1);
+    shop.saveProducts([product('Tuerca 0000', { name: 'Arandela' })]);
+    expect(names(shop.search('randel', 10))).toEqual(['Arandela']);
+    expect(shop.search('tuerca 0000', 10)).toEqual([]);
+    for (const table of ['product_words', 'product_parts'])
+      db.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('integrity-check', 1)`);
+  });
+
+  it('keeps nothing of many when the last of them cannot be, and finds what it found before', () => {
+    const { shop } = open();
+    shop.saveProducts([product('Otra', { sku: 'X' })]);
+    const last = product('Última', { sku: 'x' });
+    expect(shop.saveProducts([...many(5001), last])).toEqual({ ok: false, error: 'code-taken' });
+    expect(shop.page({ text: '', show: 'all', offset: 0, limit: 9 }).total).toBe(1);
+    expect(names(shop.search('otr', 10))).toEqual(['Otra']);
+    shop.saveProducts([product('Nueva')]);
+    expect(names(shop.search('nuev', 10))).toEqual(['Nueva']);
+  });
+
+  it('shows a stretch of it by name, accents aside, sold or no longer, and what a text finds', () => {
+    const { shop } = open();
+    shop.saveProducts([
+      product('Zapallo'),
+      product('Ácido cítrico', { barcodes: ['12345670'] }),
+      product('bizcochos', { active: false }),
+      product('Arroz'),
+    ]);
+    const page = (wanted: Partial<Parameters<Shop['page']>[0]>) => {
+      const { total, products } = shop.page({ text: '', show: 'sold', offset: 0, limit: 10, ...wanted });
+      return [total, ...names(products)];
+    };
+    expect(page({})).toEqual([3, 'Ácido cítrico', 'Arroz', 'Zapallo']);
+    expect(page({ show: 'all', offset: 1, limit: 2 })).toEqual([4, 'Arroz', 'bizcochos']);
+    expect(page({ show: 'gone' })).toEqual([1, 'bizcochos']);
+    expect(page({ text: 'zcoch', show: 'all' })).toEqual([1, 'bizcochos']);
+    expect(page({ text: '12345670' })).toEqual([1, 'Ácido cítrico']);
+    expect([...shop.all()]).toHaveLength(4);
+  });
+
+  it('keeps every price a product has had, with who changed it, and lets no line of that be rewritten', () => {
+    const { shop, db } = open();
+    shop.saveProducts([product('Pan')]);
+    shop.saveProducts([product('Pan', { category: 'Panadería' })]);
+    shop.saveProducts([product('Pan', { price: toMoney(250) })], { by: 'Ana', how: 'import' });
+    expect(shop.prices('id-Pan', 9)).toMatchObject([
+      { old: 100, new: 250, by: 'Ana', how: 'import' },
+      { old: null, new: 100, by: null, how: 'edit' },
+    ]);
+    shop.removeProduct('id-Pan');
+    expect(shop.product('id-Pan')).toBeNull();
+    expect(shop.prices('id-Pan', 9)).toHaveLength(2);
+    expect(() => db.exec('UPDATE price_changes SET new = 1')).toThrow(/append-only/);
+    expect(() => db.exec('DELETE FROM price_changes')).toThrow(/append-only/);
+  });
+
+  it('puts the quick keys in the order given, and takes the others out', () => {
+    const { shop } = open();
+    shop.saveProducts([product('A', { favourite: 1 }), product('B', { favourite: 2 }), product('C')]);
+    expect(shop.arrange(['id-C', 'id-A']).ok).toBe(true);
+    expect(names(shop.favourites())).toEqual(['C', 'A']);
+    expect(shop.product('id-B')?.favourite).toBeNull();
+  });
+
+  it('knows its categories and whose a code is', () => {
+    const { shop } = open();
+    shop.saveProducts([
+      product('A', { category: 'Bebidas', sku: 'a1' }),
+      product('B', { category: 'Almacén', barcodes: ['036000291452'], active: false }),
+      product('C', { category: 'Bebidas' }),
+    ]);
+    expect(shop.categories()).toEqual(['Almacén', 'Bebidas']);
+    expect(shop.ownerOf('A1')?.name).toBe('A');
+    expect(shop.ownerOf('0036000291452')?.name).toBe('B');
+    expect(shop.ownerOf('9')).toBeNull();
+    expect(createShop(open().db, { now: () => T0 }).categories()).toEqual([]);
+  });
+
+  it('keeps a small picture, which goes with its product', () => {
+    const { shop, db } = open();
+    shop.saveProducts([product('A')]);
+    const bytes = Buffer.from([1, 2, 3]);
+    expect(shop.savePicture('id-A', { type: 'image/webp', bytes }).ok).toBe(true);
+    expect(shop.picture('id-A')).toEqual({ type: 'image/webp', bytes });
+    expect(shop.savePicture('id-A', null).ok).toBe(true);
+    expect(shop.picture('id-A')).toBeNull();
+    shop.savePicture('id-A', { type: 'image/png', bytes });
+    shop.removeProduct('id-A');
+    expect(db.prepare('SELECT count(*) AS n FROM pictures').get()).toEqual({ n: 0 });
+    expect(() => db.exec("INSERT INTO pictures VALUES ('x', 'image/png', zeroblob(65537))")).toThrow(/CHECK/);
   });
 });
 

@@ -47,7 +47,7 @@ describe('a shop’s file of version 1', () => {
 
   it('keeps its products, codes, settings and audit, and its products are taxed at the country’s rate', () => {
     const { db, shop } = open(fileOfVersion1());
-    expect(db.pragma('user_version', { simple: true })).toBe(2);
+    expect(db.pragma('user_version', { simple: true })).toBe(3);
     expect(shop.product('coffee')).toEqual({
       id: 'coffee',
       sku: 'CAFE-250',
@@ -61,6 +61,12 @@ describe('a shop’s file of version 1', () => {
       active: true,
     });
     expect(shop.search('jamon', 5)).toMatchObject([{ id: 'ham', taxRate: null }]);
+    expect(shop.search('amo', 5)).toMatchObject([{ id: 'ham' }]);
+    expect(shop.page({ text: '', show: 'all', offset: 0, limit: 9 }).products.map(({ id }) => id)).toEqual([
+      'coffee',
+      'ham',
+      'gone',
+    ]);
     expect(shop.product('gone')).toMatchObject({ active: false, taxRate: null });
     expect(shop.setting('codeMinutes', z.number(), 5)).toBe(12);
     expect(shop.settingChanges(9)).toHaveLength(1);
@@ -69,7 +75,7 @@ describe('a shop’s file of version 1', () => {
   it('is copied before it is changed', () => {
     const folder = newFolder();
     open(fileOfVersion1(folder));
-    expect(readdirSync(join(folder, 'backups'))).toEqual(['shop-2026-11-21T14-00-00-000Z-before-v2.db']);
+    expect(readdirSync(join(folder, 'backups'))).toEqual(['shop-2026-11-21T14-00-00-000Z-before-v3.db']);
   });
 });
 
