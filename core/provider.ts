@@ -242,6 +242,8 @@ export type ProviderRecord = {
   readonly reference: string | null;
   readonly siteId: SiteId | null;
   readonly payment: SeenPayment;
+  /** As in `SweptPayment`. */
+  readonly orderId: string | null;
   /** The provider's own number of the register, which is not its name for orders; null where it does not tell. */
   readonly posId: string | null;
   /** `regular_payment`, `pos_payment`, `money_transfer`… in the provider's word. */

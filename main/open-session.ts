@@ -65,6 +65,11 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
     words: () => wordsOf(parts),
     api: () => settings.read('api') ?? apiOf(siteOf(practice?.account.siteId ?? settings.read('siteId'))),
     qrMode: () => settings.read('qrMode'),
+    // Until a setting says otherwise the shop's day is the date.
+    dayRule: () => ({
+      timeZone: siteOf(practice?.account.siteId ?? settings.read('siteId')).timeZone,
+      startHour: 0,
+    }),
     codeMs: () => settings.read('codeMinutes') * MINUTE,
     printsByItself: () => settings.read('printsByItself'),
     target: () => settings.read('printer'),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DayRule } from '#core/domain/business-day';
 import type { Api, Mode, Reference } from '#core/domain/charge';
 import { sum, ZERO } from '#core/domain/money';
 import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
@@ -54,6 +55,7 @@ export type SessionDeps = {
   readonly api: () => Api;
   readonly qrMode: () => Mode;
   readonly codeMs: () => number;
+  readonly dayRule: () => DayRule;
   readonly printsByItself: () => boolean;
   readonly target: () => PrinterTarget;
   readonly paper: Paper;
@@ -111,6 +113,7 @@ export function createSession(deps: SessionDeps): Session {
     newRefund: () => ({ id: newId<RefundId>(), key: randomUUID() }),
     isOurs: (reference) => deps.installIds().some((id) => reference.startsWith(`mst-${id}-`)),
     terms: () => termsNow(deps),
+    dayRule: () => deps.dayRule(),
     onChange: () => {
       recentVersion += 1;
       onChange();

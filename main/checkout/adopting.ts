@@ -68,6 +68,8 @@ export function createAdopting(deps: Deps): Adopting {
       note('not adopted yet', swept.reference, origin.error.kind);
       return false;
     }
+    // Found twice at the same time, by a sweep and by a reconciliation, it is one charge.
+    if (log.charge(swept.reference as Reference) !== null) return true;
     return write(swept, current, origin.value);
   }
 

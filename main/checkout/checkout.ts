@@ -11,6 +11,7 @@ import { createHearing } from '#main/checkout/hearing';
 import { createHinted, type Hinted } from '#main/checkout/hinted';
 import { createIssuer, type Issuer } from '#main/checkout/issuer';
 import { createOrderKeeper } from '#main/checkout/order-keeper';
+import { createReconciling, type Reconciling } from '#main/checkout/reconciling';
 import { createRecorder } from '#main/checkout/recorder';
 import { createRefunding, type Refunding } from '#main/checkout/refunding';
 import { createSlot, liesOnTheSlot } from '#main/checkout/slot';
@@ -25,6 +26,7 @@ export type Checkout = {
   readonly sweeper: Sweeper;
   readonly refunding: Refunding;
   readonly hinted: Hinted;
+  readonly reconciling: Reconciling;
   /** Finds everything that a stop or a crash left open, and follows it. Before this nothing is shown. */
   startUp(): void;
   changeCart(change: (cart: Cart) => Result<Cart, CartError>): Result<null, CartError | 'frozen' | LogError>;
@@ -82,6 +84,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
   const sweeper = createSweeper({ ...deps, recorder, watcher });
   const refunding = createRefunding({ ...deps, recorder, watcher });
   const hinted = createHinted({ ...deps, watcher });
+  const reconciling = createReconciling({ ...deps, sweeper });
   const slot = createSlot(deps);
   const orders = createOrderKeeper({
     ...deps,
@@ -172,6 +175,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     sweeper,
     refunding,
     hinted,
+    reconciling,
     startUp() {
       pickUp({ ...deps, counter, recorder, watcher });
       const reference = live();
@@ -225,6 +229,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
       watcher.stop();
       sweeper.stop();
       refunding.stop();
+      reconciling.stop();
     },
   };
 }

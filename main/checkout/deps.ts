@@ -1,3 +1,4 @@
+import type { DayRule } from '#core/domain/business-day';
 import type { Api, Charge, Mode, Reference } from '#core/domain/charge';
 import type { PrintJobId } from '#core/domain/print-job';
 import type { RefundId, RefundRecord } from '#core/domain/refund';
@@ -60,6 +61,8 @@ export type CheckoutDeps = {
   /** True for references minted by this install, or by one that this log was restored from. */
   readonly isOurs: (reference: string) => boolean;
   readonly terms: () => Terms | NotReady;
+  /** When the shop's day begins, and by which clock on the wall. */
+  readonly dayRule: () => DayRule;
   /** Something that a window shows has changed. */
   readonly onChange: () => void;
   readonly onNews: (news: News) => void;

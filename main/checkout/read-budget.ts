@@ -1,7 +1,10 @@
 import type { Timers } from '#main/checkout/deps';
 
-/** Whose read it is: the charge in front's, a read's under way that needs one more, one that somebody waits for, any. */
-export type Lane = 'front' | 'under-way' | 'asked' | 'hinted' | 'rhythm';
+/**
+ * Whose read it is: the charge in front's, a read's under way that needs one more, one that somebody waits for, any; and
+ * a whole day's records, page after page.
+ */
+export type Lane = 'front' | 'under-way' | 'asked' | 'hinted' | 'rhythm' | 'records';
 
 export type Turn = 'taken' | 'paused' | 'stopped';
 
@@ -43,6 +46,7 @@ const LANES: Readonly<Record<Lane, { readonly place: number; readonly leaves: nu
   asked: { place: 2, leaves: 1 },
   hinted: { place: 3, leaves: 2 },
   rhythm: { place: 3, leaves: 1 },
+  records: { place: 4, leaves: 2 },
 };
 
 type Deps = { readonly monotonic: () => number; readonly timers: Timers };

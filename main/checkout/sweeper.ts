@@ -13,6 +13,8 @@ export type Sweeper = {
   start(): void;
   /** Once, now: at start-up, after a wake, by hand. */
   sweep(): Promise<void>;
+  /** What another read of the provider's payments has found goes the same way; false when it could not be taken up. */
+  learn(swept: SweptPayment): Promise<boolean>;
   stop(): void;
 };
 
@@ -170,6 +172,7 @@ export function createSweeper(deps: Deps): Sweeper {
   return {
     start: () => again(0),
     sweep,
+    learn: take,
     stop() {
       isStopped = true;
       cancel?.();

@@ -86,6 +86,7 @@ function readRecord(item: unknown, place: string): Result<ProviderRecord, string
     reference: shape.data.external_reference || null,
     siteId: siteByCurrency(payment.value.currency),
     payment: payment.value,
+    orderId: shape.data.order?.id ?? null,
     posId: shape.data.pos_id ?? null,
     operation: shape.data.operation_type ?? null,
     ...chargesOf(shape.data),

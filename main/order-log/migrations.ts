@@ -158,6 +158,7 @@ const providerRecords = `
     seller      TEXT,
     approved_at INTEGER,
     changed_at  INTEGER NOT NULL,
+    order_id    TEXT,
     pos_id      TEXT,
     operation   TEXT,
     fee         INTEGER,

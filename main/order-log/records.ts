@@ -16,7 +16,7 @@ export type RecordBook = {
 };
 
 const RECORD_COLUMNS = `id, reference, site AS siteId, status, detail, amount, refunded, currency, seller AS sellerId,
-  approved_at AS approvedAt, changed_at AS changedAt, pos_id AS posId, operation, fee, net`;
+  approved_at AS approvedAt, changed_at AS changedAt, order_id AS orderId, pos_id AS posId, operation, fee, net`;
 
 const insertDay = `
   INSERT INTO record_days (day, from_at, to_at, as_of, seller, pos_id, currency, unreadable, rest)
@@ -24,9 +24,9 @@ const insertDay = `
 
 const insertRecord = `
   INSERT INTO records (day, id, reference, site, status, detail, amount, refunded, currency, seller, approved_at,
-    changed_at, pos_id, operation, fee, net)
+    changed_at, order_id, pos_id, operation, fee, net)
   VALUES (@day, @id, @reference, @siteId, @status, @detail, @amount, @refunded, @currency, @sellerId, @approvedAt,
-    @changedAt, @posId, @operation, @fee, @net)`;
+    @changedAt, @orderId, @posId, @operation, @fee, @net)`;
 
 /** Cross joins keep the order: a day's payments first, and from them outwards by index, however large the log. */
 export const oursSql = `
@@ -119,6 +119,7 @@ const recordShape = z.object({
   sellerId: textOrNull,
   approvedAt: instant.nullable(),
   changedAt: instant,
+  orderId: textOrNull,
   posId: textOrNull,
   operation: textOrNull,
   fee: money.nullable(),
@@ -126,8 +127,8 @@ const recordShape = z.object({
 });
 
 function recordOf(row: z.infer<typeof recordShape>): ProviderRecord {
-  const { reference: bears, siteId, posId, operation, fee, net, ...payment } = row;
-  return { reference: bears, siteId, posId, operation, fee, net, payment };
+  const { reference: bears, siteId, orderId, posId, operation, fee, net, ...payment } = row;
+  return { reference: bears, siteId, orderId, posId, operation, fee, net, payment };
 }
 
 const oursShape: z.ZodType<OurPayment> = z.object({

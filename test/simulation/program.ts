@@ -87,6 +87,7 @@ export function startProgram(deps: ProgramDeps): Program {
     newRefund: () => ({ id: `refund-${deps.newId()}` as RefundId, key: `key-${deps.newId()}` }),
     isOurs: (reference) => deps.identity.installIds.some((id) => reference.startsWith(`mst-${id}-`)),
     terms: () => deps.ready() ?? termsOf(deps),
+    dayRule: () => ({ timeZone: 'America/Argentina/Buenos_Aires', startHour: 0 }),
     onChange: () => {
       isStale = true;
     },

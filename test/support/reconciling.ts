@@ -64,6 +64,7 @@ export function recordOf(ours: OurPayment, payment: Partial<SeenPayment> = {}): 
       changedAt,
       ...payment,
     },
+    orderId: null,
     posId: POS,
     operation: 'regular_payment',
     fee: null,

@@ -84,6 +84,7 @@ describe('a page of the account’s records', () => {
             approvedAt: Date.UTC(2026, 10, 21, 20, 57, 40),
             changedAt: Date.UTC(2026, 10, 21, 20, 57, 40),
           },
+          orderId: '31500000123',
           posId: '98000001',
           operation: 'regular_payment',
           fee: 5030,
