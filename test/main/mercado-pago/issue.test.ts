@@ -4,6 +4,7 @@ import { toMoney } from '#core/domain/money';
 import type { ItemToCharge } from '#core/domain/sale';
 import type { IssueRequest } from '#core/provider';
 import { createInstore } from '#main/mercado-pago/instore';
+import { SALE } from '#test/main/mercado-pago/sample-calls';
 import { door, give, requestSample, sample, serve, TOKEN } from '#test/main/mercado-pago/sample-server';
 
 const coffee: ItemToCharge = {
@@ -21,18 +22,10 @@ const croissant: ItemToCharge = {
   total: toMoney(195000),
 };
 const request: IssueRequest = {
-  reference: 'SUC01CAJA01-20261121-000123',
-  mode: 'dynamic',
-  total: toMoney(565100),
-  currency: 'ARS',
+  ...SALE,
   items: [coffee, croissant],
   title: 'Compra en Almacén La Esquina',
-  description: 'Ticket 000123',
   expiresAt: Date.parse('2026-11-21T18:15:00.000-03:00'),
-  sellerId: '700100200',
-  externalPosId: 'SUC01CAJA01',
-  externalStoreId: 'SUC01',
-  iva: null,
 };
 
 async function sent(change: Partial<IssueRequest>) {

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { toMoney } from '#core/domain/money';
 import type { ItemToCharge } from '#core/domain/sale';
 import type { IssueRequest } from '#core/provider';
 import { createOrders } from '#main/mercado-pago/orders';
+import { ORDER, REFERENCE, SALE } from '#test/main/mercado-pago/sample-calls';
 import {
   type Answerer,
   door,
@@ -15,9 +15,7 @@ import {
 } from '#test/main/mercado-pago/sample-server';
 
 /** Every sample of the Orders API, and what becomes of it behind the port. */
-const REFERENCE = 'SUC01CAJA01-20261121-000123';
-const ORDER = 'ORD01KAH9T3Q8ZC4W7M2N6R1X5Y0B';
-const NOW = Date.parse('2026-11-21T20:55:10.13Z');
+const NOW = SALE.expiresAt - 300_000;
 const NO_PAYMENTS = sample('payments-search.response.empty');
 
 const coffee: ItemToCharge = {
@@ -35,18 +33,9 @@ const croissant: ItemToCharge = {
   total: toMoney(195000),
 };
 const request: IssueRequest = {
-  reference: REFERENCE,
-  mode: 'dynamic',
-  total: toMoney(565100),
-  currency: 'ARS',
+  ...SALE,
   items: [coffee, croissant],
   title: 'Compra en Almacén La Esquina',
-  description: 'Ticket 000123',
-  expiresAt: NOW + 300_000,
-  sellerId: '700100200',
-  externalPosId: 'SUC01CAJA01',
-  externalStoreId: 'SUC01',
-  iva: null,
 };
 
 async function orders(...answers: readonly Answerer[]) {
@@ -210,21 +199,4 @@ it.each(['401', '423', '500'])('knows nothing where the order could not be read:
   const { provider } = await orders(give(sample(`orders.error.${name}`)));
   const found = await provider.find(REFERENCE, { thorough: false, currency: 'ARS', providerOrderId: ORDER });
   expect(found).toMatchObject({ ok: false, error: { status: Number(name) } });
-});
-
-it('has a named outcome for every sample there is', () => {
-  const run = [
-    ...MADE.flatMap(([name]) => [`orders-create.request.${name}`, `orders-create.response.${name}.201`]),
-    ...READS.map(([name]) => `orders-get.response.${name}`),
-    ...[...CREATE_ERRORS, ...BACK_ERRORS].map(([name]) => `orders.error.${name}`),
-    'orders-get.request',
-    'orders-cancel.request',
-    'orders-cancel.response.200',
-    'orders-search.request',
-    'orders-search.response.200',
-  ];
-  const there = readdirSync(new URL('../../samples/', import.meta.url))
-    .filter((name) => /^orders[-.]/.test(name) && !/refund/.test(name))
-    .map((name) => name.replace(/\.json$/, ''));
-  expect(there.filter((name) => !run.includes(name))).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { SITE_IDS, siteOf } from '#core/domain/site';
 import type { RefundRefusal, RefundRequest } from '#core/provider';
 import { createInstore } from '#main/mercado-pago/instore';
 import { door, give, requestSample, type Sample, sample, serve } from '#test/main/mercado-pago/sample-server';
+import { json } from '#test/main/mercado-pago/setup-provider';
 
 const PAYMENT = '131500000456';
 const PART = toMoney(65100);
@@ -21,12 +22,6 @@ async function provider(...answers: readonly Sample[]) {
   const { http, waits } = door(url);
   return { ...createInstore({ http }), seen, waits };
 }
-
-const body = (text: unknown, status = 201): Sample => ({
-  status,
-  headers: { 'content-type': 'application/json' },
-  body: typeof text === 'string' ? text : JSON.stringify(text),
-});
 
 const made = (more: object = {}) => ({
   id: 1245678204,
@@ -68,7 +63,7 @@ it.each(SITE_IDS)('sends and reads an amount by its digits, with the decimals of
   const [sent, told] = decimals === 0 ? ['4990', '4990.0'] : ['0.29', '2.9e-1'];
   const amount = toMoney(decimals === 0 ? 4990 : 29);
   const text = JSON.stringify(made()).replace('651', told);
-  const { refund, seen } = await provider(body(text));
+  const { refund, seen } = await provider(json(text));
   expect(await refund({ ...SOME, amount, currency })).toMatchObject({ kind: 'refunded', refund: { amount } });
   expect(String(Object(parse(seen[0]?.body ?? '')).amount)).toBe(sent);
 });
@@ -111,7 +106,7 @@ it.each(codes)(
       status,
       cause: [{ code, description: 'no', data: null }],
     };
-    const { refund } = await provider(body(told, status));
+    const { refund } = await provider(json(told, status));
     expect(await refund(SOME)).toMatchObject({
       kind: 'refused',
       reason,
@@ -126,25 +121,25 @@ it.each([
   [409, '{"error":"conflict"}', 'key-used', 'conflict'],
   [429, '', 'other', 'rate-limited'],
 ])('takes a no without a code for a no: %i', async (status, text, reason, kind) => {
-  const { refund, seen } = await provider(body(text, status));
+  const { refund, seen } = await provider(json(text, status));
   expect(await refund(ALL)).toMatchObject({ kind: 'refused', reason, error: { kind } });
   expect(seen).toHaveLength(1);
 });
 
 it.each([
   ['an error of theirs', sample('error.502-html')],
-  ['no body', body('')],
-  ['half a body', body(sample('refund-partial.response.201').body.slice(0, 80))],
-  ['another payment', body(made({ payment_id: 1 }))],
-  ['a payment that cannot be read', body(made({ payment_id: [] }))],
-  ['more than was asked for', body(made({ amount: 651.01 }))],
-  ['less than was asked for', body(made({ amount: 6.51 }))],
-  ['nothing', body(made({ amount: 0 }))],
-  ['less than nothing', body(made({ amount: -651 }))],
-  ['no amount', body(made({ amount: null }))],
-  ['no id', body(made({ id: null }))],
-  ['a list', body([made()])],
-  ['null', body('null')],
+  ['no body', json('')],
+  ['half a body', json(sample('refund-partial.response.201').body.slice(0, 80))],
+  ['another payment', json(made({ payment_id: 1 }))],
+  ['a payment that cannot be read', json(made({ payment_id: [] }))],
+  ['more than was asked for', json(made({ amount: 651.01 }))],
+  ['less than was asked for', json(made({ amount: 6.51 }))],
+  ['nothing', json(made({ amount: 0 }))],
+  ['less than nothing', json(made({ amount: -651 }))],
+  ['no amount', json(made({ amount: null }))],
+  ['no id', json(made({ id: null }))],
+  ['a list', json([made()])],
+  ['null', json('null')],
 ] as const)('cannot say what became of a refund answered with %s', async (_, answer) => {
   const { refund, seen } = await provider(answer);
   expect(await refund(SOME)).toMatchObject({ kind: 'unanswered' });
@@ -161,15 +156,15 @@ it.each([
   [null, 'in-process'],
   [7, 'in-process'],
 ])('counts only what is said to be approved: %s', async (status, read) => {
-  const { refund, refundsOf } = await provider(body(made({ status })), body([made({ status })], 200));
+  const { refund, refundsOf } = await provider(json(made({ status })), json([made({ status })], 200));
   expect(await refund(SOME)).toMatchObject({ kind: 'refunded', refund: { status: read } });
   expect(await refundsOf(PAYMENT, 'ARS')).toMatchObject({ value: [{ status: read }] });
 });
 
 it('lists nothing where nothing went back, each refund once, and one without a date', async () => {
   const { refundsOf } = await provider(
-    body([], 200),
-    body([made(), made(), made({ id: 2, date_created: null })], 200),
+    json([], 200),
+    json([made(), made(), made({ id: 2, date_created: null })], 200),
   );
   expect(await refundsOf(PAYMENT, 'ARS')).toEqual({ ok: true, value: [] });
   expect(await refundsOf(PAYMENT, 'ARS')).toMatchObject({
@@ -180,7 +175,7 @@ it('lists nothing where nothing went back, each refund once, and one without a d
 it.each([[null], [{}], ['x'], [[null]], [[made(), made({ amount: 'x' })]], [[made({ payment_id: 1 })]]])(
   'would rather list nothing than too little: %j',
   async (list) => {
-    const { refundsOf } = await provider(body(list, 200));
+    const { refundsOf } = await provider(json(list, 200));
     expect(await refundsOf(PAYMENT, 'ARS')).toMatchObject({ ok: false, error: { kind: 'unreadable' } });
   },
 );
@@ -198,7 +193,7 @@ it.each([
   [{ key: 'a\r\nb' }, 'other'],
   [{ key: 'x'.repeat(129) }, 'other'],
 ] as const)('sends nothing that cannot be right: %j', async (change, reason) => {
-  const { refund, seen } = await provider(body(made()));
+  const { refund, seen } = await provider(json(made()));
   expect(await refund({ ...SOME, ...change })).toMatchObject({
     kind: 'refused',
     reason,

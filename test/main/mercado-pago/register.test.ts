@@ -12,6 +12,7 @@ import {
   sample,
   serve,
 } from '#test/main/mercado-pago/sample-server';
+import { json } from '#test/main/mercado-pago/setup-provider';
 
 const register: RegisterPath = { sellerId: '700100200', externalPosId: 'SUC01CAJA01', currency: 'ARS' };
 
@@ -20,12 +21,6 @@ async function provider(...answers: readonly Answerer[]) {
   const { http, waits } = door(url, { attempts: 3 });
   return { ...createInstore({ http }), seen, waits };
 }
-
-const body = (text: unknown, status = 200): Sample => ({
-  status,
-  headers: { 'content-type': 'application/json' },
-  body: typeof text === 'string' ? text : JSON.stringify(text),
-});
 
 const held = {
   external_reference: 'mst-a',
@@ -57,14 +52,14 @@ it.each<readonly [string, unknown, Currency, object | null]>([
   ['no total and no expiry', [{ external_reference: 'b' }], 'ARS', { total: null, expiresAt: null }],
   ['an expiry that is no date', [{ ...held, expiration_date: 'soon' }], 'ARS', { expiresAt: null }],
 ])('reads a slot that is told as %s', async (_, told, currency, value) => {
-  const { slot } = await provider(give(body(told)));
+  const { slot } = await provider(give(json(told)));
   const read = await slot({ ...register, currency });
   if (value === null) expect(read).toEqual({ ok: true, value: null });
   else expect(read).toMatchObject({ ok: true, value });
 });
 
 it('does not guess a total where it was not told the currency', async () => {
-  const { slot } = await provider(give(body([held])));
+  const { slot } = await provider(give(json([held])));
   const { currency: _, ...path } = register;
   expect(await slot(path)).toMatchObject({ ok: true, value: { reference: 'mst-a', total: null } });
 });
@@ -72,7 +67,7 @@ it('does not guess a total where it was not told the currency', async () => {
 it.each([{}, [held, { ...held, external_reference: 'mst-b' }], [7], '"text"', '', '<html></html>'])(
   'does not take %j for a slot',
   async (told) => {
-    const { slot } = await provider(give(body(told)));
+    const { slot } = await provider(give(json(told)));
     expect(await slot(register)).toMatchObject({ ok: false, error: { kind: 'unreadable' } });
   },
 );
@@ -81,7 +76,7 @@ it('tells an empty register from one that does not exist', async () => {
   const empty = await provider(give(sample('attended-v2-get.response.404')));
   expect(await empty.slot(register)).toEqual({ ok: true, value: null });
   const elsewhere = { error: 'not_found', message: 'point_of_sale_in_store_order_not_found', status: 404 };
-  expect(await (await provider(give(body(elsewhere, 404)))).slot(register)).toEqual({
+  expect(await (await provider(give(json(elsewhere, 404)))).slot(register)).toEqual({
     ok: true,
     value: null,
   });
@@ -103,8 +98,8 @@ it('asks again for a slot it could not read, for reading changes nothing', async
 
 it.each<readonly [string, Sample]>([
   ['as the sample', sample('attended-v2-delete.response.204')],
-  ['200 with a body', body({ status: 'deleted' })],
-  ['200 without one', body('')],
+  ['200 with a body', json({ status: 'deleted' })],
+  ['200 without one', json('')],
 ])('takes what the register holds off it: %s', async (_, answer) => {
   const { clearSlot, seen } = await provider(give(answer));
   expect(await clearSlot(register)).toEqual({ ok: true, value: null });
@@ -117,13 +112,13 @@ it.each<readonly [Sample, ProviderErrorKind, string | null]>([
   [sample('attended-v2-delete.response.500-nothing-to-delete'), 'server', 'in_store_order_creation_error'],
   [sample('attended-v2-get.response.404'), 'not-found', 'point_of_sale_in_store_order_not_found'],
   [
-    body({ error: 'invalid_access_token', message: 'Access denied', status: 400, causes: [] }, 400),
+    json({ error: 'invalid_access_token', message: 'Access denied', status: 400, causes: [] }, 400),
     'unauthorized',
     'invalid_access_token',
   ],
   [sample('error.429'), 'rate-limited', 'too_many_requests'],
   [sample('error.502-html'), 'server', null],
-  [body('<html>who goes there?</html>'), 'unreadable', null],
+  [json('<html>who goes there?</html>'), 'unreadable', null],
 ])(
   'says what kept the register from being cleared, and does not try again: %#',
   async (answer, kind, code) => {
@@ -133,7 +128,7 @@ it.each<readonly [Sample, ProviderErrorKind, string | null]>([
   },
 );
 
-const registers = (results: readonly object[]): Answerer => give(body({ paging: {}, results }));
+const registers = (results: readonly object[]): Answerer => give(json({ paging: {}, results }));
 
 it('reads the register’s own code, first its id and then the whole of it', async () => {
   const { fixedCode, seen } = await provider(
@@ -159,8 +154,8 @@ it('reads the code where the newer form of the register has it', async () => {
 it.each<readonly [string, readonly Answerer[]]>([
   ['no such register', [registers([])]],
   ['only another register', [registers([{ id: 1, external_id: 'SUC01CAJA02' }])]],
-  ['a register without a code', [give(sample('pos-list.response.200')), give(body({ id: 98000001 }))]],
-  ['an empty code', [give(sample('pos-list.response.200')), give(body({ id: 98000001, qr_code: '' }))]],
+  ['a register without a code', [give(sample('pos-list.response.200')), give(json({ id: 98000001 }))]],
+  ['an empty code', [give(sample('pos-list.response.200')), give(json({ id: 98000001, qr_code: '' }))]],
 ])('has no code to show: %s', async (_, answers) => {
   const { fixedCode } = await provider(...answers);
   expect(await fixedCode(register)).toMatchObject({

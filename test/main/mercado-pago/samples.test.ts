@@ -1,28 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Mode } from '#core/domain/charge';
-import { toMoney } from '#core/domain/money';
-import type { IssueRequest, ProviderErrorKind } from '#core/provider';
+import type { ProviderErrorKind } from '#core/provider';
 import { createInstore } from '#main/mercado-pago/instore';
+import { REFERENCE, SALE } from '#test/main/mercado-pago/sample-calls';
 import { type Answerer, door, give, type Sample, sample, serve } from '#test/main/mercado-pago/sample-server';
 
-const REFERENCE = 'SUC01CAJA01-20261121-000123';
 const NONE = sample('payments-search.response.empty');
-
-const request: IssueRequest = {
-  reference: REFERENCE,
-  mode: 'dynamic',
-  total: toMoney(565100),
-  currency: 'ARS',
-  items: null,
-  title: 'Ticket 000123',
-  description: 'Ticket 000123',
-  expiresAt: Date.parse('2026-11-21T18:15:00.000-03:00'),
-  sellerId: '700100200',
-  externalPosId: 'SUC01CAJA01',
-  externalStoreId: 'SUC01',
-  iva: null,
-};
 
 /** Orders answer as the sample says; payments have nothing yet. */
 const ordersAnswer =
@@ -37,7 +21,7 @@ async function findIn(orders: Answerer, thorough = false) {
 
 const issuedBy = async (answer: Sample, mode: Mode = 'dynamic') => {
   const { url } = await serve(give(answer));
-  return createInstore({ http: door(url).http }).issue({ ...request, mode });
+  return createInstore({ http: door(url).http }).issue({ ...SALE, mode });
 };
 
 it.each(['201', 'mco', 'mlc', 'mlb-pix'])('takes the code of an order made: %s', async (name) => {
