@@ -93,6 +93,7 @@ function finish(done: readonly Summary[]): void {
     `${sum(({ events }) => events)} steps`,
     `${sum(({ charges }) => charges)} charges`,
     `${sum(({ payments }) => payments)} payments`,
+    `${sum(({ refunds }) => refunds)} refunds`,
     `${sum(({ crashes }) => crashes)} crashes`,
     `${hours} virtual hours`,
     bad.length === 0 ? 'no violation' : `violations at seeds ${bad.map(({ seed }) => seed).join(', ')}`,

@@ -5,6 +5,8 @@ import type { Dice } from '#test/simulation/dice';
 import { createWatchman } from '#test/simulation/invariants';
 import { Crashed } from '#test/simulation/log-file';
 import { T0 } from '#test/simulation/pc';
+import { createRefundWatch } from '#test/simulation/refund-watch';
+import { createReturns } from '#test/simulation/returns';
 import { createRival } from '#test/simulation/rival';
 import { seenBy } from '#test/simulation/screens';
 import { lookAtTheEnd } from '#test/simulation/settled';
@@ -18,6 +20,7 @@ export type Ran = {
   readonly events: number;
   readonly charges: number;
   readonly payments: number;
+  readonly refunds: number;
   readonly crashes: number;
   readonly virtualMs: number;
   readonly trace: readonly string[];
@@ -64,12 +67,13 @@ export async function runSeed({ seed, steps, folder, play: kind = 'dynamic' }: W
     process.off('unhandledRejection', catchEscaped);
     process.off('uncaughtException', catchEscaped);
   }
-  const { charges, payments, crashes } = world.counts;
+  const { charges, payments, refunds, crashes } = world.counts;
   return {
     seed,
     events: step,
     charges,
     payments,
+    refunds,
     crashes,
     virtualMs: world.time.now(),
     trace: world.trace,
@@ -98,6 +102,9 @@ async function play(
   const cashier = createCashier(world, world.dice(103));
   const watchman = createWatchman(world);
   const rival = createRival(world, world.dice(104));
+  const returns = createReturns(world, world.dice(106));
+  const refundWatch = createRefundWatch(world);
+  const bringsBack = world.dice(107);
   const customer = createCustomer(world, wallets, dice);
 
   async function until(end: number): Promise<void> {
@@ -110,6 +117,8 @@ async function play(
       if (escaped.length > 0) throw escaped[0];
       world.program()?.push();
       watchman.look();
+      const running = world.program();
+      if (running !== null) refundWatch.look(running);
       customer.look();
     }
   }
@@ -131,12 +140,14 @@ async function play(
     else if (who === 'rival') rival.act();
     else if (who === 'printed') rival.scan();
     else wallets.meddle();
+    if (bringsBack.chance(0.2)) returns.act();
     await until(time.now() + pauseBefore(dice));
   }
   world.say('all goes quiet');
   await until(time.now() + MINUTE);
   wallets.goHome();
   rival.goHome();
+  returns.goHome();
   weather.clearUp();
   await until(time.now() + 40 * MINUTE);
   weather.clearUp();
@@ -144,6 +155,7 @@ async function play(
   const program = world.program();
   if (program === null) throw new Violation('the program runs at the end', 'it does not');
   lookAtTheEnd(program, world.provider);
+  refundWatch.lookAtTheEnd(program);
 }
 
 const isOnTheSlot = ({ mode, api }: ShopWorld): boolean => mode !== 'dynamic' && api === 'instore';

@@ -1,4 +1,6 @@
 import type { Api, Mode, Reference } from '#core/domain/charge';
+import type { RefundId } from '#core/domain/refund';
+import type { Changed } from '#core/order-log';
 import type { News, NotReady } from '#main/checkout/deps';
 import { createDice, type Dice } from '#test/simulation/dice';
 import { Crashed, forgetLog, freshLog } from '#test/simulation/log-file';
@@ -15,7 +17,7 @@ import { notePut } from '#test/simulation/slot-watch';
 import { createVirtualTime, type VirtualTime } from '#test/simulation/virtual-time';
 import { createWire, type Wire } from '#test/simulation/wire';
 
-export type Counts = { charges: number; payments: number; crashes: number; presses: number };
+export type Counts = { refunds: number; charges: number; payments: number; crashes: number; presses: number };
 
 /** The shop, the way to the provider, and the provider: all that one seed makes. */
 export type ShopWorld = {
@@ -31,6 +33,8 @@ export type ShopWorld = {
   readonly reads: { readonly at: number; readonly path: string; readonly life: number }[];
   /** What the log changed since this was last emptied. */
   readonly changed: Set<Reference>;
+  /** Every refund that was ever written down. */
+  readonly refunds: Set<RefundId>;
   /** Of keys that may make a code. */
   readonly presses: number[];
   readonly mode: Mode;
@@ -91,9 +95,10 @@ export function createShopWorld(wish: WorldWish): ShopWorld {
   const file = freshLog(folder, `seed-${seed}`);
   const drawn = codeMsOf(wild);
   const codeMs = wish.codeMs ?? drawn;
-  const counts: Counts = { charges: 0, payments: 0, crashes: 0, presses: 0 };
+  const counts: Counts = { refunds: 0, charges: 0, payments: 0, crashes: 0, presses: 0 };
   const reads: { at: number; path: string; life: number }[] = [];
   const changed = new Set<Reference>();
+  const refunds = new Set<RefundId>();
   const news: News[] = [];
   const presses: number[] = [];
   let program: Program | null = null;
@@ -135,6 +140,7 @@ export function createShopWorld(wish: WorldWish): ShopWorld {
     news,
     reads,
     changed,
+    refunds,
     presses,
     dice,
     program: () => program,
@@ -146,7 +152,8 @@ export function createShopWorld(wish: WorldWish): ShopWorld {
         beforeCommit: () => meet('before'),
         afterCommit: () => meet('after'),
         isDiskFull: () => isDiskFull,
-        onChanged: ({ charges }: { readonly charges: readonly Reference[] }) => {
+        onChanged: ({ charges, refunds: refunded }: Pick<Changed, 'charges' | 'refunds'>) => {
+          for (const id of refunded) refunds.add(id);
           for (const reference of charges) changed.add(reference);
         },
         now: pc.wall,

@@ -237,6 +237,7 @@ export const answers: Answers = {
   'charges/recent': recent,
   'charge/facts': facts,
   'refunds/of-sale': plainMoney,
+  'practice/refunds': ok(null),
   'refund/request': ok({ refundId: 'refund-1' as RefundId }),
   'settings/view': settings,
   'settings/save': ok(null),

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '#core/domain/money';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { SaleMoneyView } from '#core/refund-views';
 import { useSetting } from '#renderer/cashier/counter-store';
-import { AnswerRow, onEnter, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
+import { AnswerRow, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
 import type { Plan, Wish } from '#renderer/cashier/dialogs/give-back-dialog.tsx';
 import { PracticeRefunds } from '#renderer/cashier/dialogs/practice-refunds.tsx';
 import { type Reason, Reasons } from '#renderer/cashier/dialogs/reasons.tsx';
@@ -38,6 +38,12 @@ export function GiveBackForm({
     setTried(true);
     if (!isBad && words !== '') onGo({ payment, amount, reason: words });
   };
+  /** The same press must not reach the question that comes up: its safe answer has the focus. */
+  const goByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    go();
+  };
   const left = formatMoney(payment.left, site);
   const paid = usePaymentWords()(payment);
   return (
@@ -64,7 +70,7 @@ export function GiveBackForm({
             inputRef={selectAll}
             error={isTried && isBad ? t('dialog.giveBack.bad', { left }) : null}
             hint={t('dialog.giveBack.all', { amount: left })}
-            onKeyDown={onEnter(go)}
+            onKeyDown={goByKey}
           />
         ) : (
           <p>
@@ -75,7 +81,7 @@ export function GiveBackForm({
           reason={reason}
           onChange={setReason}
           isBad={isTried && words === ''}
-          onEnter={go}
+          onEnter={goByKey}
           isFirst={!payment.takesParts}
         />
         <PracticeRefunds />

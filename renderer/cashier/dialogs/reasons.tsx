@@ -1,5 +1,5 @@
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { KeyCap } from '#renderer/ui/button.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 
@@ -20,19 +20,19 @@ export function Reasons({
   reason: Reason;
   onChange: (reason: Reason) => void;
   isBad: boolean;
-  onEnter: () => void;
+  onEnter: (event: KeyboardEvent) => void;
   /** Nothing else is asked before it. */
   isFirst: boolean;
 }) {
   const { t } = useTranslation('cashier');
-  const byKey = (key: string) => {
-    const id = REASONS[Number(key) - 1];
+  const byKey = (event: KeyboardEvent) => {
+    const id = REASONS[Number(event.key) - 1];
     if (id !== undefined) onChange({ ...reason, id });
-    else if (key === 'Enter') answer();
+    else answer(event);
   };
   return (
     <>
-      <fieldset className="reasons" onKeyDown={({ key }) => byKey(key)}>
+      <fieldset className="reasons" onKeyDown={byKey}>
         <legend className="label">{t('dialog.giveBack.reason')}</legend>
         {REASONS.map((id, at) => (
           <label key={id} className={reason.id === id ? 'reason on' : 'reason'}>
@@ -53,7 +53,7 @@ export function Reasons({
         value={reason.text}
         onChange={(text) => onChange({ id: text.trim() === '' ? reason.id : null, text })}
         error={isBad ? t('dialog.giveBack.badReason') : null}
-        onKeyDown={onEnter(answer)}
+        onKeyDown={answer}
       />
     </>
   );
