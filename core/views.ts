@@ -1,4 +1,4 @@
-import type { ChargeState, Mode, Oddness, Reference, StopReason } from '#core/domain/charge';
+import type { Api, ChargeState, Mode, Oddness, Reference, StopReason } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
 import type { PrinterTarget, PrintJobId, PrintState, PrintTrouble } from '#core/domain/print-job';
@@ -269,6 +269,12 @@ export type SettingsView = {
   readonly printer: PrinterTarget;
   readonly printsByItself: boolean;
   readonly codeMinutes: number;
+  /** Which of the provider's APIs new charges go by: the one in use, the one the provider means for the country, and all there are. */
+  readonly api: {
+    readonly inUse: Api;
+    readonly documented: Api;
+    readonly available: readonly Api[];
+  };
   readonly qrMode: Mode;
   readonly displays: readonly DisplayView[];
   readonly startsAtLogin: boolean;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { MINUTE } from '#core/domain/instant';
-import { apiOf, siteOf } from '#core/domain/site';
+import { apiInUse, siteOf } from '#core/domain/site';
 import { ok, type Result } from '#core/result';
 import type { NotReady } from '#main/checkout/deps';
 import { renewIdentity } from '#main/identity';
@@ -63,7 +63,7 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
     register: () => registerName(parts),
     receiptSetting: () => receiptSetting(parts, isPractice, practice),
     words: () => wordsOf(parts),
-    api: () => settings.read('api') ?? apiOf(siteOf(practice?.account.siteId ?? settings.read('siteId'))),
+    api: () => apiInUse(siteOf(practice?.account.siteId ?? settings.read('siteId')), settings.read('api')),
     qrMode: () => settings.read('qrMode'),
     // Until a setting says otherwise the shop's day is the date.
     dayRule: () => ({

@@ -1,4 +1,4 @@
-import { type SiteId, siteOf } from '#core/domain/site';
+import { apiInUse, type SiteId, siteOf } from '#core/domain/site';
 import type { SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
 import type { CashierView, LightState, NoticesView, Setting, SettingsView } from '#core/views';
@@ -65,8 +65,10 @@ export function cashierViewOf(
 
 export function settingsViewOf(parts: Parts, open: Open, windows: Windows): SettingsView {
   const { settings, vault, dataDir } = parts;
+  const setting = settingOf(parts, open);
+  const { siteId } = setting;
   return {
-    setting: settingOf(parts, open),
+    setting,
     hasToken: vault.token() !== null,
     isTokenUnreadable: vault.state() === 'unreadable',
     account: accountToTell(parts),
@@ -74,6 +76,7 @@ export function settingsViewOf(parts: Parts, open: Open, windows: Windows): Sett
     printer: settings.read('printer'),
     printsByItself: settings.read('printsByItself'),
     codeMinutes: settings.read('codeMinutes'),
+    api: { ...siteOf(siteId).api, inUse: apiInUse(siteOf(siteId), settings.read('api')) },
     qrMode: settings.read('qrMode'),
     displays: windows.displays(),
     startsAtLogin: settings.read('startsAtLogin'),

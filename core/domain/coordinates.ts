@@ -6,7 +6,7 @@ export type CoordinatesError =
   | 'empty'
   /** A link that says nothing before a browser has followed it. */
   | 'short-link'
-  | 'unreadable'
+  | 'not-a-place'
   /** A place, and not in the country. */
   | 'elsewhere';
 
@@ -44,7 +44,7 @@ export function coordinatesIn(pasted: string, country: Country): Result<ReadCoor
   if (text === '') return err('empty');
   if (SHORT.test(text)) return err('short-link');
   const pair = /^https?:/i.test(text) ? inLink(text) : (inDegrees(text) ?? inNumbers(text));
-  if (pair === null) return err('unreadable');
+  if (pair === null) return err('not-a-place');
   const [a, b] = pair;
   if (isIn(country, a, b)) return ok({ latitude: a, longitude: b, isGuess: false });
   // South and west lose their sign, and maps differ in which comes first.

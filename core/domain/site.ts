@@ -69,6 +69,10 @@ export const siteOf = (id: SiteId): Site => ({ id, fiscalNotice: id, ...SITE_ROW
 export const apiOf = ({ api: { documented, available } }: Pick<Site, 'api'>): Api =>
   available.includes(documented) ? documented : 'instore';
 
+/** What a person has chosen, as long as it is spoken in this country. */
+export const apiInUse = (site: Pick<Site, 'api'>, chosen: Api | null): Api =>
+  chosen !== null && site.api.available.includes(chosen) ? chosen : apiOf(site);
+
 export type AmountWarning = { readonly kind: 'below' | 'above'; readonly limit: Money };
 
 /** What is told beside a total that the provider may not take. Nothing to charge is nothing to warn of. */

@@ -127,7 +127,7 @@ describe('before a store is made', () => {
     ['a town of another state', { city: 'Rosario' }, 'city', []],
     ['a short link', { where: 'https://maps.app.goo.gl/x' }, 'short-link', []],
     ['a place abroad', { where: '40.4, -3.7' }, 'elsewhere', []],
-    ['no place at all', { where: 'al lado del kiosco' }, 'unreadable', []],
+    ['no place at all', { where: 'al lado del kiosco' }, 'not-a-place', []],
   ])('asks again for %s, with what comes near', async (_, change, reason, near) => {
     const { places } = await shop();
     const doubt = await places.checkStore({ ...FORM, ...change });

@@ -5,6 +5,8 @@ import type { CashierRequests } from '#core/ipc-contract';
 import type { RecentCharge } from '#core/order-log';
 import type { Register, SeenPayment } from '#core/provider';
 import { ok } from '#core/result';
+import { placesOf } from '#core/shop-places';
+import type { Store } from '#core/shop-setup';
 import type { NoticesView, NoticeView, ProductView, SettingsView } from '#core/views';
 import { EMVCO, referenceOf, SALE } from '#test/support/cashier-views';
 import { AFTERNOON, almacen } from '#test/support/customer-views';
@@ -135,6 +137,13 @@ const registerOf = (id: number, change: Partial<Register>): Register => ({
   ...change,
 });
 
+const storeOf = (id: string, name: string, externalId: string | null): Store => ({
+  id,
+  name,
+  externalId,
+  address: `Av. Siempreviva ${id}42, Palermo, Capital Federal, Argentina`,
+});
+
 export const settings: SettingsView = {
   setting: almacen,
   hasToken: true,
@@ -152,6 +161,7 @@ export const settings: SettingsView = {
   startsAtLogin: true,
   isKiosk: false,
   updates: 'ask',
+  api: { inUse: 'orders', documented: 'orders', available: ['instore', 'orders'] },
   qrMode: 'dynamic',
   displays: [
     {
@@ -244,11 +254,33 @@ export const answers: Answers = {
   'settings/fixed-code': ok({ qrData: EMVCO }),
   'settings/print-sheet': ok({ path: '/home/ana/.config/Mostrador/receipts/QR-Caja_01.pdf' }),
   'settings/open-sheet': ok(null),
-  'settings/registers': ok([
-    registerOf(1, {}),
-    registerOf(2, { fixedAmount: false }),
-    registerOf(3, { externalPosId: null, storeName: null }),
-    registerOf(4, { name: 'Caja del fondo, la de los fiambres y quesos' }),
-  ]),
   'notices/view': notices,
+  'places/list': ok(
+    placesOf(
+      [
+        storeOf('1', 'La Esquina, Palermo', 'LOCAL01'),
+        storeOf('2', 'Feria de los domingos en la plaza de enfrente', null),
+        storeOf('3', 'Depósito', 'DEPOSITO'),
+      ],
+      [
+        registerOf(1, {}),
+        registerOf(2, { fixedAmount: false, externalPosId: null }),
+        registerOf(4, { name: 'Caja del fondo, la de los fiambres y quesos' }),
+        registerOf(5, { storeId: '2', externalStoreId: null, storeName: 'Feria' }),
+        registerOf(3, { externalPosId: null, storeName: null, storeId: null, externalStoreId: null }),
+      ],
+    ),
+  ),
+  'places/check-store': ok({
+    name: 'La Esquina, Palermo',
+    externalId: 'LAESQUINAPALERMO',
+    street: 'Av. Siempreviva',
+    number: '742',
+    city: 'Palermo',
+    state: 'Capital Federal',
+    latitude: -34.5803,
+    longitude: -58.4245,
+    at: 'city-centre',
+    isListed: true,
+  }),
 };

@@ -5,7 +5,8 @@ import type { Page } from '@playwright/test';
 import type { Mode } from '#core/domain/charge';
 import type { SaleMoneyView } from '#core/refund-views';
 import { err, ok } from '#core/result';
-import type { CashierView, NoticesView, Setting } from '#core/views';
+import { placesOf } from '#core/shop-places';
+import type { CashierView, NoticesView, Setting, SettingsView } from '#core/views';
 import { type Answers, answers, notices, registerFacts, settings } from '#test/support/cashier-answers';
 import { aroundViews, cashierView, chargeViews } from '#test/support/cashier-views';
 import { AFTERNOON, padaria } from '#test/support/customer-views';
@@ -216,13 +217,13 @@ async function askInVain(page: Page): Promise<void> {
 async function openRegister(page: Page): Promise<void> {
   await page.locator('.top .btn.icon-only').click();
   await page.getByRole('tab').nth(1).click();
-  await page.locator('.options').waitFor();
+  await page.locator('.options').first().waitFor();
   await page.locator('.settings .tab-panel').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight));
 }
 
 async function saveSheet(page: Page): Promise<void> {
   await openRegister(page);
-  await page.locator('.part.sheet .btn').click();
+  await page.locator('.part.sheet .btn').first().click();
   await page.locator('.part.sheet .path .icon').waitFor();
   await page.locator('.settings .tab-panel').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight));
 }
@@ -242,7 +243,113 @@ async function openRow(page: Page): Promise<void> {
 async function openSettings(page: Page, at: number): Promise<void> {
   await page.locator('.top .btn.icon-only').click();
   await page.getByRole('tab').nth(at).click();
-  if (TABS[at] === 'register') await page.locator('.page .btn').first().click();
+}
+
+/** Connecting an account, and making, mending and picking what it needs. */
+function ofTheAccount(suffix: string, setting: Partial<Setting>, change: Partial<Shot>): readonly Shot[] {
+  const view = cashierView({ setting: { ...cashierView().setting, ...setting } });
+  const told = (more: Partial<SettingsView>, others: Answers = {}): Answers => ({
+    ...answers,
+    'settings/view': { ...settings, setting: view.setting, ...more },
+    ...others,
+  });
+  const none = { hasToken: false, account: null, register: null };
+  const { sellerName, siteId } = { sellerName: 'Almacén La Esquina', siteId: 'MLA' as const };
+  const whose = { sellerName, siteId, isTest: true, isAnother: true };
+  const refused = err({ reason: 'unsupported-country', country: 'VE' } as const);
+  const doubt = err({ reason: 'city', near: ['Belgrano', 'Belgrano R'] } as const);
+  const taken = { kind: 'refused', reason: 'taken', near: [], code: null } as const;
+  const by = { id: '1', name: 'Caja 01', storeName: 'La Esquina' };
+  const unlit = { ...view, lights: { ...view.lights, provider: REFUSED_LIGHT } };
+  const one = (name: string, more: Answers, act: Shot['act'], seen = view): Shot =>
+    shot(`${name}${suffix}`, seen, { ...change, answers: more, act });
+  const account = (page: Page) => openSettings(page, 0);
+  const register = (page: Page) => openSettings(page, 1);
+  return [
+    one('account-none', told(none), account),
+    one('account-unreadable', told({ ...none, isTokenUnreadable: true }), account),
+    one('account-refused', told({}), account, unlit),
+    one('account-unnamed', told({ account: null }), account),
+    one('account-connected', told({ register: null }), account),
+    one('account-whose', told(none, { 'settings/look-at-token': ok(whose) }), pasteToken),
+    one('account-country', told(none, { 'settings/look-at-token': refused }), pasteToken),
+    one('places-none', told({ register: null }, { 'places/list': ok(placesOf([], [])) }), register),
+    one('places-failed', told({}, { 'places/list': err('unauthorized') }), register),
+    one('places-store', told({ register: null }), newStore),
+    one('places-store-near', told({}, { 'places/check-store': doubt }), checkStore),
+    one('places-store-confirm', told({}), checkStore),
+    one('places-register', told({ register: null }), newRegister),
+    one('places-register-confirm', told({ register: null }), askRegister),
+    one('places-register-taken', told({}, { 'places/create-register': { ...taken, by } }), makeRegister),
+    one(
+      'places-register-lost',
+      told({}, { 'places/create-register': { kind: 'unanswered', trouble: 'timeout' } }),
+      makeRegister,
+    ),
+    one('places-mend', told({}), mendRegister),
+    one('places-done', told({}, { 'settings/pick-register': ok(null) }), pickRegister),
+    one('places-api', told({}), toTheEnd),
+  ];
+}
+
+const REFUSED_LIGHT = { state: 'trouble', reason: 'unauthorized' } as const;
+
+async function pasteToken(page: Page): Promise<void> {
+  await openSettings(page, 0);
+  await page.locator('.paste input').fill('APP_USR-1234567890123456-112233-0a1b2c-1');
+  await page.keyboard.press('Enter');
+  await page.locator('.found').waitFor();
+}
+
+async function newStore(page: Page): Promise<void> {
+  await openSettings(page, 1);
+  await page.locator('.places + .row .btn, .places + p + .row .btn').first().click();
+  await page.locator('.one-field').first().waitFor();
+}
+
+async function checkStore(page: Page): Promise<void> {
+  await newStore(page);
+  for (const [at, text] of ['Av. Siempreviva', '742', 'caba', 'belgrno'].entries())
+    await page
+      .locator('.one-field input')
+      .nth(at + 1)
+      .fill(text);
+  await page.keyboard.press('Enter');
+  await page.locator('.making, .near').first().waitFor();
+}
+
+async function newRegister(page: Page): Promise<void> {
+  await openSettings(page, 1);
+  await page.locator('.place header .btn').first().click();
+  await page.locator('.segmented').waitFor();
+}
+
+async function askRegister(page: Page): Promise<void> {
+  await newRegister(page);
+  await page.keyboard.press('Enter');
+  await page.locator('.making').waitFor();
+}
+
+async function makeRegister(page: Page): Promise<void> {
+  await askRegister(page);
+  await page.locator('.making .btn.primary').click();
+  await page.locator('.page [role=alert]').waitFor();
+}
+
+async function mendRegister(page: Page): Promise<void> {
+  await openSettings(page, 1);
+  await page.locator('.picks .btn').first().click();
+  await page.locator('.making').waitFor();
+}
+
+async function pickRegister(page: Page): Promise<void> {
+  await openSettings(page, 1);
+  await page.locator('.picks .btn').nth(1).click();
+  await page.locator('.banner.money').waitFor();
+}
+
+async function toTheEnd(page: Page): Promise<void> {
+  await openRegister(page);
 }
 
 function shots(): readonly Shot[] {
@@ -261,6 +368,7 @@ function shots(): readonly Shot[] {
     ...ofTheRegister(suffix, setting, change),
     ...ofTheNotices(suffix, setting, change),
     ...ofRefunds(suffix, setting, change),
+    ...ofTheAccount(suffix, setting, change),
   ]);
 }
 

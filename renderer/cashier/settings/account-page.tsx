@@ -7,6 +7,7 @@ import { AskingCard, OwnerCard, RefusedCard } from '#renderer/cashier/settings/a
 import { ForgetAccount } from '#renderer/cashier/settings/account/forget-account.tsx';
 import { TokenForm } from '#renderer/cashier/settings/account/token-form.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import { SetupSteps } from '#renderer/cashier/settings/setup-steps.tsx';
 import { Banner } from '#renderer/ui/banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 
@@ -16,6 +17,7 @@ export function AccountPage({ settings, view }: PageProps) {
   const { hasToken, account, register } = view;
   return (
     <>
+      <SetupSteps view={view} here={account === null ? 'account' : 'store'} />
       <div>
         <h2>{t('settings.account.title')}</h2>
         <p className="lead">{t('settings.account.lead')}</p>

@@ -1,4 +1,5 @@
 import '../css/settings.css';
+import '../css/places.css';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '#core/views';
 import { type SettingsTab, useCounter } from '#renderer/cashier/counter-store';

@@ -44,11 +44,11 @@ it.each([
   ['', 'empty'],
   ['   ', 'empty'],
   ['https://maps.app.goo.gl/AbCdEf123', 'short-link'],
-  ['https://www.google.com/maps/place/La+Esquina', 'unreadable'],
-  ['Av. Siempreviva 742', 'unreadable'],
-  ['742', 'unreadable'],
+  ['https://www.google.com/maps/place/La+Esquina', 'not-a-place'],
+  ['Av. Siempreviva 742', 'not-a-place'],
+  ['742', 'not-a-place'],
   ['40.4168, -3.7038', 'elsewhere'],
-  ['%E0%A4%A', 'unreadable'],
+  ['%E0%A4%A', 'not-a-place'],
 ])('says what is wrong with "%s"', (text, error) => {
   expect(coordinatesIn(text, 'AR')).toEqual({ ok: false, error });
 });

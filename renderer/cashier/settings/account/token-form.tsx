@@ -42,8 +42,11 @@ export function TokenForm({ onConnected }: Props) {
           value={token}
           onChange={type}
           maxLength={LONGEST_PASTE}
-          onKeyDown={({ key }) => {
-            if (key === 'Enter') void look();
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            // Or the same press would say yes to an account that nobody has read.
+            event.preventDefault();
+            void look();
           }}
         />
         <Button

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Api } from '#core/domain/charge';
+import { useView } from '#renderer/cashier/counter-store';
+import { Bad } from '#renderer/cashier/settings/places/answer-line.tsx';
+import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
+import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { Options } from '#renderer/ui/options.tsx';
+
+/** Only where the country has both. A charge is followed and given back by the one it was made with. */
+export function ApiSection({ settings, view }: PageProps) {
+  const { t } = useTranslation('cashier');
+  const [answer, setAnswer] = useState<SaveAnswer | null>(null);
+  const isCharging = useView(({ charge }) => charge !== null);
+  const { inUse, documented, available } = view.api;
+  if (available.length < 2) return null;
+  const save = async (api: Api) => {
+    // The country's own is not written down: should it change one day, the shop goes along.
+    if (api !== inUse) setAnswer(await settings.save({ api: api === documented ? null : api }));
+  };
+  const nameOf = (api: Api): string => {
+    const name = t(`settings.register.api.${api}`);
+    return api === documented ? t('settings.register.api.recommended', { name }) : name;
+  };
+  return (
+    <section className="part">
+      <h3>{t('settings.register.api.title')}</h3>
+      {answer === 'not-allowed-now' && isCharging ? (
+        <p role="alert">
+          <Bad>{t('settings.register.code.chargeInFront')}</Bad>
+        </p>
+      ) : (
+        <SavedLine answer={answer} />
+      )}
+      <Options
+        label={t('settings.register.api.title')}
+        items={available
+          .toSorted((a) => (a === documented ? -1 : 1))
+          .map((id) => ({ id, label: nameOf(id), hint: t(`settings.register.api.${id}Hint`) }))}
+        selected={inUse}
+        onSelect={(id) => void save(id)}
+      />
+      <p className="hint">{t('settings.register.api.note')}</p>
+    </section>
+  );
+}
