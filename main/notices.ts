@@ -159,7 +159,10 @@ export function createNotices(deps: Deps): Notices {
         })),
     }),
     tryOut,
-    sizes: () => ({ ...hints.sizes(), ...running?.listener.sizes() }),
+    sizes() {
+      const { waiting = 0, remembered = 0 } = running?.listener.sizes() ?? {};
+      return { ...hints.sizes(), atTheDoor: waiting, remembered };
+    },
     async stop() {
       isStopped = true;
       hints.stop();
