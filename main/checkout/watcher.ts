@@ -258,7 +258,8 @@ export function createWatcher(deps: Deps): Watcher {
     watching(reference) {
       const entry = entries.get(reference);
       const answeredMsAgo = entry?.answeredAt == null ? null : clock.monotonic() - entry.answeredAt;
-      return { answeredMsAgo, isReading: entry?.reading != null, trouble: entry?.trouble ?? null };
+      const trouble = entry?.trouble ?? (lastTrouble !== null && isOfAll(lastTrouble) ? lastTrouble : null);
+      return { answeredMsAgo, isReading: entry?.reading != null, trouble };
     },
     trouble: () => lastTrouble,
     resume() {
@@ -273,6 +274,9 @@ export function createWatcher(deps: Deps): Watcher {
     },
   };
 }
+
+/** One read was refused it, and the others wait: it is why none is answered. */
+const isOfAll = ({ kind }: ProviderError): boolean => kind === 'unauthorized' || kind === 'forbidden';
 
 /** Where the watch begins after a restart: everything whose order could be paid until shortly before now. */
 export const watchSince = (now: Instant): Instant => now - WATCH_AFTER_EXPIRY;
