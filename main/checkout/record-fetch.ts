@@ -87,7 +87,7 @@ export function createRecordFetch(deps: Deps): RecordFetch {
         heap.unreadable.add(place);
         seen.add(place);
       }
-      total = page.value.total ?? 0;
+      total = Math.max(total, page.value.total ?? 0);
       onProgress(heap.records.size);
       offset = page.value.next;
     }

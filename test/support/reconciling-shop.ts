@@ -79,11 +79,13 @@ export async function reconcilingShop(options: Options = {}) {
   });
   const wire = await simulator.listen(0);
   const reads: { readonly url: string; readonly at: number }[] = [];
+  let listener: ((url: string) => void) | null = null;
   const { accessToken, userId, externalPosId, externalStoreId } = simulator.shop;
   const clock = createClock({ wall: () => start + timers.now(), monotonic: timers.now });
   const budget = createReadBudget({ monotonic: clock.monotonic, timers });
   const http = createHttp({
     fetch: (url, init) => {
+      listener?.(url);
       reads.push({ url: url.slice(wire.url.length), at: timers.now() });
       return fetch(url, init);
     },
@@ -182,6 +184,10 @@ export async function reconcilingShop(options: Options = {}) {
     site,
     now: clock.now,
     pass: timers.pass,
+    /** Told of each request before it leaves. */
+    onRequest(heard: (url: string) => void) {
+      listener = heard;
+    },
     /** A control call that must do what it is asked. */
     practise(call: string, body: object) {
       const { status, body: text } = simulator.control(call, body);

@@ -178,6 +178,31 @@ describe('a page that fails half way', () => {
     expect((await shop.fetchDay()).reconciliation.asOf).toBeGreaterThan(before.asOf);
   });
 
+  it('is read again from its first page when the list moved up under it', async () => {
+    const shop = await reconcilingShop({ quirks: { paymentsLagMs: 30 * MINUTE } });
+    const sold = await sellMany(shop, 130);
+    const approvedAt = new Date(shop.window.to - MINUTE).toISOString();
+    const others = shop.practise('others', { kind: 'link', count: 7, amount: 10, approvedAt });
+    shop.pass(HOUR);
+    let isMoved = false;
+    shop.onRequest((url) => {
+      if (isMoved || !url.includes('offset=95')) return;
+      isMoved = true;
+      // What has just changed is on no list for a while: of the first page, more than the pages overlap.
+      for (const { paymentId } of sold.slice(0, 9))
+        shop.practise('payment', { payment_id: Number(paymentId), status: 'in_mediation' });
+    });
+    const { reconciliation } = await shop.fetchDay();
+    expect(others.payment_ids).toHaveLength(7);
+    expect(reconciliation).toMatchObject({
+      ours: { count: 130 },
+      theirs: { count: 130 },
+      rest: { count: 7, received: 7000 },
+      differences: [],
+    });
+    expect(searches(shop).filter((url) => url.includes('offset=0'))).toHaveLength(2);
+  });
+
   it('does not ask on where the provider says wait long, or that it does not know us', async () => {
     const shop = await reconcilingShop();
     shop.practise('faults', { match: SEARCH, fault: '429', retryAfterS: 600 });
