@@ -180,7 +180,8 @@ const isChargedBack = ({ status }: { readonly status: PaymentStatus }): boolean 
 const isDisputed = ({ status }: { readonly status: PaymentStatus }): boolean => status === 'in-mediation';
 
 function refundsOf(ours: OurPayment, backThere: Money, left: Money): readonly Found[] {
-  if (isChargedBack(ours)) return left === ZERO ? [] : [{ kind: 'state', received: ZERO, returned: left }];
+  // On both sides, and of the same amount: all of it is gone, however often it was refunded before.
+  if (isChargedBack(ours)) return [];
   if (backThere < returnedHere(ours))
     return [{ kind: 'refund-missing-there', received: ZERO, returned: left }];
   const accounted = toMoney(Math.max(ours.refundsDone, ours.refundsHeld));

@@ -306,6 +306,18 @@ describe('what is under way or known already', () => {
     expect(compare([first, done], agreed([first, done])).differences).toEqual([]);
   });
 
+  it('names the second of three when the third has gone back', () => {
+    const first = ourPayment('A');
+    const second = { ...first, id: 'pay-second', approvedAt: FROM + 13 * HOUR };
+    const back = toMoney(1000);
+    const gone = { status: 'refunded' as const, refunded: back, refundsDone: back, refundsHeld: back };
+    const third = { ...first, ...gone, id: 'pay-third', approvedAt: FROM + 14 * HOUR };
+    const all = [first, second, third];
+    expect(compare(all, agreed(all)).differences).toMatchObject([
+      { kind: 'double', paymentId: 'pay-second' },
+    ]);
+  });
+
   it('is a double by whichever reference of the sale the second came', () => {
     const first = ourPayment('A');
     const second = ourPayment('B', { saleId: first.saleId, approvedAt: FROM + 13 * HOUR });
