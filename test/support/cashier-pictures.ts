@@ -345,7 +345,7 @@ async function mendRegister(page: Page): Promise<void> {
 async function pickRegister(page: Page): Promise<void> {
   await openSettings(page, 1);
   await page.locator('.picks .btn').nth(1).click();
-  await page.locator('.banner.money').waitFor();
+  await page.locator('.found').waitFor();
 }
 
 async function toTheEnd(page: Page): Promise<void> {

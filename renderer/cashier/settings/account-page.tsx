@@ -26,7 +26,7 @@ export function AccountPage({ settings, view }: PageProps) {
       {account !== null && hasToken && <OwnerCard owner={account} />}
       {account !== null && hasToken && register === null && <GoOn />}
       {account === null && hasToken && <Unnamed onAsked={settings.reload} />}
-      <TokenForm onConnected={settings.reload} />
+      <TokenForm isConnected={hasToken && account !== null} onConnected={settings.reload} />
       {hasToken ? <ForgetAccount onForgotten={settings.reload} /> : <HowTo view={view} />}
     </>
   );

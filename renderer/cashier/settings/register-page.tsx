@@ -8,8 +8,8 @@ import { usePlaces } from '#renderer/cashier/settings/places/use-places';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { SetupSteps } from '#renderer/cashier/settings/setup-steps.tsx';
 import { SheetSection } from '#renderer/cashier/settings/sheet-section.tsx';
-import { Banner } from '#renderer/ui/banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 
 /** Which of the account's registers this computer is, and how it charges. */
 export function RegisterPage({ settings, view }: PageProps) {
@@ -68,23 +68,24 @@ function NoAccount({ view }: { view: PageProps['view'] }) {
 /** The last step: to the counter, or first out of practice. */
 function Done({ view, name }: { view: PageProps['view']; name: string }) {
   const { t } = useTranslation('cashier');
-  const put = useCounter.setState;
+  const { isPractice } = view.setting;
   return (
-    <Banner
-      kind="money"
-      icon="circle-check"
-      title={t('settings.places.done.title', { name })}
-      actions={
-        view.setting.isPractice ? (
-          <Button kind="primary" autoFocus onPress={() => put({ panel: { kind: 'settings', tab: 'mode' } })}>
-            {t('settings.places.done.real')}
+    <div className="found" role="status">
+      <Icon name="circle-check" />
+      <div>
+        <strong>{t('settings.places.done.title', { name })}</strong>
+        <div className="row">
+          <Button
+            kind="primary"
+            autoFocus
+            onPress={() =>
+              useCounter.setState({ panel: isPractice ? { kind: 'settings', tab: 'mode' } : null })
+            }
+          >
+            {isPractice ? t('settings.places.done.real') : t('settings.places.done.sell')}
           </Button>
-        ) : (
-          <Button kind="primary" autoFocus onPress={() => put({ panel: null })}>
-            {t('settings.places.done.sell')}
-          </Button>
-        )
-      }
-    />
+        </div>
+      </div>
+    </div>
   );
 }

@@ -24,10 +24,14 @@ const FAILED = {
   error: { reason: 'unreadable' satisfies TokenError, country: null },
 } as const;
 
-type Props = { readonly onConnected: () => Promise<void> };
+type Props = {
+  /** Another token may take the place of the one that works: not the main thing on the page. */
+  readonly isConnected: boolean;
+  readonly onConnected: () => Promise<void>;
+};
 
 /** The token is looked at, a person says whose it is, and only then it is kept. */
-export function TokenForm({ onConnected }: Props) {
+export function TokenForm({ isConnected, onConnected }: Props) {
   const { t } = useTranslation('cashier');
   const { token, type, asked, look, keep, drop } = useToken(onConnected);
   const isAsking = asked.kind === 'asking';
@@ -50,7 +54,7 @@ export function TokenForm({ onConnected }: Props) {
           }}
         />
         <Button
-          kind={asked.kind === 'whose' ? 'secondary' : 'primary'}
+          kind={isConnected || asked.kind === 'whose' ? 'secondary' : 'primary'}
           shutReason={isAsking ? t('shut.saving') : null}
           onPress={() => void look()}
         >
