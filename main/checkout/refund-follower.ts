@@ -1,9 +1,9 @@
-import { orderIdOf } from '#core/domain/charge';
+import { type Charge, orderIdOf } from '#core/domain/charge';
 import { MINUTE, SECOND } from '#core/domain/instant';
 import type { RefundId, RefundRecord } from '#core/domain/refund';
-import { goesByPayment, KEY_LASTS_MS, LANDED_BY_MS } from '#core/domain/refund-rules';
+import { goesByPayment, KEY_LASTS_MS, LANDED_BY_MS, leftOf } from '#core/domain/refund-rules';
 import { siteOf } from '#core/domain/site';
-import type { RefundOutcome } from '#core/provider';
+import type { Refund, RefundOutcome } from '#core/provider';
 import { assertNever } from '#core/result';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
@@ -128,7 +128,7 @@ export function createRefundFollower(deps: Deps): RefundFollower {
     const listed = await desk.list(charge, refund.paymentId);
     if (isStopped() || !listed.ok) return;
     if (desk.take(refund, charge, listed.value)) void watcher.readNow(refund.reference);
-    else if (refund.isRefused) giveUp(refund);
+    else if (refund.isRefused) giveUp(refund, charge, listed.value);
     else if (refund.state === 'unknown' && isKeyGood(refund)) await repeat(refund);
   }
 
@@ -136,10 +136,16 @@ export function createRefundFollower(deps: Deps): RefundFollower {
     if (desk.put(refundId, { kind: 'refund-retried' }).ok) await ask(refundId);
   }
 
-  /** Refused when asked again, and not listed though the first ask has long arrived or never will. */
-  function giveUp({ refundId, askedAt }: RefundRecord): void {
-    if (clock.isMeasured() && clock.now() - askedAt >= LANDED_BY_MS)
-      desk.put(refundId, { kind: 'refund-absent' });
+  /** Refused when asked again, and not listed: it has long arrived or never will, or there is nothing left for it. */
+  function giveUp(
+    { refundId, askedAt, paymentId }: RefundRecord,
+    { payments }: Charge,
+    listed: readonly Refund[],
+  ): void {
+    const payment = payments.find(({ id }) => id === paymentId);
+    const isAllGone = payment !== undefined && leftOf(payment, listed, []) <= 0;
+    const hasLanded = clock.isMeasured() && clock.now() - askedAt >= LANDED_BY_MS;
+    if (isAllGone || hasLanded) desk.put(refundId, { kind: 'refund-absent' });
   }
 
   /** By whichever clock makes it oldest: one that was set back, or stood still, must not revive a key. */

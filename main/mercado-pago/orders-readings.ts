@@ -63,6 +63,13 @@ export function readOrdersOrder(shape: OrderShape, asked: Currency): Result<Seen
 const changedAt = (shape: OrderShape): Instant =>
   latest(fromProviderTime(shape.last_updated_date), fromProviderTime(shape.created_date));
 
+/**
+ * An order says nothing of a dispute, and a refund of one of its payments stamps it anew: with that stamp it would lift
+ * the dispute of another. That it was approved it has known since it was made.
+ */
+const toldAt = (status: PaymentStatus, shape: OrderShape): Instant =>
+  status === 'approved' ? (fromProviderTime(shape.created_date) ?? 0) : changedAt(shape);
+
 type Read = { readonly payment: SeenPayment; readonly isNamed: boolean; readonly isBegun: boolean };
 
 function readTransaction(each: Transaction, shape: OrderShape, currency: string): Result<Read, Unreadable> {
@@ -80,7 +87,7 @@ function readTransaction(each: Transaction, shape: OrderShape, currency: string)
     currency,
     sellerId: shape.user_id,
     approvedAt: status === 'approved' && refunded === 0 ? approvedBy(shape) : null,
-    changedAt: changedAt(shape),
+    changedAt: toldAt(status, shape),
   };
   return ok({ payment, isNamed: realId !== null, isBegun: isBegun(status) });
 }

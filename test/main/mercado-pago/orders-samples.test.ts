@@ -134,7 +134,8 @@ const payment = {
   currency: 'ARS',
   sellerId: '700100200',
   approvedAt: Date.parse('2026-11-21T20:57:41.26Z'),
-  changedAt: Date.parse('2026-11-21T20:57:41.26Z'),
+  // When the order was made: its later stamps say nothing of a dispute, and must not lift one.
+  changedAt: Date.parse('2026-11-21T20:55:10.13Z'),
 };
 const READS: readonly (readonly [string, string, readonly object[]])[] = [
   ['created', 'opened', []],

@@ -150,3 +150,17 @@ it('is told nothing by a 429, and may ask again', async () => {
   });
   expect((await refund(null)).kind).toBe('refunded');
 });
+
+it('gives back no more than came in to two tills that ask at once, while the panel does too', async () => {
+  const { refund, refunds, practise } = await paid();
+  const asked = Array.from({ length: 8 }, (_, at) => refund(at % 2 === 0 ? 50_000 : null, `till-${at}`));
+  practise('payment', { status: 'refunded', amount: 300 });
+  const outcomes = await Promise.all(asked);
+  const listed = await refunds();
+  if (!Array.isArray(listed)) throw new Error('not listed');
+  const back = listed.reduce((sum, [, amount]) => sum + Number(amount), 0);
+  expect(back).toBeLessThanOrEqual(TOTAL);
+  const byUs = outcomes.filter(({ kind }) => kind === 'refunded').length;
+  expect(outcomes.filter(({ kind }) => kind === 'refused')).toHaveLength(outcomes.length - byUs);
+  expect(listed.length - byUs).toBeLessThanOrEqual(1);
+});
