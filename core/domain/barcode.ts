@@ -88,6 +88,12 @@ export function spellingsOf(code: string): readonly string[] {
   return [...spellings];
 }
 
+/** The same for every spelling of a code. */
+export function sameCode(code: string): string {
+  const twelve = upcAOf(code);
+  return twelve === null ? code : `0${twelve}`;
+}
+
 function upcAOf(code: string): string | null {
   if (/^\d{12}$/.test(code)) return code;
   if (/^0\d{12}$/.test(code)) return code.slice(1);

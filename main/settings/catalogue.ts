@@ -15,7 +15,7 @@ import {
   WHOLE_COLUMNS,
 } from '#main/settings/product-rows';
 import { createProductSearch } from '#main/settings/product-search';
-import { type Changed, productWriter } from '#main/settings/product-writer';
+import { type Changed, createProductWriter } from '#main/settings/product-writer';
 import { starterCatalogue } from '#main/settings/starter-catalogue';
 import { isDiskFull, isUniqueBroken } from '#main/sqlite';
 
@@ -58,9 +58,9 @@ export type Catalogue = {
 export function createCatalogue(db: Database, now: () => Instant): Catalogue {
   const reading = createReading(db);
   const isEmpty = db.prepare('SELECT 1 FROM products LIMIT 1');
-  const saveAll = productWriter(db, now);
+  const writer = createProductWriter(db, now);
   const saveProducts = (products: readonly Product[], changed: Changed = { by: null, how: 'edit' }): Saved =>
-    written(() => saveAll(products, changed));
+    written(() => writer.write({ remove: [], save: products }, changed));
 
   return {
     ...reading,
@@ -68,7 +68,7 @@ export function createCatalogue(db: Database, now: () => Instant): Catalogue {
     ...createPages(db, reading.byCode),
     saveProducts,
     removeProduct(id) {
-      const removed = written(() => void db.prepare('DELETE FROM products WHERE id = ?').run(id));
+      const removed = written(() => writer.write({ remove: [id], save: [] }, { by: null, how: 'undo' }));
       return removed.ok ? removed : err('disk-full');
     },
     arrange(ids) {

@@ -22,6 +22,14 @@ const view = {
 const viewRow: z.ZodType<ProductView> = z.object(view);
 const viewRows = z.array(viewRow);
 
+/** As our own files keep one. */
+export const productSchema: z.ZodType<Product> = z.object({
+  ...view,
+  barcodes: z.array(z.string()),
+  favourite: z.number().nullable(),
+  active: z.boolean(),
+});
+
 const productRow: z.ZodType<Product> = z.object({
   ...view,
   barcodes: z

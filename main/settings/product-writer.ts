@@ -20,11 +20,11 @@ const notePrice = `
 /** From here on making the index of words anew is quicker than keeping it up row by row. */
 const MANY = 5000;
 
+export type ProductWrite = { readonly remove: readonly string[]; readonly save: readonly Product[] };
+export type ProductWriter = { write(what: ProductWrite, changed: Changed): void };
+
 /** Writes products, their codes and their prices' history, all or none; those whose id is known are replaced. */
-export function productWriter(
-  db: Database,
-  now: () => Instant,
-): (products: readonly Product[], changed: Changed) => void {
+export function createProductWriter(db: Database, now: () => Instant): ProductWriter {
   const priceOf = db.prepare<[string], { price: number }>('SELECT price FROM products WHERE id = ?');
   const upsert = db.prepare<[object], { number: number }>(upsertProduct);
   const forgetCodes = db.prepare('DELETE FROM barcodes WHERE product = ?');
@@ -55,11 +55,16 @@ export function productWriter(
     for (const product of products) writeOne(product, at, changed);
   }
 
-  const write = db.transaction((products: readonly Product[], changed: Changed): void => {
-    if (products.length < MANY) writeAll(products, changed);
-    else withWordsAtTheEnd(db, () => writeAll(products, changed));
+  const remove = db.prepare('DELETE FROM products WHERE id = ?');
+  const write = db.transaction(({ remove: gone, save }: ProductWrite, changed: Changed): void => {
+    const run = (): void => {
+      for (const id of gone) remove.run(id);
+      writeAll(save, changed);
+    };
+    if (gone.length + save.length < MANY) run();
+    else withWordsAtTheEnd(db, run);
   });
-  return (products, changed) => write.immediate(products, changed);
+  return { write: (what, changed) => write.immediate(what, changed) };
 }
 
 const TRIGGERS = `SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'products'`;
