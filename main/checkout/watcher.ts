@@ -246,7 +246,8 @@ export function createWatcher(deps: Deps): Watcher {
       const due = clock.monotonic() + readAgainAfter(charge, clock.now());
       const isFirst = entry.reads === 0 && charge.state !== 'awaiting-payment';
       entry.deadline = 0;
-      entry.nextAt = isFirst ? clock.monotonic() : Math.min(entry.nextAt, due);
+      // Never later than it was due: one that is looked at anew again and again would never have its turn.
+      entry.nextAt = Math.min(entry.nextAt, isFirst ? clock.monotonic() : due);
       schedule();
     },
     readNow: wholeReads.now,
