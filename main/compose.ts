@@ -7,6 +7,7 @@ import { accountOf, createAccounts } from '#main/accounts';
 import { app, shell } from '#main/electron';
 import { answerCashier } from '#main/ipc';
 import { createOnThisPc } from '#main/on-this-pc';
+import { holdsOpenCharges } from '#main/open-charges';
 import { closeSession, type Mode, modeAtStart, type Open, openSession, paperOf } from '#main/open-session';
 import {
   type ComposeDeps,
@@ -122,7 +123,10 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     vault: parts.vault,
     settings: parts.settings,
     providerWith: (token) => providerWith(parts, token),
-    hasOpenCharges: () => !current.session.isPractice && isOwed(current.session),
+    hasOpenCharges: () =>
+      current.session.isPractice
+        ? holdsOpenCharges(join(deps.dataDir, 'log-real.db'), Date.now())
+        : isOwed(current.session),
     onChanged() {
       current.session.checkout.wake();
       push();

@@ -6,6 +6,7 @@ import { readEmv } from '#core/domain/emv';
 import { parseDecimal, parseTyped, toDecimal, toMoney } from '#core/domain/money';
 import {
   amountWarning,
+  apiInUse,
   apiOf,
   formatMoney,
   LANGUAGES,
@@ -215,6 +216,9 @@ describe.each(countries)('$id', (row) => {
     expect(site.api.available).toEqual(row.documented === 'orders' ? ['orders', 'instore'] : ['instore']);
     expect(apiOf(site)).toBe(row.documented);
     expect(apiOf({ api: { documented: 'orders', available: ['instore'] } })).toBe('instore');
+    for (const api of site.api.available) expect(apiInUse(site, api)).toBe(api);
+    expect(apiInUse(site, null)).toBe(apiOf(site));
+    expect(apiInUse({ api: { documented: 'instore', available: ['instore'] } }, 'orders')).toBe('instore');
     expect(site.modes).toEqual(['dynamic', 'hybrid', 'attended']);
     expect(site.wallets).toBe(row.wallets);
     expect(site.categories).toEqual({ gastronomy: row.gastronomy, fuel: row.fuel });
