@@ -1,11 +1,14 @@
 import type { Api, ChargeFact, Mode, Reference } from '#core/domain/charge';
+import type { Instant } from '#core/domain/instant';
 import type { Money, Quantity } from '#core/domain/money';
 import type { PasteError } from '#core/domain/pasted-token';
 import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
 import type { RefundId } from '#core/domain/refund';
 import type { NoRefund } from '#core/domain/refund-rules';
 import type { CartError, Discount, LineId, SaleId } from '#core/domain/sale';
+import type { TenderId, TenderKind } from '#core/domain/sale-record';
 import type { Language, SiteId } from '#core/domain/site';
+import type { TenderFault, VoidFault } from '#core/domain/tender';
 import type { LogError, RecentCharge } from '#core/order-log';
 import type { ProviderErrorKind } from '#core/provider';
 import type { SaleMoneyView } from '#core/refund-views';
@@ -32,7 +35,6 @@ import type {
   TrialError,
 } from '#core/views';
 
-export type CartChange = Result<null, CartError | 'frozen' | LogError>;
 export type ScanError =
   | 'unknown-code'
   /** Its last figure is not the one that belongs there: it was misread or mistyped. */
@@ -41,6 +43,8 @@ export type ScanError =
   | 'empty-label'
   /** The label carries a weight, and its product is sold by the piece. */
   | 'not-by-weight';
+/** `tendered`: a part of it is paid, and must be voided before anything of the sale changes. */
+export type CartChange = Result<null, CartError | 'frozen' | 'tendered' | LogError>;
 export type ChargeError =
   | 'empty-sale'
   | 'no-token'
@@ -78,6 +82,25 @@ export type RefundError =
 export type RefundDropError =
   /** It may still be sent, or still be found out. */
   'not-now' | 'first-not-read' | LogError;
+/** What is left to pay in cash or otherwise, once the sale's codes are off the screen. */
+export type TenderOffer = {
+  readonly due: Money;
+  /** A code of this sale can still be paid until then, by whoever scanned it: what comes would be a double. */
+  readonly openUntil: Instant | null;
+  /** False where the provider did not answer: nobody knows whether it was paid already. */
+  readonly isRead: boolean;
+};
+export type TenderRequest = {
+  /** Minted once for each time that it is asked: the same id twice is one tender. */
+  readonly tenderId: TenderId;
+  readonly kind: TenderKind;
+  readonly amount: Money;
+  readonly given: Money;
+  /** Until when the cashier was told that a code can still be paid. */
+  readonly knowsOpenUntil: Instant | null;
+};
+export type TenderAnswer = Result<null, ChargeError | TenderFault | 'code-still-open'>;
+export type VoidAnswer = Result<null, VoidFault | 'busy' | LogError>;
 
 /** Everything the cashier's page may ask. Amounts are whole minor units; quantities thousandths. */
 export type CashierRequests = {
@@ -111,6 +134,16 @@ export type CashierRequests = {
   'charge/park': (input: { reference: Reference }) => ChargeAnswer;
   'charge/recall': (input: { reference: Reference }) => ChargeAnswer;
   'charge/accept-mismatch': (input: { reference: Reference; reason: string }) => ChargeAnswer;
+  /** The customer shows a paid screen and the provider is silent: somebody answers for it, and says why. */
+  'charge/accept-on-sight': (input: {
+    reference: Reference;
+    approver: string;
+    reason: string;
+  }) => ChargeAnswer;
+  /** Takes the code in front off, and reads once what came. */
+  'tender/prepare': () => Result<TenderOffer, Extract<TenderAnswer, { ok: false }>['error']>;
+  'tender/take': (input: TenderRequest) => TenderAnswer;
+  'tender/void': (input: { saleId: SaleId; tenderId: TenderId; reason: string }) => VoidAnswer;
   /** Leaves a finished charge and begins the next sale; a charge that ended without money gives the cart back. */
   'sale/next': () => ChargeAnswer;
   'charges/recent': () => readonly RecentCharge[];
@@ -282,6 +315,10 @@ export const cashierRequests = {
   'charge/park': true,
   'charge/recall': true,
   'charge/accept-mismatch': true,
+  'charge/accept-on-sight': true,
+  'tender/prepare': true,
+  'tender/take': true,
+  'tender/void': true,
   'sale/next': true,
   'charges/recent': true,
   'charge/facts': true,

@@ -4,6 +4,7 @@ import type { Money } from '#core/domain/money';
 import type { PrinterTarget, PrintJobId, PrintState, PrintTrouble } from '#core/domain/print-job';
 import type { Product } from '#core/domain/product';
 import type { Cart, SaleId, Unit } from '#core/domain/sale';
+import type { TenderId, TenderKind } from '#core/domain/sale-record';
 import type { Language, SiteId } from '#core/domain/site';
 import type { ProviderErrorKind, Register } from '#core/provider';
 
@@ -49,6 +50,14 @@ export type CustomerScreen =
       readonly kind: 'paid';
       readonly total: Money;
       readonly isLate: boolean;
+      readonly remainingMs: number;
+      readonly lifeMs: number;
+    }
+  /** Paid in cash or otherwise: what goes back over the counter, and never a code. */
+  | {
+      readonly kind: 'thanks';
+      readonly total: Money;
+      readonly change: Money;
       readonly remainingMs: number;
       readonly lifeMs: number;
     }
@@ -128,6 +137,15 @@ export type ChargeView = {
   readonly paidAt: Instant | null;
 };
 
+export type TenderView = {
+  /** Null in sales written before tenders had one: those stay as they are. */
+  readonly id: TenderId | null;
+  readonly kind: TenderKind;
+  readonly amount: Money;
+  readonly given: Money;
+  readonly change: Money;
+};
+
 export type SaleView = {
   readonly id: SaleId | null;
   readonly number: number;
@@ -137,6 +155,12 @@ export type SaleView = {
   readonly collected: Money;
   readonly due: Money;
   readonly excess: Money;
+  /** What was recorded as paid in cash or otherwise. */
+  readonly tenders: readonly TenderView[];
+  /** Taken on the customer's word and not seen at the provider. */
+  readonly onSight: Money;
+  /** When it was paid, where no charge is in front to say so. */
+  readonly closedAt: Instant | null;
   readonly receiptNumber: string | null;
   readonly print: {
     readonly jobId: PrintJobId;

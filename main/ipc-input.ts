@@ -5,7 +5,9 @@ import type { PrintJobId } from '#core/domain/print-job';
 import { isPublicAddress } from '#core/domain/public-address';
 import type { RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
+import type { TenderId } from '#core/domain/sale-record';
 import { LANGUAGES, SITE_IDS } from '#core/domain/site';
+import { TENDER_KINDS } from '#core/domain/tender';
 import type { CashierRequests } from '#core/ipc-contract';
 import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
 
@@ -46,6 +48,11 @@ const quantity = z
   .min(1)
   .max(9_999_999)
   .transform((thousandths) => thousandths as Quantity);
+const tenderId = z
+  .string()
+  .regex(/^[\w-]{8,64}$/)
+  .transform((text) => text as TenderId);
+const words = z.string().trim().min(1).max(200);
 const note = z.string().max(200).nullable();
 const discount = z
   .discriminatedUnion('kind', [
@@ -98,7 +105,17 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'charge/take-register': z.strictObject({ reference }),
   'charge/park': charge,
   'charge/recall': charge,
-  'charge/accept-mismatch': z.strictObject({ reference, reason: z.string().trim().min(1).max(200) }),
+  'charge/accept-mismatch': z.strictObject({ reference, reason: words }),
+  'charge/accept-on-sight': z.strictObject({ reference, approver: words, reason: words }),
+  'tender/prepare': nothing,
+  'tender/take': z.strictObject({
+    tenderId,
+    kind: z.enum(TENDER_KINDS),
+    amount: money,
+    given: money,
+    knowsOpenUntil: z.int().min(0).nullable(),
+  }),
+  'tender/void': z.strictObject({ saleId, tenderId, reason: words }),
   'sale/next': nothing,
   'charges/recent': nothing,
   'charge/facts': charge,

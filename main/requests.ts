@@ -135,6 +135,11 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'charge/recall': ({ reference }) => checkout().recall(reference),
     'charge/accept-mismatch': ({ reference, reason }): ChargeAnswer =>
       checkout().acceptMismatch(reference, deps.view().cashier ?? 'cashier', reason),
+    'charge/accept-on-sight': ({ reference, approver, reason }) =>
+      checkout().acceptOnSight(reference, approver, reason),
+    'tender/prepare': () => checkout().prepareTender(),
+    'tender/take': (asked) => checkout().tender(asked),
+    'tender/void': ({ saleId, tenderId, reason }) => checkout().voidTender(saleId, tenderId, reason),
     'sale/next': () => checkout().next(),
     'charges/recent': () => recentCharges(session().log, RECENT_LIMIT),
     'charge/facts': ({ reference }) => session().log.factsOf(reference),

@@ -15,7 +15,7 @@ import { type Banners, createBanners } from '#main/banners';
 import { type Checkout, createCheckout } from '#main/checkout/checkout';
 import { type Clock, createClock } from '#main/checkout/clock';
 import { type CounterView, createCounterView } from '#main/checkout/counter-view';
-import type { CheckoutDeps, News, NotReady, Terms, Timers } from '#main/checkout/deps';
+import type { CheckoutDeps, News, NotReady, Terms, Till, Timers } from '#main/checkout/deps';
 import { createReadBudget, type ReadBudget } from '#main/checkout/read-budget';
 import type { Fetch } from '#main/mercado-pago/exchange';
 import { createHttp } from '#main/mercado-pago/http';
@@ -114,6 +114,7 @@ export function createSession(deps: SessionDeps): Session {
     isOurs: (reference) => deps.installIds().some((id) => reference.startsWith(`mst-${id}-`)),
     terms: () => termsNow(deps),
     dayRule: () => deps.dayRule(),
+    till: () => tillNow(deps),
     onChange: () => {
       recentVersion += 1;
       onChange();
@@ -132,6 +133,7 @@ export function createSession(deps: SessionDeps): Session {
       if (sale !== null) banners.hearRefund(news, sale);
     },
     onPrintQueued: () => wakePrinting(),
+    onDrawer: () => undefined,
     note,
   };
   const checkout = createCheckout(checkoutDeps);
@@ -254,6 +256,12 @@ function termsNow(deps: SessionDeps): Terms | NotReady {
     codeMs: deps.codeMs(),
     title: shop.name,
     description: (saleNumber) => words('receipt.sale', { number: String(saleNumber).padStart(6, '0') }),
+  };
+}
+
+function tillNow(deps: SessionDeps): Till {
+  return {
+    siteId: deps.receiptSetting().siteId,
     receiptNumber: (sequence) => receiptNumber(deps.register(), deps.installLetter(), sequence),
     printsByItself: deps.printsByItself(),
     cashier: null,
@@ -326,9 +334,11 @@ function sampleReceipt(
     total: ZERO,
     cashier: null,
     tenders: [],
+    voided: [],
     acceptedOnSight: null,
     abandonedAt: null,
     receiptNumber: null,
+    voidReceipts: [],
   };
   return receiptOf({ sale, charges: [], setting: { ...setting, isPractice: true }, isCopy: false });
 }

@@ -26,7 +26,16 @@ export type Terms = {
   readonly expiresAt: Instant;
 };
 
-export type StopReason = 'cashier' | 'paid-elsewhere' | 'new-code' | 'sale-changed' | 'displaced';
+export type StopReason =
+  | 'cashier'
+  | 'paid-elsewhere'
+  | 'new-code'
+  | 'sale-changed'
+  | 'displaced'
+  /** The customer pays in cash or otherwise after all. */
+  | 'tendered'
+  /** A person took the customer's own screen for it. */
+  | 'on-sight';
 
 /** What happened, in the past tense. The log stores these, never the state. */
 export type ChargeFact = { readonly at: Instant } & (

@@ -1,6 +1,6 @@
 import type { Charge } from '#core/domain/charge';
 import { carriesPix } from '#core/domain/emv';
-import { type Money, sum, ZERO } from '#core/domain/money';
+import { add, type Money, sum, ZERO } from '#core/domain/money';
 import { type Cart, totalsOf } from '#core/domain/sale';
 import { codesToTakeOff } from '#core/domain/sale-record';
 import { assertNever } from '#core/result';
@@ -11,6 +11,15 @@ export type CustomerSees = {
   /** The charge in front of the cashier, and every charge of its sale. */
   readonly charge: Charge | null;
   readonly siblings: readonly Charge[];
+  /** Paid of this sale in cash or otherwise. */
+  readonly tendered: Money;
+  /** The sale was paid with no charge in front: in cash or otherwise, or taken on sight. */
+  readonly closed: {
+    readonly total: Money;
+    readonly change: Money;
+    readonly remainingMs: number;
+    readonly lifeMs: number;
+  } | null;
   /** By both clocks, and read since the last doubt. */
   readonly mayShowCode: boolean;
   readonly codeRemainingMs: number;
@@ -30,8 +39,9 @@ export type CustomerSees = {
  * A code comes out of here only while it can be paid now and no money or doubt stands against it.
  */
 export function customerScreen(sees: CustomerSees): CustomerScreen {
-  const { charge, cart, afterglow } = sees;
+  const { charge, cart, afterglow, closed } = sees;
   if (charge !== null) return chargeScreen(charge, sees);
+  if (closed !== null) return closed.remainingMs > 0 ? { kind: 'thanks', ...closed } : { kind: 'idle' };
   if (afterglow !== null && afterglow.kind !== 'paid')
     return { kind: afterglow.kind, total: afterglow.total };
   return cart.lines.length > 0 ? { kind: 'building', cart } : { kind: 'idle' };
@@ -78,23 +88,25 @@ function chargeScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
 const isPart = ({ received, total }: Charge): boolean => received > ZERO && received < total;
 
 /** What only a person can clear up comes before everything: never a tick over money that does not agree. */
-function oddScreen(charge: Charge, { siblings, cart }: CustomerSees): CustomerScreen | null {
+function oddScreen(charge: Charge, sees: CustomerSees): CustomerScreen | null {
   const { total } = charge;
   if (charge.oddness.includes('mismatch') && charge.outcome === null && charge.received > ZERO)
     return { kind: 'mismatch', total };
-  return charge.oddness.includes('double') || isPaidTwice(siblings, cart) ? { kind: 'double', total } : null;
+  return charge.oddness.includes('double') || isPaidTwice(sees) ? { kind: 'double', total } : null;
 }
 
-/** Two charges may each be paid and the sale not be: the second was for the rest. */
-function isPaidTwice(siblings: readonly Charge[], cart: Cart): boolean {
+/** Two charges may each be paid and the sale not be: the second was for the rest. So may a charge and what was cash. */
+function isPaidTwice({ siblings, tendered, cart }: CustomerSees): boolean {
   const paid = siblings.filter(({ outcome }) => outcome !== null);
-  return paid.length > 1 && sum(paid.map(({ received }) => received)) > totalsOf(cart).total;
+  const parts = paid.length + (tendered > ZERO ? 1 : 0);
+  return parts > 1 && add(sum(paid.map(({ received }) => received)), tendered) > totalsOf(cart).total;
 }
 
 function awaitingScreen(charge: Charge, sees: CustomerSees): CustomerScreen {
   const { total, received, code } = charge;
   if (charge.parked) return { kind: 'parked', total };
-  const isToGo = codesToTakeOff(sees.siblings).some(({ reference }) => reference === charge.reference);
+  const sale = { total: totalsOf(sees.cart).total, tendered: sees.tendered };
+  const isToGo = codesToTakeOff(sees.siblings, sale).some(({ reference }) => reference === charge.reference);
   if (code === null || !sees.mayShowCode || isToGo || charge.oddness.includes('mismatch'))
     return { kind: 'checking', total };
   // All the money and no closed order yet: it is being found out, and nobody must pay again.

@@ -1,10 +1,10 @@
 import type { Charge } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import { type IvaShare, ivaByRate } from '#core/domain/iva';
-import { type Money, type Quantity, subtract, toMoney, ZERO } from '#core/domain/money';
+import { type Money, type Quantity, ZERO } from '#core/domain/money';
 import { isMoney } from '#core/domain/payments';
 import { type Discount, lineAmounts, totalsOf, type Unit } from '#core/domain/sale';
-import { type SaleRecord, standingOf, type TenderKind } from '#core/domain/sale-record';
+import { changeOf, type SaleRecord, standingOf, type TenderKind } from '#core/domain/sale-record';
 import { type Language, type SiteId, siteOf } from '#core/domain/site';
 
 export type ReceiptShop = {
@@ -123,13 +123,12 @@ function meansOf(sale: SaleRecord, charges: readonly Charge[]): readonly Receipt
       kind,
       amount,
       given,
-      change: toMoney(Math.max(0, subtract(given, amount))),
+      change: changeOf({ amount, given }),
     }),
   );
-  const { due } = standingOf(sale, charges);
-  const onSight: readonly ReceiptMeans[] =
-    sale.acceptedOnSight !== null && due > ZERO ? [{ kind: 'on-sight', amount: due }] : [];
-  return [...byCode, ...byTender, ...onSight];
+  const { onSight } = standingOf(sale, charges);
+  const bySight: readonly ReceiptMeans[] = onSight > ZERO ? [{ kind: 'on-sight', amount: onSight }] : [];
+  return [...byCode, ...byTender, ...bySight];
 }
 
 /** Money of another currency is held by its charge and never counted, so it is not on paper either. */

@@ -1,12 +1,29 @@
 import type { Charge } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
-import { add, type Money, subtract, sum, ZERO } from '#core/domain/money';
+import { add, type Money, subtract, sum, toMoney, ZERO } from '#core/domain/money';
 import { isMoney } from '#core/domain/payments';
 import { type Cart, type SaleId, totalsOf } from '#core/domain/sale';
 import { assertNever } from '#core/result';
 
 /** How a part of a sale was paid outside the provider: recorded, not processed. */
 export type TenderKind = 'cash' | 'card-terminal' | 'transfer';
+
+/** Minted where it is asked for, so that the same asked twice is one. */
+export type TenderId = string & { readonly __tenderId: never };
+
+export type Tender = {
+  /** Null in sales written before tenders had one. */
+  readonly id: TenderId | null;
+  readonly kind: TenderKind;
+  /** What of the sale it pays. */
+  readonly amount: Money;
+  /** Cash handed over; of any other kind the amount itself. */
+  readonly given: Money;
+  readonly at: Instant;
+};
+
+export const changeOf = ({ amount, given }: Pick<Tender, 'amount' | 'given'>): Money =>
+  toMoney(Math.max(ZERO, subtract(given, amount)));
 
 export type SaleFact = { readonly at: Instant } & (
   | {
@@ -20,9 +37,17 @@ export type SaleFact = { readonly at: Instant } & (
   | { readonly kind: 'sale-changed'; readonly cart: Cart }
   | {
       readonly kind: 'tender-recorded';
+      readonly tenderId: TenderId | null;
       readonly tender: TenderKind;
       readonly amount: Money;
       readonly given: Money;
+    }
+  /** Recorded by mistake. The receipt that it led to is void with it, and its number is never given out again. */
+  | {
+      readonly kind: 'tender-voided';
+      readonly tenderId: TenderId;
+      readonly reason: string;
+      readonly by: string | null;
     }
   /** The customer shows a paid screen and the provider is silent: counted apart, the charge still followed. */
   | { readonly kind: 'sale-accepted-on-sight'; readonly approver: string; readonly reason: string }
@@ -38,12 +63,9 @@ export type SaleRecord = {
   readonly cart: Cart;
   readonly total: Money;
   readonly cashier: string | null;
-  readonly tenders: readonly {
-    readonly kind: TenderKind;
-    readonly amount: Money;
-    readonly given: Money;
-    readonly at: Instant;
-  }[];
+  /** Those that hold. */
+  readonly tenders: readonly Tender[];
+  readonly voided: readonly (Tender & { readonly reason: string; readonly voidedAt: Instant })[];
   readonly acceptedOnSight: {
     readonly approver: string;
     readonly reason: string;
@@ -51,6 +73,7 @@ export type SaleRecord = {
   } | null;
   readonly abandonedAt: Instant | null;
   readonly receiptNumber: string | null;
+  readonly voidReceipts: readonly string[];
 };
 
 export function openedSale(fact: Extract<SaleFact, { kind: 'sale-opened' }>): SaleRecord {
@@ -62,9 +85,11 @@ export function openedSale(fact: Extract<SaleFact, { kind: 'sale-opened' }>): Sa
     total: totalsOf(fact.cart).total,
     cashier: fact.cashier,
     tenders: [],
+    voided: [],
     acceptedOnSight: null,
     abandonedAt: null,
     receiptNumber: null,
+    voidReceipts: [],
   };
 }
 
@@ -76,13 +101,9 @@ export function nextSale(sale: SaleRecord, fact: SaleFact): SaleRecord {
     case 'sale-changed':
       return { ...sale, cart: fact.cart, total: totalsOf(fact.cart).total, abandonedAt: null };
     case 'tender-recorded':
-      return {
-        ...sale,
-        tenders: [
-          ...sale.tenders,
-          { kind: fact.tender, amount: fact.amount, given: fact.given, at: fact.at },
-        ],
-      };
+      return recordTender(sale, fact);
+    case 'tender-voided':
+      return voidTender(sale, fact);
     case 'sale-accepted-on-sight':
       return sale.acceptedOnSight === null
         ? { ...sale, acceptedOnSight: { approver: fact.approver, reason: fact.reason, at: fact.at } }
@@ -96,6 +117,30 @@ export function nextSale(sale: SaleRecord, fact: SaleFact): SaleRecord {
   }
 }
 
+type FactOf<Kind extends SaleFact['kind']> = Extract<SaleFact, { kind: Kind }>;
+
+function recordTender(sale: SaleRecord, fact: FactOf<'tender-recorded'>): SaleRecord {
+  const { tenderId: id, tender: kind, amount, given, at } = fact;
+  const isKnown = id !== null && [...sale.tenders, ...sale.voided].some((known) => known.id === id);
+  return isKnown ? sale : { ...sale, tenders: [...sale.tenders, { id, kind, amount, given, at }] };
+}
+
+function voidTender(sale: SaleRecord, { tenderId, reason, at }: FactOf<'tender-voided'>): SaleRecord {
+  const wrong = sale.tenders.find(({ id }) => id === tenderId);
+  if (wrong === undefined) return sale;
+  const { receiptNumber, voidReceipts } = sale;
+  return {
+    ...sale,
+    tenders: sale.tenders.filter((tender) => tender !== wrong),
+    voided: [...sale.voided, { ...wrong, reason, voidedAt: at }],
+    receiptNumber: null,
+    voidReceipts: receiptNumber === null ? voidReceipts : [...voidReceipts, receiptNumber],
+  };
+}
+
+export const tenderedOf = ({ tenders }: Pick<SaleRecord, 'tenders'>): Money =>
+  sum(tenders.map(({ amount }) => amount));
+
 /** Money belongs to the sale: over all its charges, what came in less what went back. */
 export const collected = (charges: readonly Charge[]): Money =>
   subtract(sum(charges.map(({ received }) => received)), sum(charges.map(({ returned }) => returned)));
@@ -103,6 +148,8 @@ export const collected = (charges: readonly Charge[]): Money =>
 export type SaleStanding = {
   readonly collected: Money;
   readonly tendered: Money;
+  /** Taken on the word of the customer's own screen and not seen yet; counted apart. */
+  readonly onSight: Money;
   /** What is still to be paid; never below zero. */
   readonly due: Money;
   /** Above the total, whichever references it came by: a double, to be given back. */
@@ -116,18 +163,23 @@ export type SaleStanding = {
  */
 export function standingOf(sale: SaleRecord, charges: readonly Charge[]): SaleStanding {
   const fromCharges = collected(charges);
-  const tendered = sum(sale.tenders.map(({ amount }) => amount));
+  const tendered = tenderedOf(sale);
+  const seen = add(sum(charges.map(({ received }) => received)), tendered);
+  const onSight = sale.acceptedOnSight === null ? ZERO : above(sale.total, seen);
   const all = add(fromCharges, tendered);
   const covered = add(sum(charges.map(countsFor)), tendered) >= sale.total;
   const settledByRule = charges.some(({ outcome }) => outcome !== null) || tendered > ZERO;
   return {
     collected: fromCharges,
     tendered,
-    due: all >= sale.total ? ZERO : subtract(sale.total, all),
-    excess: all > sale.total ? subtract(all, sale.total) : ZERO,
+    onSight,
+    due: above(sale.total, add(all, onSight)),
+    excess: above(all, sale.total),
     isPaid: (covered && settledByRule) || sale.acceptedOnSight !== null || sale.receiptNumber !== null,
   };
 }
+
+const above = (amount: Money, taken: Money): Money => toMoney(Math.max(ZERO, subtract(amount, taken)));
 
 /** A part that was given back before the rest was paid pays nothing; what is not ours counts once a person took it. */
 function countsFor({ outcome, oddness, mismatchAccepted, received, returned }: Charge): Money {
@@ -138,14 +190,20 @@ function countsFor({ outcome, oddness, mismatchAccepted, received, returned }: C
 /**
  * When money has come on one charge, no other code of that sale may stay payable on a screen, nor reach one.
  *
- * A code asked for after that money was known was made for the rest, and stays.
+ * A code asked for after that money was known was made for the rest, and stays; so does one that asks for no more than
+ * what was paid in cash or otherwise has left.
  */
-export function codesToTakeOff(charges: readonly Charge[]): readonly Charge[] {
+export function codesToTakeOff(
+  charges: readonly Charge[],
+  { total, tendered }: { readonly total: Money; readonly tendered: Money },
+): readonly Charge[] {
+  const asksTooMuch = (charge: Charge): boolean => tendered > ZERO && add(charge.total, tendered) > total;
   return charges.filter(
     (charge) =>
       (charge.asking.kind === 'open' || charge.asking.kind === 'requested') &&
       charge.outcome === null &&
-      charges.some((other) => other !== charge && gotMoneySince(other, charge.requestedAt)),
+      (asksTooMuch(charge) ||
+        charges.some((other) => other !== charge && gotMoneySince(other, charge.requestedAt))),
   );
 }
 

@@ -10,17 +10,21 @@ import type { Issuer } from '#main/checkout/issuer';
 import type { Recorder } from '#main/checkout/recorder';
 import { liesOnTheSlot, SLOT_IN_USE, type Slot } from '#main/checkout/slot';
 import type { SlotKeeper } from '#main/checkout/slot-keeper';
+import type { Tendering } from '#main/checkout/tendering';
 import type { Watcher } from '#main/checkout/watcher';
 
 /** What the cashier's keys do with the charge and the cart in front of them. */
 export type Acts = {
-  clearCart(): Result<null, 'frozen' | LogError>;
+  clearCart(): Result<null, 'frozen' | 'tendered' | LogError>;
   cancel(charge: Charge): ChargeAnswer;
   newCode(charge: Charge): Promise<ChargeAnswer>;
   takeRegister(charge: Charge): Promise<ChargeAnswer>;
   park(charge: Charge): ChargeAnswer;
   recall(charge: Charge): ChargeAnswer;
+  start(): Promise<ChargeAnswer>;
   next(): ChargeAnswer;
+  /** Paid, with no charge in front to say so. */
+  isClosed(): boolean;
 };
 
 type Deps = Pick<CheckoutDeps, 'log'> & {
@@ -31,18 +35,27 @@ type Deps = Pick<CheckoutDeps, 'log'> & {
   readonly keeper: SlotKeeper;
   readonly charging: Charging;
   readonly issuer: Issuer;
+  readonly tendering: Pick<Tendering, 'isClosed' | 'hasTenders'>;
   readonly live: () => Reference | null;
   /** A key that may make a code is being worked on. */
   readonly isBusy: () => boolean;
 };
 
 export function createActs(deps: Deps): Acts {
-  const { log, counter, recorder, watcher, slot, keeper, charging, issuer, live, isBusy } = deps;
+  const { log, counter, recorder, watcher, slot, keeper, charging, tendering, issuer, live, isBusy } = deps;
 
-  function clearCart(): Result<null, 'frozen' | LogError> {
+  const isClosed = (): boolean => tendering.isClosed(counter.front());
+
+  /** Charges what is on the counter, or puts the same code back while it holds. */
+  const start = async (): Promise<ChargeAnswer> =>
+    isClosed() ? err('already-closed') : charging.begin(null);
+
+  function clearCart(): ReturnType<Acts['clearCart']> {
     const { saleId, reference } = counter.front();
     if (reference !== null || isBusy()) return err('frozen');
-    if (saleId !== null && !isPaid(saleId)) {
+    // Money in the drawer does not go with the cart.
+    if (!isClosed() && tendering.hasTenders(counter.front())) return err('tendered');
+    if (saleId !== null && log.sale(saleId) !== null && !isPaid(saleId)) {
       const written = log.commit([
         { stream: 'sale', id: saleId, fact: { kind: 'sale-abandoned', by: null, at: recorder.stamp() } },
       ]);
@@ -141,7 +154,10 @@ export function createActs(deps: Deps): Acts {
   function next(): ChargeAnswer {
     const { reference } = counter.front();
     const charge = reference === null ? null : log.charge(reference);
-    if (charge === null) return ok(null);
+    if (charge === null) {
+      if (isClosed()) counter.clear();
+      return ok(null);
+    }
     const isLeft = charge.asking.kind !== 'open' && charge.asking.kind !== 'requested';
     const isForLater = isLeft && (charge.state === 'in-process' || charge.oddness.includes('mismatch'));
     if (isPaid(charge.saleId) || (charge.outcome === null && isForLater)) {
@@ -154,5 +170,5 @@ export function createActs(deps: Deps): Acts {
     return ok(null);
   }
 
-  return { clearCart, cancel, newCode, takeRegister, park, recall, next };
+  return { clearCart, start, cancel, newCode, takeRegister, park, recall, next, isClosed };
 }

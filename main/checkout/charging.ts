@@ -2,10 +2,11 @@ import { type Charge, isPayable, type Reference, screenDeadline } from '#core/do
 import { type Money, ZERO } from '#core/domain/money';
 import { isUnderWay } from '#core/domain/payments';
 import { type Cart, type SaleId, totalsOf } from '#core/domain/sale';
-import { type SaleFact, standingOf } from '#core/domain/sale-record';
+import { standingOf } from '#core/domain/sale-record';
 import type { ChargeAnswer, ChargeError } from '#core/ipc-contract';
 import type { Entry, LogError } from '#core/order-log';
 import { err, ok, type Result } from '#core/result';
+import { createBooking } from '#main/checkout/booking';
 import type { Counter, Front } from '#main/checkout/counter';
 import type { CheckoutDeps, Terms } from '#main/checkout/deps';
 import { expiryFrom, type Issuer } from '#main/checkout/issuer';
@@ -13,7 +14,10 @@ import type { Recorder } from '#main/checkout/recorder';
 import type { SlotKeeper } from '#main/checkout/slot-keeper';
 import type { Watcher } from '#main/checkout/watcher';
 
-type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'terms' | 'newReference' | 'newSaleId'> & {
+type Deps = Pick<
+  CheckoutDeps,
+  'log' | 'provider' | 'clock' | 'terms' | 'till' | 'newReference' | 'newSaleId'
+> & {
   readonly keeper: SlotKeeper;
   /** What of ours can be taken back and nobody waits for is, or could not be for now. */
   readonly takenBack: () => Promise<void>;
@@ -29,6 +33,8 @@ export type Charging = {
   begin(unanswered: Charge | null): Promise<ChargeAnswer>;
   /** A fresh attempt in the place of one whose answer was lost: at most one by itself for each press of a key. */
   replace(unanswered: Charge): void;
+  /** Every earlier code of the sale is read. What comes of it decides; null when nothing stands in the way. */
+  readEarlier(saleId: SaleId | null): Promise<ChargeError | null>;
 };
 
 type Opening = {
@@ -40,6 +46,7 @@ type Opening = {
 
 export function createCharging(deps: Deps): Charging {
   const { log, provider, clock, terms, keeper, counter, recorder, watcher } = deps;
+  const booking = createBooking({ ...deps });
   const automatic = new Set<Reference>();
 
   const chargesOf = (id: SaleId | null): readonly Charge[] => (id === null ? [] : log.chargesOf(id));
@@ -58,7 +65,7 @@ export function createCharging(deps: Deps): Charging {
     if (due <= 0) return showMoney(front);
     const charges = chargesOf(front.saleId);
     const again = charges.find((charge) => isResumable(charge, due));
-    if (again !== undefined) return resume(again, front.cart);
+    if (again !== undefined) return resume(again);
     if (charges.some((charge) => stillHolds(charge, due))) return err('first-not-read');
     const current = terms();
     if (typeof current === 'string') return err(current);
@@ -84,7 +91,6 @@ export function createCharging(deps: Deps): Charging {
     return chargesOf(front.saleId).some(({ received }) => received > ZERO) ? 'money-came' : 'busy';
   }
 
-  /** Every earlier code of the sale is read before another is shown. What comes of it decides. */
   async function readEarlier(saleId: SaleId | null): Promise<ChargeError | null> {
     for (const charge of chargesOf(saleId)) {
       if (isOutOfReach(charge)) continue;
@@ -130,12 +136,11 @@ export function createCharging(deps: Deps): Charging {
   const stillHolds = (charge: Charge, due: Money): boolean =>
     isUntouched(charge, due) && isPayable(charge, clock.earliest() ?? clock.now());
 
-  function resume(charge: Charge, cart: Cart): ChargeAnswer {
-    const changed = saleChange(charge.saleId, cart);
+  function resume(charge: Charge): ChargeAnswer {
     const written = recorder.write(
       charge.reference,
       [{ kind: 'asking-resumed' }, { kind: 'charge-recalled' }],
-      changed,
+      saleEntries(charge.saleId),
     );
     if (!written.ok) return written;
     watcher.trust(written.value);
@@ -145,21 +150,12 @@ export function createCharging(deps: Deps): Charging {
     return ok(null);
   }
 
-  /** Other goods for the same money are another cart all the same: the receipt says what was taken home. */
-  function saleChange(id: SaleId, cart: Cart): readonly Entry[] {
-    const sale = log.sale(id);
-    const isSame =
-      sale === null || (sale.abandonedAt === null && JSON.stringify(sale.cart) === JSON.stringify(cart));
-    if (isSame) return [];
-    return [{ stream: 'sale', id, fact: { kind: 'sale-changed', at: recorder.stamp(), cart } }];
-  }
-
   /** Writes the charge down; only then is anything sent. */
   function open(opening: Opening): Result<Reference, LogError> {
-    const { current, unanswered, isMeasured } = opening;
+    const { unanswered, isMeasured } = opening;
     const saleId = counter.front().saleId ?? deps.newSaleId();
     const reference = deps.newReference();
-    const entries = [...saleEntries(saleId, current), ...chargeEntries(saleId, reference, opening)];
+    const entries = [...saleEntries(saleId), ...chargeEntries(saleId, reference, opening)];
     const written =
       unanswered === null
         ? log.commit(entries)
@@ -171,13 +167,8 @@ export function createCharging(deps: Deps): Charging {
     return ok(reference);
   }
 
-  function saleEntries(saleId: SaleId, { cashier }: Terms): readonly Entry[] {
-    const { cart } = counter.front();
-    if (log.sale(saleId) !== null) return saleChange(saleId, cart);
-    const number = log.nextSaleNumber();
-    const fact: SaleFact = { kind: 'sale-opened', at: recorder.stamp(), saleId, number, cart, cashier };
-    return [{ stream: 'sale', id: saleId, fact }];
-  }
+  const saleEntries = (id: SaleId): readonly Entry[] =>
+    booking(id, counter.front().cart).map((fact): Entry => ({ stream: 'sale', id, fact }));
 
   function chargeEntries(saleId: SaleId, reference: Reference, opening: Opening): readonly Entry[] {
     const { current, due, isMeasured } = opening;
@@ -218,6 +209,7 @@ export function createCharging(deps: Deps): Charging {
 
   return {
     begin,
+    readEarlier,
     replace(unanswered) {
       const current = terms();
       if (typeof current === 'string' || automatic.has(unanswered.reference)) return;

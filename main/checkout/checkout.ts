@@ -1,6 +1,7 @@
 import { type Charge, isPayable, type Reference } from '#core/domain/charge';
-import type { Cart, CartError } from '#core/domain/sale';
-import type { ChargeAnswer } from '#core/ipc-contract';
+import type { Cart, CartError, SaleId } from '#core/domain/sale';
+import type { TenderId } from '#core/domain/sale-record';
+import type { ChargeAnswer, TenderAnswer, TenderRequest, VoidAnswer } from '#core/ipc-contract';
 import type { LogError } from '#core/order-log';
 import { err, ok, type Result } from '#core/result';
 import { createActs } from '#main/checkout/acts';
@@ -18,6 +19,7 @@ import { createSlot, liesOnTheSlot } from '#main/checkout/slot';
 import { createSlotKeeper } from '#main/checkout/slot-keeper';
 import { pickUp } from '#main/checkout/start-up';
 import { createSweeper, type Sweeper } from '#main/checkout/sweeper';
+import { createTendering, type Tendering } from '#main/checkout/tendering';
 import { createWatcher, type Watcher } from '#main/checkout/watcher';
 
 export type Checkout = {
@@ -29,8 +31,10 @@ export type Checkout = {
   readonly reconciling: Reconciling;
   /** Finds everything that a stop or a crash left open, and follows it. Before this nothing is shown. */
   startUp(): void;
-  changeCart(change: (cart: Cart) => Result<Cart, CartError>): Result<null, CartError | 'frozen' | LogError>;
-  clearCart(): Result<null, 'frozen' | LogError>;
+  changeCart(
+    change: (cart: Cart) => Result<Cart, CartError>,
+  ): Result<null, CartError | 'frozen' | 'tendered' | LogError>;
+  clearCart(): Result<null, 'frozen' | 'tendered' | LogError>;
   /** Charges what is on the counter, or puts the same code back while it holds. */
   start(): Promise<ChargeAnswer>;
   check(reference: Reference): Promise<ChargeAnswer>;
@@ -42,6 +46,13 @@ export type Checkout = {
   recall(reference: Reference): Promise<ChargeAnswer>;
   acceptMismatch(reference: Reference, by: string, reason: string): ChargeAnswer;
   next(): ChargeAnswer;
+  /** What may be paid in cash or otherwise, once the code in front is off and was read. */
+  prepareTender(): ReturnType<Tendering['prepare']>;
+  tender(asked: TenderRequest): Promise<TenderAnswer>;
+  voidTender(saleId: SaleId, tenderId: TenderId, reason: string): VoidAnswer;
+  acceptOnSight(reference: Reference, approver: string, reason: string): Promise<ChargeAnswer>;
+  /** When the sale in front was closed with no charge in front of it. */
+  isClosed(): boolean;
   /** The PC woke, the network came back, the token changed. */
   wake(): void;
   hasOpenCharge(): boolean;
@@ -122,6 +133,15 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     replace: charging.replace,
   });
 
+  const tendering = createTendering({
+    ...deps,
+    counter,
+    recorder,
+    watcher,
+    charging,
+    isStopped: () => isStopped,
+  });
+
   const acts = createActs({
     ...deps,
     counter,
@@ -132,11 +152,12 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     charging,
     issuer,
     live,
+    tendering,
     isBusy: () => isBusy,
   });
 
   /** One at a time: a key pressed twice is one charge. */
-  async function alone(run: () => Promise<ChargeAnswer>): Promise<ChargeAnswer> {
+  async function alone<Answer>(run: () => Promise<Answer>): Promise<Answer | Result<never, 'busy'>> {
     if (isBusy) return err('busy');
     isBusy = true;
     try {
@@ -187,12 +208,13 @@ export function createCheckout(given: CheckoutDeps): Checkout {
       refunding.startUp();
     },
     changeCart(change) {
-      if (live() !== null || isBusy) return err('frozen');
+      if (live() !== null || isBusy || acts.isClosed()) return err('frozen');
+      if (tendering.hasTenders(counter.front())) return err('tendered');
       const changed = change(counter.front().cart);
       return changed.ok ? counter.put({ ...counter.front(), cart: changed.value }) : changed;
     },
     clearCart: acts.clearCart,
-    start: () => (live() === null ? alone(() => charging.begin(null)) : Promise.resolve(err('busy'))),
+    start: () => (live() === null ? alone(acts.start) : Promise.resolve(err('busy'))),
     check: async (reference) =>
       on(reference, async (): Promise<ChargeAnswer> => {
         await watcher.readNow(reference);
@@ -209,6 +231,13 @@ export function createCheckout(given: CheckoutDeps): Checkout {
         return written.ok ? ok(null) : written;
       }),
     next: acts.next,
+    prepareTender: () => alone(tendering.prepare),
+    tender: (asked) => alone(() => tendering.take(asked)),
+    voidTender: (saleId, tenderId, reason) =>
+      isBusy ? err('busy') : tendering.voidTender(saleId, tenderId, reason),
+    acceptOnSight: (reference, approver, reason) =>
+      alone(async () => on(reference, (charge) => tendering.acceptOnSight(charge, approver, reason))),
+    isClosed: acts.isClosed,
     wake() {
       if (isStopped) return;
       watcher.resume();

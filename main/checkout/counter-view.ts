@@ -1,13 +1,14 @@
 import { type Charge, isPayable, type Reference, screenDeadline } from '#core/domain/charge';
 import { customerScreen, isDeclined } from '#core/domain/customer-screen';
-import { ZERO } from '#core/domain/money';
+import type { Instant } from '#core/domain/instant';
+import { sum, ZERO } from '#core/domain/money';
 import { totalsOf } from '#core/domain/sale';
-import { standingOf } from '#core/domain/sale-record';
+import { changeOf, type SaleRecord, standingOf, tenderedOf } from '#core/domain/sale-record';
 import type { OrderLog } from '#core/order-log';
 import type { ChargeView, CustomerScreen, NewCodeShut, Parked, SaleView } from '#core/views';
 import type { Checkout } from '#main/checkout/checkout';
 import type { Clock } from '#main/checkout/clock';
-import { PAID_MS } from '#main/checkout/counter';
+import { CHANGE_MS, PAID_MS } from '#main/checkout/counter';
 import { liesOnTheSlot } from '#main/checkout/slot';
 
 type Deps = { readonly checkout: Checkout; readonly log: OrderLog; readonly clock: Clock };
@@ -95,12 +96,16 @@ export function createCounterView({ checkout, log, clock }: Deps): CounterView {
 
   function customer(): CustomerScreen {
     const charge = frontCharge();
-    const { cart } = counter.front();
-    const paidFor = charge?.outcome == null ? PAID_MS : clock.monotonic() - counter.paidShownAt(charge);
+    const { cart, saleId } = counter.front();
+    const record = saleId === null ? null : log.sale(saleId);
+    const paidFor =
+      charge?.outcome == null ? PAID_MS : clock.monotonic() - counter.paidShownAt(charge.reference);
     return customerScreen({
       cart,
       charge,
       siblings: charge === null ? [] : siblingsOf(charge),
+      tendered: record === null ? ZERO : tenderedOf(record),
+      closed: record !== null && checkout.isClosed() ? closedOf(record) : null,
       mayShowCode: charge !== null && checkout.mayShow(charge),
       codeRemainingMs: charge === null ? 0 : remainingMs(charge),
       codeLifeMs: charge === null ? 1 : lifeMs(charge),
@@ -108,6 +113,13 @@ export function createCounterView({ checkout, log, clock }: Deps): CounterView {
       paidLifeMs: PAID_MS,
       afterglow: counter.afterglow(),
     });
+  }
+
+  function closedOf(sale: SaleRecord) {
+    const change = sum(sale.tenders.map(changeOf));
+    const life = change > ZERO ? CHANGE_MS : PAID_MS;
+    const shownFor = clock.monotonic() - counter.paidShownAt(sale.id, life);
+    return { total: sale.total, change, remainingMs: Math.max(0, life - shownFor), lifeMs: life };
   }
 
   function sale(): SaleView {
@@ -118,16 +130,22 @@ export function createCounterView({ checkout, log, clock }: Deps): CounterView {
     const { total } = totalsOf(cart);
     const standing =
       record === null
-        ? { collected: ZERO, due: total, excess: ZERO }
+        ? { collected: ZERO, onSight: ZERO, due: total, excess: ZERO }
         : standingOf({ ...record, cart, total }, charges);
     return {
       id: saleId,
       number: record?.number ?? log.nextSaleNumber(),
       cart,
-      isFrozen: reference !== null,
+      isFrozen: reference !== null || checkout.isClosed(),
       collected: standing.collected,
       due: standing.due,
       excess: standing.excess,
+      tenders: (record?.tenders ?? []).map(({ at: _at, ...tender }) => ({
+        ...tender,
+        change: changeOf(tender),
+      })),
+      onSight: standing.onSight,
+      closedAt: record !== null && checkout.isClosed() ? closedAtOf(record) : null,
       receiptNumber: record?.receiptNumber ?? null,
       print: job === undefined ? null : { jobId: job.id, state: job.state, trouble: job.trouble },
     };
@@ -158,6 +176,10 @@ export function createCounterView({ checkout, log, clock }: Deps): CounterView {
     parked: () => counter.parked().flatMap(parkedView),
   };
 }
+
+/** The last thing that paid it. */
+const closedAtOf = ({ tenders, acceptedOnSight, openedAt }: SaleRecord): Instant =>
+  Math.max(openedAt, acceptedOnSight?.at ?? 0, ...tenders.map(({ at }) => at));
 
 function troubleOf({ asking }: Charge): ChargeView['trouble'] {
   if (asking.kind === 'refused') return { kind: asking.reason, code: asking.code, message: asking.message };

@@ -1,4 +1,4 @@
-import type { Charge, Reference } from '#core/domain/charge';
+import type { Reference } from '#core/domain/charge';
 import type { Money } from '#core/domain/money';
 import { type Cart, emptyCart, type SaleId } from '#core/domain/sale';
 import type { LogError } from '#core/order-log';
@@ -30,8 +30,8 @@ export type Counter = {
   removeParked(reference: Reference): void;
   afterglow(): Afterglow | null;
   glow(kind: Afterglow['kind'], total: Money): void;
-  /** When the charge in front was first seen paid, by the monotonic clock. */
-  paidShownAt(charge: Charge): number;
+  /** When what is in front was first seen paid, by the monotonic clock; it is told for `lifeMs`. */
+  paidShownAt(what: Reference | SaleId, lifeMs?: number): number;
 };
 
 export const emptyFront: Front = { cart: emptyCart, saleId: null, reference: null };
@@ -39,6 +39,8 @@ export const emptyFront: Front = { cart: emptyCart, saleId: null, reference: nul
 export const GLOW_MS = 6000;
 /** How long a paid screen stays before the customer's window is free for the next one. */
 export const PAID_MS = 8000;
+/** Coins are counted meanwhile. */
+export const CHANGE_MS = 20_000;
 
 export function createCounter({
   log,
@@ -49,7 +51,7 @@ export function createCounter({
   let front: Front = emptyFront;
   let glowing: Afterglow | null = null;
   const parked = new Set<Reference>();
-  const paidAt = new Map<Reference, number>();
+  const paidAt = new Map<Reference | SaleId, number>();
 
   return {
     front: () => front,
@@ -75,12 +77,12 @@ export function createCounter({
       timers.after(GLOW_MS + 1, onChange);
       onChange();
     },
-    paidShownAt(charge) {
-      const known = paidAt.get(charge.reference);
+    paidShownAt(what, lifeMs = PAID_MS) {
+      const known = paidAt.get(what);
       if (known !== undefined) return known;
       const now = clock.monotonic();
-      paidAt.set(charge.reference, now);
-      timers.after(PAID_MS + 1, onChange);
+      paidAt.set(what, now);
+      timers.after(lifeMs + 1, onChange);
       return now;
     },
   };

@@ -28,6 +28,11 @@ export type Terms = {
   /** What the buyer's wallet shows where the account has no name of its own. */
   readonly title: string;
   readonly description: (saleNumber: number) => string;
+};
+
+/** What selling needs of the shop, with or without an account at the provider. */
+export type Till = {
+  readonly siteId: SiteId;
   readonly receiptNumber: (sequence: number) => string;
   readonly printsByItself: boolean;
   readonly cashier: string | null;
@@ -63,12 +68,15 @@ export type CheckoutDeps = {
   readonly terms: () => Terms | NotReady;
   /** When the shop's day begins, and by which clock on the wall. */
   readonly dayRule: () => DayRule;
+  readonly till: () => Till;
   /** Something that a window shows has changed. */
   readonly onChange: () => void;
   readonly onNews: (news: News) => void;
   readonly onRefund: (news: RefundNews) => void;
   /** A print job was queued with the facts just written. */
   readonly onPrintQueued: () => void;
+  /** Cash goes in or out: the drawer, where there is one. */
+  readonly onDrawer: () => void;
   /** For the diagnostic log: an operation and an id, never a secret. */
   readonly note: (what: string, reference: string | null, detail: string) => void;
 };

@@ -1,7 +1,16 @@
-import type { Charge, ChargeFact, Reference } from '#core/domain/charge';
+import type { Charge, ChargeFact, Reference, StopReason } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import { next } from '#core/domain/lifecycle';
-import { codesToTakeOff, type SaleRecord, standingOf } from '#core/domain/sale-record';
+import type { SaleId } from '#core/domain/sale';
+import {
+  codesToTakeOff,
+  nextSale,
+  openedSale,
+  type SaleFact,
+  type SaleRecord,
+  standingOf,
+  tenderedOf,
+} from '#core/domain/sale-record';
 import type { Entry, LogError } from '#core/order-log';
 import { printEntries } from '#core/print-entries';
 import type { Findings } from '#core/provider';
@@ -10,7 +19,7 @@ import type { CheckoutDeps } from '#main/checkout/deps';
 
 type Deps = Pick<
   CheckoutDeps,
-  'log' | 'clock' | 'terms' | 'newJobId' | 'onChange' | 'onNews' | 'onPrintQueued'
+  'log' | 'clock' | 'till' | 'newJobId' | 'onChange' | 'onNews' | 'onPrintQueued'
 >;
 
 const STAMPS_AHEAD_MS = 5000;
@@ -24,6 +33,8 @@ export type Recorder = {
   stamp(after?: Instant): Instant;
   /** Writes facts about one charge and, in the same commit, all that follows from them for its sale. */
   write(reference: Reference, facts: readonly NewFact[], beside?: readonly Entry[]): Result<Charge, LogError>;
+  /** Writes facts about a sale and, in the same commit, all that follows for its codes, its receipt and its paper. */
+  writeSale(id: SaleId, facts: readonly SaleFact[], why: StopReason): Result<SaleRecord, LogError>;
   /** Writes what a read found. `decisive` says that it was whole and began at that time. */
   writeFindings(
     reference: Reference,
@@ -35,7 +46,7 @@ export type Recorder = {
 export function createRecorder({
   log,
   clock,
-  terms,
+  till,
   newJobId,
   onChange,
   onNews,
@@ -79,36 +90,81 @@ export function createRecorder({
     const charges = log
       .chargesOf(sale.id)
       .map((charge) => (charge.reference === after.reference ? after : charge));
-    const off = codesToTakeOff(charges).map(
-      (charge): Entry => ({
-        stream: 'charge',
-        id: charge.reference,
-        fact: { kind: 'asking-stopped', why: 'paid-elsewhere', at },
-      }),
-    );
+    const off = stops(codesToTakeOff(charges, afterTenders(sale)), 'paid-elsewhere', at);
     if (sale.receiptNumber !== null || !standingOf(sale, charges).isPaid) return off;
-    return [...off, ...receiptEntries(sale, after, at)];
+    // Late money finds nobody at the counter: paper comes out only when a person asks for it.
+    return [...off, ...receiptEntries(sale, after.state === 'paid', at)];
   }
 
-  function receiptEntries(sale: SaleRecord, after: Charge, at: Instant): readonly Entry[] {
-    const current = terms();
-    // Without settings (a token gone bad) the number keeps its sequence; only its dress is plainer.
-    const sequence = log.nextReceiptSequence();
-    const receiptNumber = typeof current === 'string' ? String(sequence) : current.receiptNumber(sequence);
+  const afterTenders = (sale: SaleRecord) => ({ total: sale.total, tendered: tenderedOf(sale) });
+
+  const stops = (charges: readonly Charge[], why: StopReason, at: Instant): readonly Entry[] =>
+    charges.map(
+      ({ reference }): Entry => ({
+        stream: 'charge',
+        id: reference,
+        fact: { kind: 'asking-stopped', why, at },
+      }),
+    );
+
+  function receiptEntries({ id }: SaleRecord, isSomebodyThere: boolean, at: Instant): readonly Entry[] {
+    const { receiptNumber, printsByItself } = till();
+    const number = receiptNumber(log.nextReceiptSequence());
     const numbered: Entry = {
       stream: 'sale',
-      id: sale.id,
-      fact: { kind: 'receipt-numbered', receiptNumber, at },
+      id,
+      fact: { kind: 'receipt-numbered', receiptNumber: number, at },
     };
-    // Late money finds nobody at the counter: paper comes out only when a person asks for it.
-    const prints = typeof current !== 'string' && current.printsByItself && after.state === 'paid';
-    if (!prints) return [numbered];
-    return [numbered, ...printEntries(sale.id, newJobId(), at, false)];
+    if (!printsByItself || !isSomebodyThere) return [numbered];
+    return [numbered, ...printEntries(id, newJobId(), at, false)];
   }
+
+  function writeSale(id: SaleId, facts: readonly SaleFact[], why: StopReason): Result<SaleRecord, LogError> {
+    const before = log.sale(id);
+    const sale = facts.reduce<SaleRecord | null>(
+      (record, fact) => (record === null ? begun(fact) : nextSale(record, fact)),
+      before,
+    );
+    if (sale === null) throw new Error(`writeSale: ${id} is not on the books`);
+    if (sale === before) return ok(sale);
+    const at = stamp();
+    const charges = log.chargesOf(id);
+    const { isPaid } = standingOf(sale, charges);
+    const off = isPaid ? charges.filter(isAskedFor) : codesToTakeOff(charges, afterTenders(sale));
+    const follows = [
+      ...stops(off, why, at),
+      ...(isPaid && sale.receiptNumber === null ? receiptEntries(sale, true, at) : []),
+    ];
+    const own = facts.map((fact): Entry => ({ stream: 'sale', id, fact }));
+    const written = log.commit([
+      ...own,
+      ...(before?.receiptNumber === sale.receiptNumber ? [] : paperToDrop(id, at)),
+      ...follows,
+    ]);
+    if (!written.ok) return written;
+    const known = log.sale(id) ?? sale;
+    for (const charge of off) {
+      const after = log.charge(charge.reference);
+      if (after !== null && after !== charge) onNews({ before: charge, after, sale: known });
+    }
+    if (follows.some(({ stream }) => stream === 'print')) onPrintQueued();
+    onChange();
+    return ok(known);
+  }
+
+  /** A receipt that is void does not come out any more, unless it is in the printer already. */
+  const paperToDrop = (id: SaleId, at: Instant): readonly Entry[] =>
+    log
+      .jobsOf(id)
+      .filter(({ state }) => state === 'queued' || state === 'failed')
+      .map(
+        (job): Entry => ({ stream: 'print', id: job.id, fact: { kind: 'job-given-up', reason: 'void', at } }),
+      );
 
   return {
     stamp,
     write,
+    writeSale,
     writeFindings(reference, { orders, payments }, decisiveSince) {
       const seen: NewFact[] = [
         ...orders.map((order): NewFact => ({ kind: 'order-seen', order })),
@@ -120,3 +176,9 @@ export function createRecorder({
     },
   };
 }
+
+const begun = (fact: SaleFact): SaleRecord | null => (fact.kind === 'sale-opened' ? openedSale(fact) : null);
+
+/** A code is up, on its way, or may be asked for again. */
+const isAskedFor = ({ outcome, asking: { kind } }: Charge): boolean =>
+  outcome === null && (kind === 'open' || kind === 'requested' || kind === 'unknown' || kind === 'not-sent');

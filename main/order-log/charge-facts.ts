@@ -93,6 +93,8 @@ const why = oneOf<StopReason>({
   'new-code': true,
   'sale-changed': true,
   displaced: true,
+  tendered: true,
+  'on-sight': true,
 });
 
 export const chargeFacts: FactSchemas<ChargeFact> = {

@@ -9,6 +9,7 @@ import {
   oneOf,
   printJobId,
   saleId,
+  tenderId,
   text,
   textOrNull,
 } from '#main/order-log/schemas';
@@ -17,10 +18,13 @@ export const saleFacts: FactSchemas<SaleFact> = {
   'sale-opened': fact('sale-opened', { saleId, number: z.number().int(), cart, cashier: textOrNull }),
   'sale-changed': fact('sale-changed', { cart }),
   'tender-recorded': fact('tender-recorded', {
+    // Sales were written before tenders had one.
+    tenderId: tenderId.nullable().default(null),
     tender: oneOf<TenderKind>({ cash: true, 'card-terminal': true, transfer: true }),
     amount: money,
     given: money,
   }),
+  'tender-voided': fact('tender-voided', { tenderId, reason: text, by: textOrNull }),
   'sale-accepted-on-sight': fact('sale-accepted-on-sight', { approver: text, reason: text }),
   'sale-abandoned': fact('sale-abandoned', { by: textOrNull }),
   'receipt-numbered': fact('receipt-numbered', { receiptNumber: text }),

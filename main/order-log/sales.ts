@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { sum } from '#core/domain/money';
 import type { SaleId } from '#core/domain/sale';
-import { nextSale, openedSale, type SaleFact, type SaleRecord } from '#core/domain/sale-record';
+import { nextSale, openedSale, type SaleFact, type SaleRecord, tenderedOf } from '#core/domain/sale-record';
 import { saleFacts } from '#main/order-log/sale-facts';
 import type { StreamRules } from '#main/order-log/streams';
 
@@ -37,8 +36,8 @@ export function saleRules(db: Database): StreamRules<SaleId, SaleRecord, SaleFac
 }
 
 function columnsOf(sale: SaleRecord) {
-  const { id, number, openedAt, total, abandonedAt, receiptNumber } = sale;
-  const tendered = sum(sale.tenders.map(({ amount }) => amount));
+  const { id, number, openedAt, total, abandonedAt, receiptNumber, voidReceipts } = sale;
+  const lastReceipt = receiptNumber ?? voidReceipts.at(-1);
   return {
     id,
     number,
@@ -46,9 +45,10 @@ function columnsOf(sale: SaleRecord) {
     total,
     abandonedAt,
     receiptNumber,
-    tendered,
+    tendered: tenderedOf(sale),
     onSight: Number(sale.acceptedOnSight !== null),
-    receiptSequence: receiptNumber === null ? null : sequenceOf(receiptNumber),
+    // A void number stays taken: the next is counted from it.
+    receiptSequence: lastReceipt === undefined ? null : sequenceOf(lastReceipt),
   };
 }
 

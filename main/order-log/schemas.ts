@@ -5,6 +5,7 @@ import type { Money, Quantity } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
 import type { RefundId } from '#core/domain/refund';
 import type { Cart, Discount, Line, LineId, SaleId, Unit } from '#core/domain/sale';
+import type { TenderId } from '#core/domain/sale-record';
 
 /** Whole numbers only: SQLite would keep a fraction, and the hash of what was written must be that of what is read. */
 export const instant = z.custom<Instant>(Number.isSafeInteger, 'not whole milliseconds');
@@ -14,6 +15,7 @@ const quantity = z.custom<Quantity>(Number.isSafeInteger, 'not whole thousandths
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 export const reference = z.custom<Reference>(isName, 'not a reference');
 export const saleId = z.custom<SaleId>(isName, 'not a sale');
+export const tenderId = z.custom<TenderId>(isName, 'not a tender');
 export const printJobId = z.custom<PrintJobId>(isName, 'not a print job');
 export const refundId = z.custom<RefundId>(isName, 'not a refund');
 const lineId = z.custom<LineId>(isName, 'not a line');

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useLayoutEffect, useMemo } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { Announcements } from '#renderer/cashier/announcements.tsx';
 import { ChargePlate } from '#renderer/cashier/charge/charge-plate.tsx';
+import { ClosedPlate } from '#renderer/cashier/charge/closed-plate.tsx';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
 import { Dialogs } from '#renderer/cashier/dialogs/dialogs.tsx';
@@ -36,7 +37,7 @@ export function CashierApp() {
 function CounterWindow() {
   const { t } = useTranslation('cashier');
   const { isPractice } = useSetting();
-  const state = useView(({ charge }) => charge?.state ?? 'sale');
+  const state = useView(({ charge, sale }) => charge?.state ?? (sale.closedAt === null ? 'sale' : 'closed'));
   const panel = useCounter((counter) => counter.panel);
   return (
     <div className="counter" data-state={state} data-panel={panel?.kind ?? 'none'}>
@@ -61,11 +62,13 @@ function CounterWindow() {
 /** The work, or the charge that has taken its place; the list of recent charges lies over either. */
 function LeftSide() {
   const hasCharge = useView(({ charge }) => charge !== null);
+  const isClosed = useView(({ charge, sale }) => charge === null && sale.closedAt !== null);
   const panel = useCounter((counter) => counter.panel);
-  const isSelling = !hasCharge && panel === null;
+  const isSelling = !hasCharge && !isClosed && panel === null;
   useEffect(() => {
     if (isSelling) focusSearch();
   }, [isSelling]);
   if (panel?.kind === 'recent') return <RecentPanel reference={panel.reference} />;
+  if (isClosed) return <ClosedPlate />;
   return hasCharge ? <ChargePlate /> : <WorkArea />;
 }

@@ -68,11 +68,18 @@ export function createChargeActions(
     if (await ask(bridge.request('sale/next'))) put({ panel: { kind: 'settings', tab } });
   }
 
+  async function next(): Promise<void> {
+    put({ notice: null });
+    await ask(bridge.request('sale/next'));
+  }
+
   const cancel = (reference: Reference) => ask(bridge.request('charge/cancel', { reference }));
 
   /** One of the acts that the story of the charge in front offers; any other is nothing. */
   async function act(wanted: Act): Promise<void> {
     const { view } = now();
+    if (view !== null && view.charge === null && view.sale.closedAt !== null && wanted === 'next')
+      return next();
     const charge = view?.charge;
     if (view === null || charge == null || storyIn(view)?.acts.includes(wanted) !== true) return;
     const { reference, state, received } = charge;
@@ -104,9 +111,7 @@ export function createChargeActions(
       case 'back':
       case 'leave':
       case 'next':
-        put({ notice: null });
-        await ask(bridge.request('sale/next'));
-        return;
+        return next();
     }
   }
 

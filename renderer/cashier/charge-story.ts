@@ -89,6 +89,35 @@ export type Told = Pick<
   | 'paidAt'
 >;
 
+/** Paid with no charge in front: in cash or otherwise, or taken on sight. */
+export const closedStory: Story = {
+  kind: 'paid',
+  words: 'paid',
+  plate: 'paid',
+  icon: 'check',
+  acts: ['next'],
+  cue: 'paid',
+};
+
+const UNDER_WAY: ReadonlySet<Story['words']> = new Set(['mismatch', 'in-process', 'in-process-left']);
+
+/** What is paid, under way or agrees with nothing is not paid a second time in cash. */
+export const offersTender = ({ kind, words, acts }: Story): boolean =>
+  kind !== 'paid' && !UNDER_WAY.has(words) && (acts.includes('cancel') || acts.includes('back'));
+
+const SILENT: ReadonlySet<Story['words']> = new Set([
+  'hidden',
+  'unknown',
+  'unknown-read',
+  'unknown-register',
+  'unknown-absent',
+  'checking',
+]);
+
+/** The customer's own screen is taken only where the provider has not spoken. */
+export const offersSight = ({ kind, words }: Story, { state, trouble }: Told): boolean =>
+  kind === 'ask' ? state === 'awaiting-payment' && trouble !== null : SILENT.has(words);
+
 /** A pure function of what main last said; money comes before everything else. */
 export function storyOf(charge: Told, excess: Money): Story {
   if (charge.paidAt !== null) return paidStory(charge, excess);
@@ -182,6 +211,8 @@ function cancelled({ stopReason }: Told): Story {
     case 'cashier':
     case 'new-code':
     case 'sale-changed':
+    case 'tendered':
+    case 'on-sight':
     case null:
       return trouble('cancelled', 'over', 'ban', ['new-code', 'back'], null);
     default:

@@ -3,16 +3,23 @@ import type { CashierBridge } from '#core/ipc-contract';
 import { type Actions, createActions } from '#renderer/cashier/actions';
 import { type ChargeActions, createChargeActions } from '#renderer/cashier/charge-actions';
 import { useCounter } from '#renderer/cashier/counter-store';
+import { createTenderActions, type TenderActions } from '#renderer/cashier/tender-actions';
 
 export type Counter = {
   readonly bridge: CashierBridge;
   readonly ticket: Actions;
   readonly charges: ChargeActions;
+  readonly tenders: TenderActions;
 };
 
 export function createCounter(bridge: CashierBridge): Counter {
   const ticket = createActions(bridge, useCounter);
-  return { bridge, ticket, charges: createChargeActions(bridge, useCounter, ticket) };
+  return {
+    bridge,
+    ticket,
+    charges: createChargeActions(bridge, useCounter, ticket),
+    tenders: createTenderActions(bridge, useCounter, ticket),
+  };
 }
 
 export const CounterContext = createContext<Counter | null>(null);

@@ -2,8 +2,10 @@ import { create } from 'zustand';
 import type { Reference } from '#core/domain/charge';
 import type { Quantity } from '#core/domain/money';
 import { emptyCart, type LineId, type SaleId, type Unit } from '#core/domain/sale';
-import type { CashierView, ProductView, Setting } from '#core/views';
-import { type Story, storyOf } from '#renderer/cashier/charge-story';
+import type { TenderId } from '#core/domain/sale-record';
+import type { TenderOffer } from '#core/ipc-contract';
+import type { CashierView, ProductView, SaleView, Setting, TenderView } from '#core/views';
+import { closedStory, type Story, storyOf } from '#renderer/cashier/charge-story';
 import { selectionAfter } from '#renderer/cashier/selection';
 import type words from '#renderer/i18n/es-AR/cashier.json';
 
@@ -45,7 +47,9 @@ export type DialogOpen =
     }
   /** Of which payment; null: what is too much, or the latest. */
   | { readonly kind: 'give-back'; readonly saleId: SaleId; readonly paymentId: string | null }
-  | { readonly kind: 'stop' | 'accept' | 'take'; readonly reference: Reference };
+  | { readonly kind: 'stop' | 'accept' | 'take' | 'sight'; readonly reference: Reference }
+  | { readonly kind: 'tender'; readonly tenderId: TenderId; readonly offer: TenderOffer }
+  | { readonly kind: 'void'; readonly saleId: SaleId; readonly tender: TenderView };
 
 export type Found = { readonly text: string; readonly products: readonly ProductView[] };
 
@@ -117,11 +121,15 @@ function kept(before: CashierView, after: CashierView): CashierView {
 /** A question about something that is no longer so is not asked any more. */
 function outlived(dialog: DialogOpen | null, { charge, sale }: CashierView): boolean {
   if (dialog === null || dialog.kind === 'shortcuts' || dialog.kind === 'give-back') return false;
-  if (dialog.kind === 'stop' || dialog.kind === 'accept')
+  if (dialog.kind === 'void') return sale.id !== dialog.saleId || !holds(sale, dialog.tender);
+  if (dialog.kind === 'stop' || dialog.kind === 'accept' || dialog.kind === 'sight')
     return charge?.reference !== dialog.reference || charge.paidAt !== null;
   if (dialog.kind === 'take') return charge?.reference !== dialog.reference || charge.state !== 'refused';
   return sale.isFrozen;
 }
+
+const holds = ({ tenders }: SaleView, { id }: TenderView): boolean =>
+  tenders.some((tender) => tender.id === id);
 
 /** Paid while the list was open: that is what the cashier must see. */
 const closesRecent = (before: CashierView | null, after: CashierView): boolean =>
@@ -141,7 +149,7 @@ export function useView<Part>(pick: (view: CashierView) => Part): Part {
 export const useSetting = (): Setting => useView(({ setting }) => setting);
 
 export const storyIn = ({ charge, sale }: CashierView): Story | null =>
-  charge === null ? null : storyOf(charge, sale.excess);
+  charge === null ? (sale.closedAt === null ? null : closedStory) : storyOf(charge, sale.excess);
 
 export const selectedLine = ({ view, selected }: CounterState) =>
   view?.sale.cart.lines.find(({ id }) => id === selected) ?? null;

@@ -15,7 +15,7 @@ export function cueFor(before: CashierView | null, after: CashierView): 'paid' |
 
 /** What the charge in front is about: its id, its state and what is odd. A countdown is not news. */
 function matterOf({ charge, sale }: CashierView): string {
-  if (charge === null) return '';
+  if (charge === null) return sale.closedAt === null ? '' : `closed ${sale.id}`;
   const isHidden = charge.state === 'awaiting-payment' && charge.qrData === null;
   return [charge.reference, charge.state, ...charge.oddness, sale.excess, isHidden].join(' ');
 }

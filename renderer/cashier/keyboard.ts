@@ -12,6 +12,8 @@ export type KeyContext = {
   readonly hasPrefix: boolean;
   /** What the charge on the screen allows. */
   readonly acts: readonly Act[];
+  /** It may be paid in cash or otherwise instead. */
+  readonly mayTender: boolean;
 };
 
 export type Command =
@@ -24,6 +26,7 @@ export type Command =
   | 'open-amount'
   | 'reprint'
   | 'charge'
+  | 'tender'
   | 'pick'
   | 'result-next'
   | 'result-back'
@@ -96,6 +99,8 @@ function onSale(press: KeyPress, context: KeyContext): Command | null {
       return 'recall';
     case 'F8':
       return 'open-amount';
+    case 'F10':
+      return 'tender';
     case 'Escape':
       return context.searchText !== '' ? 'clear-search' : context.hasPrefix ? 'clear-prefix' : null;
     default:
@@ -128,7 +133,7 @@ const ticketKeys: Readonly<Record<string, Command>> = {
   ArrowUp: 'line-back',
 };
 
-function onCharge(press: KeyPress, { acts, focus }: KeyContext): Command | null {
+function onCharge(press: KeyPress, { acts, focus, mayTender }: KeyContext): Command | null {
   const first = (...wanted: readonly Act[]): Act | null => wanted.find((act) => acts.includes(act)) ?? null;
   if (isCharging(press)) return first('new-code');
   switch (press.key) {
@@ -142,6 +147,8 @@ function onCharge(press: KeyPress, { acts, focus }: KeyContext): Command | null 
       return first('give-back');
     case 'F6':
       return first('park');
+    case 'F10':
+      return mayTender ? 'tender' : null;
     default:
       return null;
   }

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { Money } from '#core/domain/money';
+import { add, type Money, sum } from '#core/domain/money';
 import { totalsOf } from '#core/domain/sale';
 import { amountWarning, formatMoney, siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
 import { runCommand } from '#renderer/cashier/run-command';
+import { VoidKey } from '#renderer/cashier/void-key.tsx';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -15,26 +16,29 @@ export function TotalPlate() {
   const { t } = useTranslation('cashier');
   const { siteId } = useSetting();
   const counter = useActions();
-  const { cart, collected, due } = useView(({ sale }) => sale);
+  const { cart, collected, tenders, due } = useView(({ sale }) => sale);
+  const came = add(collected, sum(tenders.map(({ amount }) => amount)));
   const { total } = totalsOf(cart);
-  const toCharge = collected > 0 ? due : total;
+  const toCharge = came > 0 ? due : total;
   const hasParked = useView(({ parked }) => parked.length > 0);
   const reason = useShutReason(total);
+  const isStarting = useCounter((state) => state.isStarting);
   return (
     <Plate state="asking">
-      {collected > 0 && (
+      {came > 0 && (
         <p className="collected quiet">
-          <span>{t('sale.collected')}</span> <Figure value={collected} siteId={siteId} />
+          <span>{t('sale.collected')}</span> <Figure value={came} siteId={siteId} />
+          <VoidKey />
         </p>
       )}
       <div className="total">
-        <span className="word quiet">{collected > 0 ? t('sale.due') : t('sale.total')}</span>
+        <span className="word quiet">{came > 0 ? t('sale.due') : t('sale.total')}</span>
         <span data-testid="total">
           <Amount value={toCharge} siteId={siteId} />
         </span>
       </div>
       <LimitLine toCharge={toCharge} />
-      <div className={hasParked ? 'pair' : 'pair alone'}>
+      <div className={hasParked ? 'pair three' : 'pair'}>
         {hasParked && (
           <Button
             isBig
@@ -45,6 +49,14 @@ export function TotalPlate() {
             {t('sale.recall')}
           </Button>
         )}
+        <Button
+          isBig
+          keyCap="F10"
+          shutReason={isStarting ? t('shut.starting') : total > 0 ? null : t('shut.empty')}
+          onPress={() => runCommand('tender', counter)}
+        >
+          {t('keys.tender')}
+        </Button>
         <Button
           kind="key"
           isBig

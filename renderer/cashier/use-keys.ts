@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { offersTender } from '#renderer/cashier/charge-story';
 import type { Counter } from '#renderer/cashier/counter-context';
 import { storyIn, useCounter } from '#renderer/cashier/counter-store';
 import { type FieldBefore, fieldNow, restoreField } from '#renderer/cashier/field-before';
@@ -145,6 +146,7 @@ function contextNow(): KeyContext {
     hasResults: (found?.products.length ?? 0) > 0,
     hasPrefix: prefix !== null,
     acts: story?.acts ?? [],
+    mayTender: story !== null && offersTender(story),
   };
 }
 

@@ -57,6 +57,7 @@ function Screen({
       return <PayScreen screen={screen} countdown={countdown} />;
     case 'in-process':
     case 'paid':
+    case 'thanks':
     case 'partial':
     case 'checking':
     case 'expired':

@@ -14,6 +14,7 @@ export const FIELDS: Record<CustomerScreenKind, Field> = {
   double: 'wait',
   mismatch: 'wait',
   paid: 'paid',
+  thanks: 'paid',
   expired: 'over',
   cancelled: 'over',
   parked: 'over',
@@ -30,11 +31,11 @@ export const FIELDS: Record<CustomerScreenKind, Field> = {
 export function screenNow(screen: CustomerScreen, isOver: boolean): CustomerScreen {
   if (!isOver) return screen;
   if (screen.kind === 'pay') return { kind: 'checking', total: screen.total };
-  return screen.kind === 'paid' ? { kind: 'idle' } : screen;
+  return screen.kind === 'paid' || screen.kind === 'thanks' ? { kind: 'idle' } : screen;
 }
 
-/** Only these two carry a time of their own. */
+/** Only these carry a time of their own. */
 export const lifeOf = (screen: CustomerScreen): { readonly remainingMs: number; readonly lifeMs: number } =>
-  screen.kind === 'pay' || screen.kind === 'paid' ? screen : TIMELESS;
+  screen.kind === 'pay' || screen.kind === 'paid' || screen.kind === 'thanks' ? screen : TIMELESS;
 
 const TIMELESS = { remainingMs: 0, lifeMs: 0 };

@@ -23,6 +23,7 @@ const looks: Record<TellScreenOf['kind'], Omit<Telling, 'words'>> = {
   'in-process': { mark: 'dots', amount: 'over' },
   checking: { mark: 'dots', amount: 'over' },
   paid: { mark: 'tick', amount: 'under' },
+  thanks: { mark: 'tick', amount: 'under' },
   partial: { mark: 'half', amount: 'under' },
   double: { mark: 'sheets', amount: 'none' },
   mismatch: { mark: 'exclamation', amount: 'none' },

@@ -144,6 +144,7 @@ export function receiptFor(
   const tender: SaleFact = {
     at: T0 - MINUTE,
     kind: 'tender-recorded',
+    tenderId: null,
     tender: 'cash',
     amount: cash,
     given: toMoney(cash + 20_000),

@@ -61,6 +61,7 @@ describe('a receipt', () => {
       sale: saleOf(cart, {
         at: T0,
         kind: 'tender-recorded',
+        tenderId: null,
         tender: 'transfer',
         amount: toMoney(1000),
         given: toMoney(1000),

@@ -29,9 +29,11 @@ const sale: SaleRecord = {
   total: TOTAL,
   cashier: null,
   tenders: [],
+  voided: [],
   acceptedOnSight: null,
   abandonedAt: null,
   receiptNumber: null,
+  voidReceipts: [],
 };
 
 const shown = chargeAfter(issued());

@@ -6,6 +6,8 @@ import { countdownOf } from '#renderer/ui/use-countdown';
 import { hourText } from '#renderer/ui/when';
 import { AFTERNOON, almacen, customerScreens, payOf } from '#test/support/customer-views';
 
+const TIMED = new Set(['pay', 'paid', 'thanks']);
+
 describe('The customer’s screen, should no newer picture come', () => {
   it('takes its code off at the last second, and says that it is being checked', () => {
     const shown = screenNow(payOf(), true);
@@ -14,11 +16,11 @@ describe('The customer’s screen, should no newer picture come', () => {
   });
 
   it('does not leave one customer’s outcome for the next', () => {
-    const { paid = payOf() } = customerScreens;
-    expect(screenNow(paid, true)).toEqual({ kind: 'idle' });
+    const { paid = payOf(), thanks = payOf() } = customerScreens;
+    for (const screen of [paid, thanks]) expect(screenNow(screen, true)).toEqual({ kind: 'idle' });
   });
 
-  it.each(Object.entries(customerScreens).filter(([, { kind }]) => kind !== 'pay' && kind !== 'paid'))(
+  it.each(Object.entries(customerScreens).filter(([, { kind }]) => !TIMED.has(kind)))(
     'leaves %s as it is: it has no time of its own',
     (_, screen) => {
       expect(screenNow(screen, true)).toBe(screen);

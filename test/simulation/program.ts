@@ -88,12 +88,19 @@ export function startProgram(deps: ProgramDeps): Program {
     isOurs: (reference) => deps.identity.installIds.some((id) => reference.startsWith(`mst-${id}-`)),
     terms: () => deps.ready() ?? termsOf(deps),
     dayRule: () => ({ timeZone: 'America/Argentina/Buenos_Aires', startHour: 0 }),
+    till: () => ({
+      siteId: 'MLA',
+      receiptNumber: (sequence) => receiptNumber('C1', deps.identity.installLetter, sequence),
+      printsByItself: true,
+      cashier: 'Ana',
+    }),
     onChange: () => {
       isStale = true;
     },
     onNews: deps.onNews,
     onRefund: () => {},
     onPrintQueued: () => {},
+    onDrawer: () => {},
     note: (what, reference, detail) => trace(`note ${what} ${reference ?? ''} ${detail}`),
   });
   const view = createCounterView({ checkout, log, clock });
@@ -143,7 +150,7 @@ function providersOf(
   };
 }
 
-function termsOf({ provider, codeMs, api, mode, identity }: ProgramDeps): Terms {
+function termsOf({ provider, codeMs, api, mode }: ProgramDeps): Terms {
   const { userId, externalPosId, externalStoreId } = provider.world.shop;
   return {
     siteId: 'MLA',
@@ -155,9 +162,6 @@ function termsOf({ provider, codeMs, api, mode, identity }: ProgramDeps): Terms 
     codeMs,
     title: 'Almacén',
     description: (saleNumber) => `Venta ${saleNumber}`,
-    receiptNumber: (sequence) => receiptNumber('C1', identity.installLetter, sequence),
-    printsByItself: true,
-    cashier: 'Ana',
   };
 }
 

@@ -49,7 +49,8 @@ export type ShopWorld = {
   start(): void;
   crash(why: string): void;
   /** The power goes at a commit: `before` it is written, or `after`. */
-  crashAtCommit(when: 'before' | 'after'): void;
+  /** `later` of what is written goes through first. */
+  crashAtCommit(when: 'before' | 'after', later?: number): void;
   setDiskFull(isFull: boolean): void;
   setReady(ready: NotReady | null): void;
   /** Where the log lies; it may be changed while the program does not run. */
@@ -103,6 +104,7 @@ export function createShopWorld(wish: WorldWish): ShopWorld {
   const presses: number[] = [];
   let program: Program | null = null;
   let doom: 'before' | 'after' | null = null;
+  let doomIn = 0;
   let isDiskFull = false;
   let ready: NotReady | null = null;
   let ids = 0;
@@ -111,6 +113,8 @@ export function createShopWorld(wish: WorldWish): ShopWorld {
 
   function meet(moment: 'before' | 'after'): void {
     if (doom !== moment) return;
+    doomIn -= 1;
+    if (doomIn >= 0) return;
     doom = null;
     crash(`at a commit, ${moment}`);
     throw new Crashed();
@@ -182,8 +186,9 @@ export function createShopWorld(wish: WorldWish): ShopWorld {
       this.press('start-up', ({ checkout }) => checkout.startUp());
     },
     crash,
-    crashAtCommit(when) {
+    crashAtCommit(when, later = 0) {
       doom = when;
+      doomIn = later;
     },
     setDiskFull(isFull) {
       isDiskFull = isFull;

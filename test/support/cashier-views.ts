@@ -2,7 +2,8 @@ import type { ChargeState, Oddness, Reference } from '#core/domain/charge';
 import { type Money, toMoney, ZERO } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
 import { type Cart, emptyCart, type SaleId, totalsOf } from '#core/domain/sale';
-import type { Banner, CashierView, ChargeView, Parked, SaleView } from '#core/views';
+import type { TenderId } from '#core/domain/sale-record';
+import type { Banner, CashierView, ChargeView, Parked, SaleView, TenderView } from '#core/views';
 import { AFTERNOON, almacen, cart, lineOf, longCart } from '#test/support/customer-views';
 
 export const SALE = '01KAR8Z6Q3V6W1N9S4T7J2H5XE' as SaleId;
@@ -23,6 +24,9 @@ const sale = (change: Partial<SaleView> = {}): SaleView => ({
   collected: ZERO,
   due: TOTAL,
   excess: ZERO,
+  tenders: [],
+  onSight: ZERO,
+  closedAt: null,
   receiptNumber: null,
   print: null,
   ...change,
@@ -299,6 +303,45 @@ const parked: readonly Parked[] = [
   { reference: referenceOf('PK02'), saleNumber: 122, total: WIDEST, remainingMs: 0, state: 'checking' },
 ];
 
+const tenderOf = (kind: TenderView['kind'], amount: Money, given: Money = amount): TenderView => ({
+  id: 'tender-1' as TenderId,
+  kind,
+  amount,
+  given,
+  change: toMoney(given - amount),
+});
+
+const closed = (change: Partial<SaleView>): CashierView =>
+  cashierView({
+    sale: sale({
+      closedAt: AFTERNOON + 47 * SECOND,
+      due: ZERO,
+      receiptNumber: 'C01-004821',
+      print: printed('sent'),
+      ...change,
+    }),
+  });
+
+/** Paid with no charge in front: in cash or otherwise, or taken on sight; and paid in part. */
+function closedViews(): Readonly<Record<string, CashierView>> {
+  const widest = cartOf(WIDEST);
+  return {
+    'closed-cash': closed({ tenders: [tenderOf('cash', TOTAL, toMoney(TOTAL + 491_410))] }),
+    'closed-cash-exact': closed({ tenders: [tenderOf('cash', TOTAL)] }),
+    'closed-card': closed({ tenders: [tenderOf('card-terminal', TOTAL)], print: printed('queued') }),
+    'closed-mixed': closed({ collected: PART, tenders: [tenderOf('cash', toMoney(TOTAL - PART))] }),
+    'closed-widest': closed({ cart: widest, tenders: [tenderOf('transfer', WIDEST)] }),
+    'closed-sight': closed({ onSight: TOTAL }),
+    'sale-part': cashierView({
+      sale: sale({
+        isFrozen: false,
+        tenders: [tenderOf('cash', PART)],
+        due: toMoney(TOTAL - PART),
+      }),
+    }),
+  };
+}
+
 /** Around the charge: what must be read, what waits, what is asked before closing. */
 const saleOf = (total: Money): CashierView =>
   cashierView({ sale: sale({ id: null, isFrozen: false, cart: cartOf(total), due: total }) });
@@ -316,6 +359,7 @@ export const aroundViews: Readonly<Record<string, CashierView>> = {
     sale: sale(),
     banners: [bannerOf('double', { amount: WIDEST }), bannerOf('paid-parked')],
   }),
+  ...closedViews(),
   closing: cashierView({ charge: charge(), sale: sale(), isClosing: true }),
   ...Object.fromEntries(
     BANNERS.map((kind) => [`banner-${kind}`, cashierView({ banners: [bannerOf(kind)] })]),

@@ -124,9 +124,6 @@ export async function reconcilingShop(options: Options = {}) {
     codeMs: 5 * MINUTE,
     title: 'Almacén',
     description: () => 'Venta',
-    receiptNumber: String,
-    printsByItself: false,
-    cashier: null,
   };
   const notes: string[] = [];
   const deps: CheckoutDeps = {
@@ -147,11 +144,13 @@ export async function reconcilingShop(options: Options = {}) {
     },
     isOurs: (reference) => reference.startsWith('mst-AB12CD-'),
     terms: () => terms,
+    till: () => ({ siteId, receiptNumber: String, printsByItself: false, cashier: null }),
     dayRule: () => rule,
     onChange: () => undefined,
     onNews: () => undefined,
     onRefund: () => undefined,
     onPrintQueued: () => undefined,
+    onDrawer: () => undefined,
     note: (what, reference, detail) => void notes.push(`${what} ${reference ?? ''} ${detail}`),
   };
   const recorder = createRecorder(deps);

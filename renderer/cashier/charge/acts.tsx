@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ChargeView, NewCodeShut } from '#core/views';
-import type { Act } from '#renderer/cashier/charge-story';
+import { type Act, offersSight, offersTender, type Story } from '#renderer/cashier/charge-story';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
 import { runCommand } from '#renderer/cashier/run-command';
@@ -17,7 +17,8 @@ const icons: Partial<Record<Act, NonNullable<ButtonProps['icon']>>> = {
 };
 
 /** What may be done, the main thing bright; what may not be done yet says why. The way out is at the end. */
-export function Acts({ charge, acts, main }: { charge: ChargeView; acts: readonly Act[]; main: Act | null }) {
+export function Acts({ charge, story, main }: { charge: ChargeView; story: Story; main: Act | null }) {
+  const { acts } = story;
   const { t } = useTranslation('cashier');
   const counter = useActions();
   const isDone = acts.includes('next');
@@ -33,6 +34,7 @@ export function Acts({ charge, acts, main }: { charge: ChargeView; acts: readonl
       ))}
       <ShutNewCode charge={charge} isOffered={isDone || acts.includes('new-code')} />
       <span className="spring" />
+      <OtherWays charge={charge} story={story} />
       {exits.map((act) => (
         <ActKey key={act} act={act} charge={charge} isMain={act === main} />
       ))}
@@ -42,6 +44,27 @@ export function Acts({ charge, acts, main }: { charge: ChargeView; acts: readonl
         </Button>
       )}
     </div>
+  );
+}
+
+/** Cash instead, or the customer's own screen where the provider is silent. */
+function OtherWays({ charge, story }: { charge: ChargeView; story: Story }) {
+  const { t } = useTranslation('cashier');
+  const counter = useActions();
+  const { reference } = charge;
+  return (
+    <>
+      {offersSight(story, charge) && (
+        <Button kind="plain" onPress={() => useCounter.setState({ dialog: { kind: 'sight', reference } })}>
+          {t('act.sight')}
+        </Button>
+      )}
+      {offersTender(story) && (
+        <Button kind="plain" keyCap="F10" onPress={() => runCommand('tender', counter)}>
+          {t('act.tender')}
+        </Button>
+      )}
+    </>
   );
 }
 

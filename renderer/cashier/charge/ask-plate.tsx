@@ -54,7 +54,7 @@ export function AskPlate({ charge, story }: { charge: ChargeView; story: AskStor
           </>
         )}
       </div>
-      <Acts charge={charge} acts={story.acts} main={null} />
+      <Acts charge={charge} story={story} main={null} />
     </Plate>
   );
 }

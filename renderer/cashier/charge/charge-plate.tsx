@@ -17,7 +17,7 @@ export function ChargePlate() {
       {story.kind === 'ask' ? (
         <AskPlate charge={charge} story={story} />
       ) : story.words === 'paid' ? (
-        <PaidPlate charge={charge} />
+        <PaidPlate charge={charge} story={story} />
       ) : (
         <TroublePlate charge={charge} story={story} words={story.words} />
       )}

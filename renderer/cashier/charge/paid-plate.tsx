@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChargeView } from '#core/views';
 import { Acts } from '#renderer/cashier/charge/acts.tsx';
 import { ReceiptFate } from '#renderer/cashier/charge/receipt-fate.tsx';
+import type { Story } from '#renderer/cashier/charge-story';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { saleNumber } from '#renderer/cashier/sale-number';
 import { Amount } from '#renderer/ui/amount.tsx';
@@ -9,7 +10,7 @@ import { Plate } from '#renderer/ui/plate.tsx';
 import { dayText, secondText } from '#renderer/ui/when';
 
 /** Money is in: the whole left side says so. */
-export function PaidPlate({ charge }: { charge: ChargeView }) {
+export function PaidPlate({ charge, story }: { charge: ChargeView; story: Story }) {
   const { t } = useTranslation('cashier');
   const setting = useSetting();
   const number = saleNumber(useView(({ sale }) => sale.number));
@@ -39,7 +40,7 @@ export function PaidPlate({ charge }: { charge: ChargeView }) {
           <ReceiptFate />
         </div>
       </div>
-      <Acts charge={charge} acts={['next']} main="next" />
+      <Acts charge={charge} story={story} main="next" />
     </Plate>
   );
 }

@@ -54,7 +54,7 @@ export function TroublePlate({
           {story.kind === 'paid' && <ReceiptFate />}
         </div>
       </div>
-      <Acts charge={charge} acts={story.acts} main={mainAct(story.acts)} />
+      <Acts charge={charge} story={story} main={mainAct(story.acts)} />
     </Plate>
   );
 }

@@ -10,8 +10,11 @@ import { OpenAmountDialog } from '#renderer/cashier/dialogs/open-amount-dialog.t
 import { QuantityDialog } from '#renderer/cashier/dialogs/quantity-dialog.tsx';
 import { RecallDialog } from '#renderer/cashier/dialogs/recall-dialog.tsx';
 import { ShortcutsDialog } from '#renderer/cashier/dialogs/shortcuts-dialog.tsx';
+import { SightDialog } from '#renderer/cashier/dialogs/sight-dialog.tsx';
 import { TakeDialog } from '#renderer/cashier/dialogs/take-dialog.tsx';
+import { TenderDialog } from '#renderer/cashier/dialogs/tender-dialog.tsx';
 import { UnknownCodeDialog } from '#renderer/cashier/dialogs/unknown-code-dialog.tsx';
+import { VoidDialog } from '#renderer/cashier/dialogs/void-dialog.tsx';
 
 /** One question at a time: closing first, then what the cashier opened, then codes that nobody knows. */
 export function Dialogs() {
@@ -52,6 +55,12 @@ function Asked() {
       );
     case 'give-back':
       return <GiveBackDialog asked={dialog} onClose={close} />;
+    case 'sight':
+      return <SightDialog reference={dialog.reference} onClose={close} />;
+    case 'tender':
+      return <TenderDialog key={dialog.tenderId} asked={dialog} onClose={close} />;
+    case 'void':
+      return <VoidDialog asked={dialog} onClose={close} />;
     case 'take':
       return <TakeDialog reference={dialog.reference} onClose={close} />;
   }

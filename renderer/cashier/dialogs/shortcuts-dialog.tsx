@@ -32,6 +32,7 @@ const GROUPS = [
     'money',
     [
       ['charge', ['F12']],
+      ['tender', ['F10']],
       ['next', ['enter']],
       ['cancel', ['esc']],
       ['these', ['F1']],

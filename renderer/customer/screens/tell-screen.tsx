@@ -34,18 +34,23 @@ export function TellScreen({ screen }: { screen: TellScreenOf }) {
               {t('tell.partial.of', { total: formatMoney(screen.total, siteOf(setting.siteId)) })}
             </p>
           )}
+          {screen.kind === 'thanks' && screen.change > 0 && (
+            <p className="of">
+              {t('tell.thanks.change', { amount: formatMoney(screen.change, siteOf(setting.siteId)) })}
+            </p>
+          )}
           <p className="next">{t(`tell.${words}.next`)}</p>
         </div>
       </div>
       <div className="below">{screen.kind === 'paid' && <PaidAt />}</div>
-      {screen.kind === 'paid' && <RunOut life={screen} />}
+      {(screen.kind === 'paid' || screen.kind === 'thanks') && <RunOut life={screen} />}
     </main>
   );
 }
 
 const classOf = (words: Telling['words']): string => {
   if (words === 'paid-late') return 'paid late';
-  return words === 'paid' ? 'paid' : '';
+  return words === 'paid' || words === 'thanks' ? 'paid' : '';
 };
 
 /** So that the outcome is on one line in every language. */

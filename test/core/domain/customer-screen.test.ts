@@ -4,7 +4,7 @@ import type { Charge } from '#core/domain/charge';
 import { type CustomerSees, customerScreen } from '#core/domain/customer-screen';
 import { MINUTE, SECOND } from '#core/domain/instant';
 import { next } from '#core/domain/lifecycle';
-import { toMoney } from '#core/domain/money';
+import { toMoney, ZERO } from '#core/domain/money';
 import { emptyCart } from '#core/domain/sale';
 import {
   anOrder,
@@ -30,6 +30,8 @@ const sees = (charge: Charge | null, with_: Partial<CustomerSees> = {}): Custome
   cart: cartOf(TOTAL),
   charge,
   siblings: charge === null ? [] : [charge],
+  tendered: ZERO,
+  closed: null,
   mayShowCode: true,
   codeRemainingMs: 4 * MINUTE,
   codeLifeMs: 5 * MINUTE,
@@ -43,12 +45,20 @@ const shown = (charge: Charge | null, with_: Partial<CustomerSees> = {}): string
   customerScreen(sees(charge, with_)).kind;
 const half = toMoney(TOTAL / 2);
 
+const CLOSED = { total: TOTAL, change: half, remainingMs: SECOND, lifeMs: 20 * SECOND };
+const GONE = { ...CLOSED, remainingMs: 0 };
+const aPaid = chargeAfter(issued(), orderSeen(anOrder()), paymentSeen(aPayment()));
+
 describe('the customer sees', () => {
   it.each([
     ['a quiet screen with nothing rung up', null, { cart: emptyCart }, 'idle'],
     ['the sale as it grows', null, {}, 'building'],
     ['that the code is coming', chargeAfter(), {}, 'preparing'],
     ['the code', chargeAfter(issued()), {}, 'pay'],
+    ['thanks and the change', null, { closed: CLOSED }, 'thanks'],
+    ['nothing of the customer before, however long nobody comes', null, { closed: GONE }, 'idle'],
+    ['no code for all of a sale that is paid in part', chargeAfter(issued()), { tendered: half }, 'checking'],
+    ['that cash and a code paid it twice', aPaid, { tendered: TOTAL }, 'double'],
     ['no code while it is in doubt', chargeAfter(issued()), { mayShowCode: false }, 'checking'],
     [
       'no code once it is parked',

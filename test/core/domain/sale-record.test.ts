@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Charge, ChargeFact, Terms } from '#core/domain/charge';
 import { MINUTE, SECOND } from '#core/domain/instant';
 import { fold, next } from '#core/domain/lifecycle';
-import { add, type Money, toMoney } from '#core/domain/money';
+import { add, type Money, toMoney, ZERO } from '#core/domain/money';
 import {
   codesToTakeOff,
   collected,
@@ -12,6 +12,7 @@ import {
   type SaleFact,
   type SaleRecord,
   standingOf,
+  type TenderId,
 } from '#core/domain/sale-record';
 import {
   aBirth,
@@ -44,12 +45,21 @@ const opening = (total: Money = TOTAL): SaleFact & { readonly kind: 'sale-opened
   cart: cartOf(total),
   cashier: 'Ana',
 });
-const tendered = (amount: Money, given: Money = amount): SaleFact => ({
+const tendered = (amount: Money, given: Money = amount): SaleFact & { readonly kind: 'tender-recorded' } => ({
   kind: 'tender-recorded',
+  tenderId: null,
   at: NOON + MINUTE,
   tender: 'cash',
   amount,
   given,
+});
+const tenderId = (id: string): TenderId => id as TenderId;
+const voidOf = (id: string): SaleFact => ({
+  kind: 'tender-voided',
+  at: NOON + 2 * MINUTE,
+  tenderId: tenderId(id),
+  reason: 'slip',
+  by: null,
 });
 const numbered: SaleFact = { kind: 'receipt-numbered', at: NOON + MINUTE, receiptNumber: 'C1-A-000007' };
 const changedTo = (total: Money): SaleFact => ({
@@ -102,13 +112,38 @@ describe('a sale', () => {
       [REST, REST],
     ]);
   });
+
+  it('holds the same part once, however often it is told, also after it was voided', () => {
+    const part = { ...tendered(HALF), tenderId: tenderId('t1') };
+    const once = aSale(part);
+    expect(nextSale(once, part)).toBe(once);
+    const voided = nextSale(once, voidOf('t1'));
+    expect(nextSale(voided, part)).toBe(voided);
+    expect(nextSale(voided, voidOf('t1'))).toBe(voided);
+    expect(nextSale(once, voidOf('other'))).toBe(once);
+  });
+
+  it('that was closed by a part recorded by mistake is open again, and its receipt is void', () => {
+    const sale = aSale({ ...tendered(TOTAL), tenderId: tenderId('t1') }, numbered, voidOf('t1'));
+    expect(sale).toMatchObject({ tenders: [], receiptNumber: null, voidReceipts: ['C1-A-000007'] });
+    expect(sale.voided).toMatchObject([{ amount: TOTAL, reason: 'slip' }]);
+    expect(standingOf(sale, [])).toMatchObject({ tendered: 0, due: TOTAL, isPaid: false });
+    expect(nextSale(sale, { ...numbered, receiptNumber: 'C1-A-000008' }).receiptNumber).toBe('C1-A-000008');
+  });
 });
 
 describe('how a sale stands', () => {
   const standing = (sale: SaleRecord, ...charges: readonly Charge[]) => standingOf(sale, charges);
 
   it('before anything: all of it is due', () => {
-    expect(standing(aSale())).toEqual({ collected: 0, tendered: 0, due: TOTAL, excess: 0, isPaid: false });
+    expect(standing(aSale())).toEqual({
+      collected: 0,
+      tendered: 0,
+      onSight: 0,
+      due: TOTAL,
+      excess: 0,
+      isPaid: false,
+    });
     expect(standing(aSale(), waiting)).toMatchObject({ due: TOTAL, isPaid: false });
   });
 
@@ -116,6 +151,7 @@ describe('how a sale stands', () => {
     expect(standing(aSale(), paid)).toEqual({
       collected: TOTAL,
       tendered: 0,
+      onSight: 0,
       due: 0,
       excess: 0,
       isPaid: true,
@@ -233,8 +269,16 @@ describe('how a sale stands', () => {
     });
   });
 
-  it('is paid when a person accepted it on sight, with all of it still due from the provider', () => {
-    expect(standing(aSale(onSight), waiting)).toMatchObject({ collected: 0, due: TOTAL, isPaid: true });
+  it('is paid when a person accepted it on sight: nothing is due, and what was not seen is counted apart', () => {
+    const taken = { collected: 0, onSight: TOTAL, due: 0, excess: 0, isPaid: true };
+    expect(standing(aSale(onSight), waiting)).toMatchObject(taken);
+    expect(standing(aSale(onSight, tendered(HALF)), waiting)).toMatchObject({ onSight: REST, due: 0 });
+  });
+
+  it('taken on sight and paid after all is simply paid, and stays so when the money goes back', () => {
+    expect(standing(aSale(onSight), paid)).toMatchObject({ collected: TOTAL, onSight: 0, due: 0, excess: 0 });
+    const refunded = next(paid, paymentSeen(aPayment({ status: 'refunded', changedAt: NOON + MINUTE })));
+    expect(standing(aSale(onSight), refunded)).toMatchObject({ collected: 0, onSight: 0, isPaid: true });
   });
 
   it('is what came in less what went back, over all its charges', () => {
@@ -269,21 +313,24 @@ describe('how a sale stands', () => {
   });
 });
 
+const toTakeOff = (charges: readonly Charge[], tendered: Money = ZERO): readonly Charge[] =>
+  codesToTakeOff(charges, { total: TOTAL, tendered });
+
 describe('when money came on one charge of a sale', () => {
   it('every other code that is up comes off, and its own stays', () => {
     const halfPaid = aCharge({}, issued(), paymentSeen(aPayment({ amount: HALF })));
-    expect(codesToTakeOff([halfPaid, waiting])).toEqual([waiting]);
-    expect(codesToTakeOff([waiting, paid])).toEqual([waiting]);
+    expect(toTakeOff([halfPaid, waiting])).toEqual([waiting]);
+    expect(toTakeOff([waiting, paid])).toEqual([waiting]);
   });
 
   it('a parked one comes off too', () => {
     const parked = next(waiting, at(NOON + MINUTE, { kind: 'charge-parked' }));
-    expect(codesToTakeOff([paid, parked])).toEqual([parked]);
+    expect(toTakeOff([paid, parked])).toEqual([parked]);
   });
 
   it('one that is still being asked for never gets there', () => {
     const asking = aCharge({ terms: { reference: reference('third') } });
-    expect(codesToTakeOff([paid, asking])).toEqual([asking]);
+    expect(toTakeOff([paid, asking])).toEqual([asking]);
     const off = next(asking, at(NOON + MINUTE, { kind: 'asking-stopped', why: 'paid-elsewhere' }));
     expect(next(off, issued(NOON + MINUTE + SECOND)).state).toBe('checking');
   });
@@ -291,8 +338,8 @@ describe('when money came on one charge of a sale', () => {
   it('money that went back again, or of another currency, was money too', () => {
     const gone = aCharge({}, issued(), paymentSeen(aPayment({ status: 'charged-back' })));
     const dollars = aCharge({}, issued(), paymentSeen(aPayment({ currency: 'USD' })));
-    expect(codesToTakeOff([gone, waiting])).toEqual([waiting]);
-    expect(codesToTakeOff([dollars, waiting])).toEqual([waiting]);
+    expect(toTakeOff([gone, waiting])).toEqual([waiting]);
+    expect(toTakeOff([dollars, waiting])).toEqual([waiting]);
   });
 
   it('a code that was asked for afterwards, for the rest, stays up', () => {
@@ -300,23 +347,33 @@ describe('when money came on one charge of a sale', () => {
       { terms: { reference: reference('rest'), total: REST }, from: NOON + 6 * MINUTE },
       issued(),
     );
-    expect(codesToTakeOff([partly, rest])).toEqual([]);
+    expect(toTakeOff([partly, rest])).toEqual([]);
   });
 
   it('an old code that was put back up comes off', () => {
     const again = [stopped(), resumed(NOON + 2 * MINUTE)].reduce(next, waiting);
     const since = aCharge({}, issued(), paymentSeen(aPayment({ amount: HALF }), NOON + 90 * SECOND));
-    expect(codesToTakeOff([since, again])).toEqual([again]);
+    expect(toTakeOff([since, again])).toEqual([again]);
   });
 
   it('nothing comes off that is paid, stopped or over', () => {
     const other = aCharge({}, issued(), closed, paymentSeen(aPayment({ id: '2' })));
-    expect(codesToTakeOff([paid, other, partly, next(waiting, stopped())])).toEqual([]);
+    expect(toTakeOff([paid, other, partly, next(waiting, stopped())])).toEqual([]);
   });
 
   it('a declined or working payment takes nothing off', () => {
     const declined = aCharge({}, issued(), paymentSeen(aPayment({ status: 'rejected' })));
     const working = aCharge({}, issued(), paymentSeen(aPayment({ status: 'in-process' })));
-    expect(codesToTakeOff([declined, working, waiting])).toEqual([]);
+    expect(toTakeOff([declined, working, waiting])).toEqual([]);
+  });
+});
+
+describe('when a part of a sale was paid in cash or otherwise', () => {
+  it('a code for all of it comes off, and one for the rest stays up', () => {
+    const rest = aCharge({ terms: { reference: reference('rest'), total: REST } }, issued());
+    expect(toTakeOff([waiting], HALF)).toEqual([waiting]);
+    expect(toTakeOff([waiting, rest], HALF)).toEqual([waiting]);
+    expect(toTakeOff([rest], toMoney(HALF + 1))).toEqual([rest]);
+    expect(toTakeOff([partly, paid], TOTAL)).toEqual([]);
   });
 });

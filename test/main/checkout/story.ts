@@ -24,7 +24,7 @@ export type Story = {
   removeLast(): void;
   /** Charges what is on the counter and waits until it shows or not. */
   charge(): Promise<ChargeAnswer>;
-  answer(asked: Promise<ChargeAnswer>): Promise<ChargeAnswer>;
+  answer<Answer>(asked: Promise<Answer>): Promise<Answer>;
   /** The charge in front of the cashier. */
   front(): Charge;
   read(reference: Reference): Charge;
@@ -73,12 +73,12 @@ export async function openCounter(
     return charge;
   };
 
-  async function answer(asked: Promise<ChargeAnswer>): Promise<ChargeAnswer> {
-    let given: ChargeAnswer | null = null;
-    void asked.then((value) => {
-      given = value;
-    });
-    for (let waited = 0; waited < 600 && given === null; waited++) await run(100);
+  async function answer<Answer>(asked: Promise<Answer>): Promise<Answer> {
+    let isGiven = false;
+    void asked.then(() => {
+      isGiven = true;
+    }, ignoreCrash);
+    for (let waited = 0; waited < 600 && !isGiven; waited++) await run(100);
     return asked;
   }
 

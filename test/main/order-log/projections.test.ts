@@ -5,7 +5,7 @@ import { MINUTE } from '#core/domain/instant';
 import { fold, isBirth } from '#core/domain/lifecycle';
 import { toMoney } from '#core/domain/money';
 import type { PrintFact } from '#core/domain/print-job';
-import { collected, type SaleFact } from '#core/domain/sale-record';
+import { collected, type SaleFact, type TenderId } from '#core/domain/sale-record';
 import type { Entry } from '#core/order-log';
 import type { PaymentStatus } from '#core/provider';
 import { migrations } from '#main/order-log/migrations';
@@ -108,6 +108,7 @@ const chargeFact: fc.Arbitrary<ChargeFact> = fc.oneof(
   }),
 );
 
+const tenderId = fc.constantFrom('t1' as TenderId, 't2' as TenderId);
 const saleFact: fc.Arbitrary<SaleFact> = fc.oneof(
   at.map((when): SaleFact => ({ at: when, kind: 'sale-abandoned', by: null })),
   at.map((when): SaleFact => ({ at: when, kind: 'sale-accepted-on-sight', approver: 'Ana', reason: 'r' })),
@@ -115,9 +116,17 @@ const saleFact: fc.Arbitrary<SaleFact> = fc.oneof(
   fc.record({
     at,
     kind: fc.constant('tender-recorded' as const),
+    tenderId,
     tender: fc.constant('cash' as const),
     amount: money,
     given: money,
+  }),
+  fc.record({
+    at,
+    kind: fc.constant('tender-voided' as const),
+    tenderId,
+    reason: fc.constant('slip'),
+    by: fc.constant(null),
   }),
 );
 

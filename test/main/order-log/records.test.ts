@@ -154,7 +154,14 @@ it('asks of a sale’s charges only what other means have not covered', () => {
     {
       stream: 'sale',
       id: saleNamed('1'),
-      fact: { kind: 'tender-recorded', at: T0, tender: 'cash', amount: toMoney(400), given: toMoney(400) },
+      fact: {
+        kind: 'tender-recorded',
+        tenderId: null,
+        at: T0,
+        tender: 'cash',
+        amount: toMoney(400),
+        given: toMoney(400),
+      },
     },
     ...paidCharge('A'),
   ]);

@@ -10,6 +10,7 @@ const sale: KeyContext = {
   hasResults: false,
   hasPrefix: false,
   acts: [],
+  mayTender: false,
 };
 const found: KeyContext = { ...sale, searchText: 'caf', hasResults: true };
 const charge = (...acts: readonly Act[]): KeyContext => ({ ...sale, screen: 'charge', focus: 'none', acts });
@@ -32,6 +33,10 @@ describe('The keys of the counter', () => {
     ['F8', sale, 'open-amount'],
     ['F9', sale, 'reprint'],
     ['F12', sale, 'charge'],
+    ['F10', sale, 'tender'],
+    ['F10', waiting, null],
+    ['F10', { ...waiting, mayTender: true }, 'tender'],
+    ['F10', paid, null],
     ['+', sale, 'line-more'],
     ['-', sale, 'line-less'],
     ['*', sale, 'quantity'],
