@@ -234,6 +234,43 @@ async function refuseMode(page: Page): Promise<void> {
   await page.locator('.part [role=alert]').waitFor();
 }
 
+/** Paid in cash or otherwise: exactly, with change, in part, by card, beside a code that is still open, and taken back. */
+function ofTenders(suffix: string, setting: Partial<Setting>, change: Partial<Shot>): readonly Shot[] {
+  const view = withSetting(cashierView(), setting);
+  const { due } = view.sale;
+  const offering = (openUntil: number | null, isRead: boolean): Answers => ({
+    ...answers,
+    'tender/prepare': ok({ due, openUntil, isRead }),
+  });
+  const typed = (...keys: readonly string[]) =>
+    async function typeIn(page: Page): Promise<void> {
+      await page.keyboard.press('F10');
+      await page.locator('.dialog.tender input').waitFor();
+      for (const key of keys) await page.keyboard.press(key);
+    };
+  const asked = (name: string, told: Answers, ...keys: readonly string[]): Shot =>
+    shot(`tender-${name}${suffix}`, view, { ...change, answers: told, act: typed(...keys) });
+  const free = offering(null, true);
+  const press = (name: string) => (page: Page) => page.locator(name).first().click();
+  return [
+    asked('exact', free),
+    asked('change', free, ...'20000'.split('')),
+    asked('part', free, ...'2000'.split('')),
+    asked('card', free, 'ArrowDown'),
+    asked('too-much', free, ...'7791234567890'.split('')),
+    asked('open-code', offering(AFTERNOON + 240_000, true)),
+    asked('silent', offering(AFTERNOON + 240_000, false)),
+    shot(`tender-void${suffix}`, withSetting(aroundViews['closed-cash'] ?? view, setting), {
+      ...change,
+      act: press('.acts .btn.plain'),
+    }),
+    shot(`tender-sight${suffix}`, withSetting(chargeViews.unknown ?? view, setting), {
+      ...change,
+      act: press('.acts .btn.plain'),
+    }),
+  ];
+}
+
 async function openRow(page: Page): Promise<void> {
   await page.keyboard.press('F7');
   await page.locator('[data-row]').first().click();
@@ -369,6 +406,7 @@ function shots(): readonly Shot[] {
     ...ofTheNotices(suffix, setting, change),
     ...ofRefunds(suffix, setting, change),
     ...ofTheAccount(suffix, setting, change),
+    ...ofTenders(suffix, setting, change),
   ]);
 }
 

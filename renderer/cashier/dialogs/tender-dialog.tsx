@@ -6,7 +6,7 @@ import { changeOf, type TenderKind } from '#core/domain/sale-record';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { TENDER_KINDS, type TenderAsked, tenderFault } from '#core/domain/tender';
 import { useActions } from '#renderer/cashier/counter-context';
-import { type DialogOpen, useSetting } from '#renderer/cashier/counter-store';
+import { type DialogOpen, useSetting, useView } from '#renderer/cashier/counter-store';
 import { AnswerRow, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { TenderWarning } from '#renderer/cashier/dialogs/tender-warning.tsx';
 import { Amount } from '#renderer/ui/amount.tsx';
@@ -22,7 +22,8 @@ export function TenderDialog({ asked, onClose }: { asked: Asked; onClose: () => 
   const { t } = useTranslation('cashier');
   const { siteId } = useSetting();
   const { tenders } = useActions();
-  const { due } = asked.offer;
+  // A scan that comes meanwhile is in it.
+  const due = useView(({ sale }) => sale.due);
   const [kind, setKind] = useState<TenderKind>('cash');
   const [typed, setTyped] = useState<Money | null>(due);
   const [isTried, setTried] = useState(false);
@@ -45,7 +46,11 @@ export function TenderDialog({ asked, onClose }: { asked: Asked; onClose: () => 
       title={t('tender.title')}
       onClose={onClose}
       actions={
-        <AnswerRow yes={rest > ZERO ? t('tender.part') : t('tender.take')} onYes={answer} onClose={onClose} />
+        <AnswerRow
+          yes={fault === null && rest > ZERO ? t('tender.part') : t('tender.take')}
+          onYes={answer}
+          onClose={onClose}
+        />
       }
     >
       <p className="due">

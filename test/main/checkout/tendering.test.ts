@@ -49,7 +49,7 @@ describe('a sale in cash', () => {
     shop.add(1500);
     expect(await take(shop, { amount: 1500, given: 2000 })).toEqual(done);
     expect(view(shop)).toMatchObject({
-      receiptNumber: 'C1-A-000001',
+      receiptNumber: 'C1-A000001',
       due: 0,
       isFrozen: true,
       tenders: [{ kind: 'cash', amount: 1500, given: 2000, change: 500 }],
@@ -70,7 +70,7 @@ describe('a sale in cash', () => {
     for (const sale of [1, 2]) {
       shop.add(1500);
       expect(await take(shop, { amount: 1500 })).toEqual(done);
-      expect(view(shop).receiptNumber).toBe(`C1-A-00000${sale}`);
+      expect(view(shop).receiptNumber).toBe(`C1-A00000${sale}`);
       shop.checkout().next();
     }
     expect(shop.world.provider.world.codes).toHaveLength(0);
@@ -131,7 +131,7 @@ describe('a sale in cash', () => {
       const isThere = when === 'after' && write === 1;
       expect(view(shop)).toMatchObject({
         due: isThere ? 0 : 1500,
-        receiptNumber: isThere ? 'C1-A-000001' : null,
+        receiptNumber: isThere ? 'C1-A000001' : null,
       });
       expect(view(shop).closedAt !== null).toBe(isThere);
       if (isThere) {
@@ -182,7 +182,7 @@ describe('a part in cash or otherwise', () => {
       excess: 0,
       isPaid: true,
     });
-    expect(view(shop).receiptNumber).toBe('C1-A-000001');
+    expect(view(shop).receiptNumber).toBe('C1-A000001');
   });
 
   it('keeps the sale as it is, and does not go away with the cart', async () => {
@@ -201,7 +201,7 @@ describe('a part in cash or otherwise', () => {
     await take(shop, { kind: 'card-terminal', amount: 400 });
     await take(shop, { kind: 'transfer', amount: 600 });
     expect(view(shop).tenders.map(({ kind }) => kind)).toEqual(['cash', 'card-terminal', 'transfer']);
-    expect(view(shop)).toMatchObject({ due: 0, receiptNumber: 'C1-A-000001' });
+    expect(view(shop)).toMatchObject({ due: 0, receiptNumber: 'C1-A000001' });
   });
 });
 
@@ -290,7 +290,7 @@ describe('cash while a code waits', () => {
       excess: 0,
       isPaid: true,
     });
-    expect(view(shop).receiptNumber).toBe('C1-A-000001');
+    expect(view(shop).receiptNumber).toBe('C1-A000001');
   });
 
   it('leaves the same code to be shown again when the customer changes their mind', async () => {
@@ -333,8 +333,8 @@ describe('a part recorded by mistake', () => {
     expect(view(shop)).toMatchObject({ id, closedAt: null, due: 1500, receiptNumber: null });
     expect(saleOnBooks(shop).jobs.map(({ state }) => state)).toEqual(['given-up']);
     expect(await take(shop, { kind: 'card-terminal', amount: 1500 })).toEqual(done);
-    expect(view(shop).receiptNumber).toBe('C1-A-000002');
-    expect(saleOnBooks(shop).sale.voidReceipts).toEqual(['C1-A-000001']);
+    expect(view(shop).receiptNumber).toBe('C1-A000002');
+    expect(saleOnBooks(shop).sale.voidReceipts).toEqual(['C1-A000001']);
   });
 
   it('is voided after the counter was cleared, while no other sale was made', async () => {
@@ -434,7 +434,7 @@ describe('a payment accepted on sight', () => {
   it('is there again after a restart, with its charge still followed', async () => {
     const shop = await onSight();
     await shop.restart();
-    expect(view(shop)).toMatchObject({ onSight: 1500, due: 0, receiptNumber: 'C1-A-000001' });
+    expect(view(shop)).toMatchObject({ onSight: 1500, due: 0, receiptNumber: 'C1-A000001' });
     expect(view(shop).closedAt).not.toBeNull();
   });
 });

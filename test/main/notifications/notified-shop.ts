@@ -95,6 +95,9 @@ export async function openNotifiedShop(): Promise<NotifiedShop> {
       codeMs: 5 * MINUTE,
       title: 'Almacén La Esquina',
       description: (sale) => `Venta ${sale}`,
+    }),
+    till: () => ({
+      siteId: 'MLA',
       receiptNumber: (sequence) => `C1-A-${sequence}`,
       printsByItself: true,
       cashier: null,
@@ -106,6 +109,7 @@ export async function openNotifiedShop(): Promise<NotifiedShop> {
     },
     onRefund: () => {},
     onPrintQueued: () => {},
+    onDrawer: () => {},
     note: () => {},
   });
   const notices = createNotices({
