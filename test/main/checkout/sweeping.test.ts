@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Reference } from '#core/domain/charge';
-import { MINUTE } from '#core/domain/instant';
+import { HOUR, MINUTE } from '#core/domain/instant';
 import { toMoney } from '#core/domain/money';
 import { pay } from '#main/simulator/wallet';
 import type { Code } from '#main/simulator/world';
@@ -110,4 +110,15 @@ it('adopts by the payment alone where its order can never be read', async () => 
   await shop.run(6 * MINUTE);
   expect(shop.read(reference)).toMatchObject({ total: 900, received: 900, outcome: null });
   expect(shop.program().log.sweptUntil()).toBeGreaterThan(shop.now() - 6 * MINUTE);
+});
+
+it('finds once a day what the search shows only when the hour’s overlap is long over', async () => {
+  const shop = await openCounter();
+  const reference = await expired(shop);
+  shop.world.provider.switches.paymentsLagMs = 30 * HOUR;
+  shop.pays(reference);
+  await shop.run(29 * HOUR);
+  expect(shop.read(reference).received).toBe(0);
+  await shop.run(26 * HOUR);
+  expect(shop.read(reference)).toMatchObject({ state: 'paid-late', received: 1500 });
 });
