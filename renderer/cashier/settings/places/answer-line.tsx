@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SetupAnswer } from '#core/shop-places';
 import type { TakenBy } from '#core/shop-setup';
@@ -47,9 +47,12 @@ export const Bad = ({ children }: { children: ReactNode }) => (
 /** Names from the provider's list, each one press away. */
 export function NearNames({ near, onPick }: { near: readonly string[]; onPick: (name: string) => void }) {
   const { t } = useTranslation('cashier');
+  const part = useRef<HTMLFieldSetElement>(null);
+  // On a small screen they come up below the edge.
+  useEffect(() => part.current?.scrollIntoView({ block: 'nearest' }), []);
   if (near.length === 0) return null;
   return (
-    <fieldset className="near">
+    <fieldset className="near" ref={part}>
       <legend className="hint">{t('settings.places.near')}</legend>
       {near.map((name, at) => (
         <Button key={name} autoFocus={at === 0} onPress={() => onPick(name)}>
