@@ -10,7 +10,10 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       externalizeDeps: true,
-      rollupOptions: { input: { index: 'main/index.ts' }, output: { format: 'es' } },
+      rollupOptions: {
+        input: { index: 'main/index.ts', 'import-worker': 'main/settings/import-worker.ts' },
+        output: { format: 'es' },
+      },
     },
   },
   preload: {

@@ -1,3 +1,4 @@
+import { type CatalogueRequests, catalogueRequests } from '#core/catalogue-requests';
 import type { Api, ChargeFact, Mode, Reference } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import type { Money, Quantity } from '#core/domain/money';
@@ -103,7 +104,7 @@ export type TenderAnswer = Result<null, ChargeError | TenderFault | 'code-still-
 export type VoidAnswer = Result<null, VoidFault | 'busy' | LogError>;
 
 /** Everything the cashier's page may ask. Amounts are whole minor units; quantities thousandths. */
-export type CashierRequests = {
+export type CashierRequests = CatalogueRequests & {
   'counter/view': () => CashierView;
   'catalogue/search': (input: { text: string }) => readonly ProductView[];
   'catalogue/favourites': () => readonly ProductView[];
@@ -358,6 +359,7 @@ export const cashierRequests = {
   'update/look': true,
   'update/install': true,
   'window/close': true,
+  ...catalogueRequests,
 } satisfies Record<keyof CashierRequests, true>;
 export const cashierEvents = { 'counter/changed': true, 'key/forwarded': true } satisfies Record<
   keyof CashierEvents,

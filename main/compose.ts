@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isUnplaced } from '#core/domain/refund';
 import { err, ok, type Result } from '#core/result';
-import type { CashierView, CustomerView } from '#core/views';
+import type { CashierView, CustomerView, Setting } from '#core/views';
 import { accountOf, createAccounts } from '#main/accounts';
+import { type CatalogueHandlers, createCatalogueDesk } from '#main/catalogue-desk';
+import { askForFile, exportCatalogue } from '#main/catalogue-files';
 import { app, shell } from '#main/electron';
 import { answerCashier } from '#main/ipc';
 import { createOnThisPc } from '#main/on-this-pc';
@@ -22,8 +24,16 @@ import { createRegisterSheet, type RegisterSheet } from '#main/register-sheet';
 import { createRequests } from '#main/requests';
 import { scaleOf } from '#main/scanned-product';
 import type { Session } from '#main/session';
+import { runBeside } from '#main/settings/import-thread';
 import { createShopPlaces } from '#main/shop-places';
-import { cashierViewOf, noticesViewOf, saveSettings, settingsViewOf, siteInUse } from '#main/shop-views';
+import {
+  cashierViewOf,
+  noticesViewOf,
+  saveSettings,
+  settingOf,
+  settingsViewOf,
+  siteInUse,
+} from '#main/shop-views';
 import type { OpenError } from '#main/sqlite';
 import { isOurPage } from '#main/windows/open-window';
 import { openWindows, type Windows } from '#main/windows/windows';
@@ -143,6 +153,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       practice: () => current.practice,
       catalogue: parts.shop,
       scale: () => scaleOf(parts, siteInUse(parts, current)),
+      catalogueDesk: catalogueDeskFor(parts, () => settingOf(parts, current)),
       accounts,
       places: createShopPlaces({
         account: () => accountOf(parts.settings, parts.vault),
@@ -189,6 +200,21 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     return closeSession(current);
   };
   return ok({ windows, session: () => current.session, stop });
+}
+
+function catalogueDeskFor(parts: Parts, setting: () => Setting): CatalogueHandlers {
+  const { shop, dataDir, importWorker, note } = parts;
+  return createCatalogueDesk({
+    catalogue: shop,
+    shopFile: join(dataDir, 'shop.db'),
+    undoFile: join(dataDir, 'import-undo.json'),
+    siteId: () => setting().siteId,
+    // Who keeps the catalogue is known once cashiers sign in.
+    cashier: () => null,
+    askForFile,
+    run: (job) => runBeside(importWorker, job, (detail) => note('import', detail)),
+    exportAll: () => exportCatalogue(shop, setting().siteId, setting().language),
+  });
 }
 
 function sheetFor(parts: Parts, open: () => Open): RegisterSheet {

@@ -62,6 +62,7 @@ async function start(given: Flags): Promise<void> {
     preloadFolder: join(OUT, 'preload'),
     pages,
     shop: shop.value,
+    importWorker: join(OUT, 'main', 'import-worker.js'),
     mayUnseal: !isWatched,
     note,
     askForBackup,

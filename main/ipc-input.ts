@@ -10,6 +10,7 @@ import { LANGUAGES, SITE_IDS } from '#core/domain/site';
 import { TENDER_KINDS } from '#core/domain/tender';
 import type { CashierRequests } from '#core/ipc-contract';
 import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
+import { catalogueInputs } from '#main/catalogue-input';
 
 /* Every request of the cashier's page, as it must look when it arrives. What does not is refused, never guessed. */
 
@@ -200,4 +201,5 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'update/look': nothing,
   'update/install': nothing,
   'window/close': z.strictObject({ confirmed: z.boolean() }),
+  ...catalogueInputs,
 };

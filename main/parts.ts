@@ -31,6 +31,8 @@ export type ComposeDeps = {
   readonly preloadFolder: string;
   readonly pages: PaperPages;
   readonly shop: Shop;
+  /** The program of the thread that imports products. */
+  readonly importWorker: string;
   /** False where another program may look into this one: then the token stays sealed. */
   readonly mayUnseal: boolean;
   readonly note: (what: string, detail: string) => void;

@@ -15,6 +15,7 @@ import type { ChargeAnswer, SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
 import type { CashierView, NoticesView, ProductView, SettingsView } from '#core/views';
 import type { Accounts } from '#main/accounts';
+import type { CatalogueHandlers } from '#main/catalogue-desk';
 import type { CashierHandlers } from '#main/ipc';
 import type { Practice } from '#main/practice';
 import { recentCharges } from '#main/recent-charges';
@@ -38,6 +39,7 @@ export type RequestDeps = {
     byCode(code: string): ProductView | null;
   };
   readonly scale: () => Scale;
+  readonly catalogueDesk: CatalogueHandlers;
   readonly accounts: Accounts;
   readonly places: ShopPlaces;
   readonly sheet: RegisterSheet;
@@ -213,6 +215,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       return null;
     },
     'update/install': () => deps.updates.install(),
+    ...deps.catalogueDesk,
     'window/close': ({ confirmed }) => {
       deps.close(confirmed);
       return null;

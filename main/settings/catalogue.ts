@@ -147,7 +147,8 @@ const stretch = (where: string): string => `
 function createPages(db: Database, byCode: Catalogue['byCode']) {
   const search = createProductSearch(db, { onlyActive: false });
   const whole = db.prepare(`SELECT ${WHOLE_COLUMNS} FROM products WHERE id = ?`);
-  const everything = db.prepare(`SELECT ${WHOLE_COLUMNS} FROM products ORDER BY folded, number`);
+  const numbers = db.prepare<[], { number: number }>('SELECT number FROM products ORDER BY folded, number');
+  const wholeOf = db.prepare<[number]>(`SELECT ${WHOLE_COLUMNS} FROM products WHERE number = ?`);
   const prices = db.prepare(
     'SELECT at, old, new, by, how FROM price_changes WHERE product = ? ORDER BY position DESC LIMIT ?',
   );
@@ -174,7 +175,11 @@ function createPages(db: Database, byCode: Catalogue['byCode']) {
   return {
     product: (id: string) => productIn(whole.get(id)),
     *all() {
-      for (const row of everything.iterate()) yield* productsIn([row]);
+      // Not one long read: whoever takes them slowly would keep the connection from writing meanwhile.
+      for (const { number } of numbers.all()) {
+        const product = productIn(wholeOf.get(number));
+        if (product !== null) yield product;
+      }
     },
     page({ text, show, offset, limit }: ProductsWanted): ProductPage {
       const isSearch = text.trim() !== '';

@@ -1,14 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkDigit } from '#core/domain/barcode';
 import { toMoney } from '#core/domain/money';
 import type { Product } from '#core/domain/product';
+import { exportLines, numbersOf } from '#core/domain/product-export';
 import type { ImportOptions, ImportPreview } from '#core/domain/product-import';
+import { SITE_IDS, siteOf } from '#core/domain/site';
 import { runImport } from '#main/settings/import-job';
 import { runBeside } from '#main/settings/import-thread';
 import { createShop, openShopDb } from '#main/settings/shop-db';
+import { ean13 } from '#main/settings/starter-catalogue';
 
 const T0 = Date.UTC(2026, 10, 21, 14);
 
@@ -226,6 +230,55 @@ describe('what the catalogue has', () => {
     expect(preview.formulas).toBe(1);
     take(preview);
     expect([...shop.all()].map(({ name }) => name)).toEqual(['=HYPERLINK("http://x")']);
+  });
+});
+
+describe('what goes out', () => {
+  const word = fc
+    .string({
+      unit: fc.constantFrom('a', 'É', 'ñ', '"', ';', ',', '=', '+', '-', '@', "'", '1', ' ', '|'),
+      maxLength: 12,
+    })
+    .map((text) => `x${text}`.replace(/\s+/g, ' ').trim())
+    .chain((text) => fc.constantFrom(text, `=${text}`, `'=${text}`, `-${text}`));
+  const items = fc.uniqueArray(
+    fc.record({
+      name: word,
+      category: fc.option(word),
+      price: fc.nat(99_999_999),
+      unit: fc.constantFrom('unit' as const, 'kg' as const),
+      taxRate: fc.option(fc.constantFrom(0, 500, 1050, 2100)),
+      favourite: fc.option(fc.integer({ min: 1, max: 9 })),
+      active: fc.boolean(),
+      codes: fc.nat(3),
+    }),
+    { minLength: 1, maxLength: 12, selector: ({ name }) => name },
+  );
+
+  it.each(SITE_IDS)('comes back in to the same catalogue, whatever is in it: %s', (siteId) => {
+    fc.assert(
+      fc.property(items, (made) => {
+        const { shop, write, shopFile, path, undoFile } = bench();
+        const all = made.map(({ codes, price, ...item }, at) => ({
+          ...item,
+          id: `p${at}`,
+          sku: at % 2 === 0 ? `=S${at}` : null,
+          price: toMoney(price),
+          barcodes: Array.from({ length: codes }, (_, n) => ean13(`7790000${at + 10}00${n}`)),
+        }));
+        const { decimals, usualMark } = numbersOf(siteId);
+        const text = [...exportLines(all, siteId, siteOf(siteId).language)].join('');
+        write(`\ufeff${text}`);
+        const base = { shopFile, path, by: null, decimals };
+        const preview = seen(runImport({ ...base, kind: 'preview', usualMark, options: {} }));
+        expect(preview.troubles).toEqual([]);
+        runImport({ ...base, kind: 'commit', options: preview.options, digest: preview.digest, undoFile });
+        const byId = (list: readonly Product[]) => [...list].sort((a, b) => a.id.localeCompare(b.id));
+        expect(byId([...shop.all()])).toEqual(byId(all));
+        shop.close();
+      }),
+      { numRuns: 8 },
+    );
   });
 });
 
