@@ -40,7 +40,10 @@ const refundsOf = async ({ cashier }: KilledTill, { saleId }: Sold): Promise<rea
   (await ask(cashier(), 'refunds/of-sale', { saleId }))?.payments.flatMap(({ refunds }) => refunds) ?? [];
 
 const untilWritten = (till: KilledTill, sold: Sold, isSo: (refund: RefundView) => boolean): Promise<void> =>
-  expect(async () => expect((await refundsOf(till, sold)).some(isSo)).toBe(true)).toPass({ intervals: [5] });
+  expect(async () => expect((await refundsOf(till, sold)).some(isSo)).toBe(true)).toPass({
+    timeout: 20_000,
+    intervals: [5],
+  });
 
 const backAt = async ({ simulator }: KilledTill, { paymentId }: Sold): Promise<number> =>
   (await refundsAtProvider(simulator, paymentId)).reduce((sum, { cents }) => sum + cents, 0);
@@ -72,7 +75,10 @@ const MOMENTS: readonly Moment[] = [
     async leadUp(till, sold, api) {
       await till.simulator.control('faults', { match: WRITES[api], fault: 'timeout' });
       press(till, sold, toMoney(PART));
-      await expect(async () => expect(await backAt(till, sold)).toBe(PART)).toPass({ intervals: [5] });
+      await expect(async () => expect(await backAt(till, sold)).toBe(PART)).toPass({
+        timeout: 20_000,
+        intervals: [5],
+      });
     },
     meanwhile: clearFaults,
   },
@@ -89,7 +95,10 @@ const MOMENTS: readonly Moment[] = [
     name: 'when it is answered',
     async leadUp(till, sold) {
       press(till, sold, toMoney(PART));
-      await expect(async () => expect(await backAt(till, sold)).toBe(PART)).toPass({ intervals: [5] });
+      await expect(async () => expect(await backAt(till, sold)).toBe(PART)).toPass({
+        timeout: 20_000,
+        intervals: [5],
+      });
     },
   },
   {
@@ -113,7 +122,7 @@ const MOMENTS: readonly Moment[] = [
   },
 ];
 
-test.describe.configure({ timeout: 150_000 });
+test.describe.configure({ timeout: 300_000 });
 
 for (const api of ['instore', 'orders'] as const)
   test(`killed at each step of a refund by ${api}, never more goes back than came in`, async () => {
@@ -154,7 +163,7 @@ async function agree(till: KilledTill, sold: Sold): Promise<void> {
     const done = ours.filter(({ state }) => state === 'done').map(({ given }) => Number(given));
     const byUs = there.filter(({ cents }) => done.includes(cents));
     expect(byUs.length).toBeGreaterThanOrEqual(done.length);
-  }).toPass({ timeout: 20_000, intervals: [50, 200] });
+  }).toPass({ timeout: 45_000, intervals: [50, 200] });
 }
 
 async function sell(till: KilledTill): Promise<Sold> {
