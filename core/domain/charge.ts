@@ -44,6 +44,8 @@ export type ChargeFact = { readonly at: Instant } & (
   | { readonly kind: 'charge-adopted'; readonly terms: Terms }
   | { readonly kind: 'request-not-sent'; readonly reason: ProviderErrorKind }
   | { readonly kind: 'request-retried'; readonly expiresAt: Instant }
+  /** Orders: about to be asked again, the same to the byte. Where the first never arrived, this one makes the order. */
+  | { readonly kind: 'request-repeated' }
   | { readonly kind: 'request-unanswered'; readonly reason: ProviderErrorKind | 'crash' }
   | {
       readonly kind: 'request-refused';
@@ -160,6 +162,8 @@ export type Charge = Terms & {
   readonly requestedAt: Instant;
   /** When the provider was asked under these terms: later than `requestedAt` where the first try never left the PC. */
   readonly askedAt: Instant;
+  /** When the same request was last sent again; null where it never was. */
+  readonly repeatedAt: Instant | null;
   readonly asking: Asking;
   readonly code: Code | null;
   readonly parked: boolean;
@@ -204,16 +208,26 @@ export function isPayable(charge: Charge, now: Instant): boolean {
     charge.asking.kind === 'superseded' ||
     charge.asking.kind === 'requested' ||
     (charge.asking.kind === 'checking' && charge.code === null);
-  return mayExist && charge.withdrawnAt === null && charge.outcome === null && now < charge.expiresAt;
+  return mayExist && charge.withdrawnAt === null && charge.outcome === null && now < livesUntil(charge);
 }
 
 /**
- * From when on nobody can begin to pay: its expiry, or when it was taken back. Orders (the API) takes it from every
+ * Until when the provider may have the order open. Orders (the API) is told how long one lives, not until when: asked
+ * again, it may be made only then, and live as long from there.
+ */
+export function livesUntil({ askedAt, repeatedAt, expiresAt }: Charge): Instant {
+  return repeatedAt === null ? expiresAt : Math.max(expiresAt, repeatedAt + (expiresAt - askedAt));
+}
+
+/**
+ * From when on nobody can begin to pay: the order's expiry, or when it was taken back. Orders (the API) takes it from every
  * phone; the register's slot only lets go of it, and whoever has scanned it has it still.
  */
-export function closedSince({ withdrawnAt, expiresAt, orders, api }: Charge): Instant {
+export function closedSince(charge: Charge): Instant {
+  const { withdrawnAt, orders, api } = charge;
   const isOnAPhone = orders.length > 0 && api === 'instore';
-  return withdrawnAt === null || isOnAPhone ? expiresAt : Math.min(withdrawnAt, expiresAt);
+  const until = livesUntil(charge);
+  return withdrawnAt === null || isOnAPhone ? until : Math.min(withdrawnAt, until);
 }
 
 /** Still has something to find out on the watch schedule; after this only the sweep looks. */

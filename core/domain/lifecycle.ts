@@ -34,6 +34,7 @@ export function born(fact: Birth): Charge {
     ...fact.terms,
     requestedAt: fact.at,
     askedAt: fact.at,
+    repeatedAt: null,
     asking: adopted ? { kind: 'ended', ending: 'expired' } : { kind: 'requested' },
     code: null,
     parked: false,
@@ -93,8 +94,13 @@ function apply(charge: Charge, fact: ChargeFact): Charge {
             asking: { kind: 'requested' },
             stoppedAt: null,
             askedAt: fact.at,
+            repeatedAt: null,
             expiresAt: fact.expiresAt,
           }
+        : charge;
+    case 'request-repeated':
+      return charge.api === 'orders' && fact.at > (charge.repeatedAt ?? charge.askedAt)
+        ? { ...charge, repeatedAt: fact.at }
         : charge;
     case 'code-issued':
       return issue(charge, fact);

@@ -112,9 +112,11 @@ export function createIssuer(deps: Deps): Issuer {
   }
 
   async function askAgain(reference: Reference): Promise<IssueOutcome | null> {
-    const charge = log.charge(reference);
     const current = terms();
-    return charge === null || typeof current === 'string' ? null : ask(charge, current);
+    if (log.charge(reference) === null || typeof current === 'string') return null;
+    // Written first: this request may be the one that makes the order, and it then lives as long from here.
+    const written = recorder.write(reference, [{ kind: 'request-repeated' }]);
+    return written.ok ? ask(written.value, current) : null;
   }
 
   async function settleBy(reference: Reference): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Charge, orderIdOf, type Reference } from '#core/domain/charge';
+import { type Charge, livesUntil, orderIdOf, type Reference } from '#core/domain/charge';
 import { SECOND } from '#core/domain/instant';
 import type { IssueOutcome } from '#core/provider';
 import { assertNever } from '#core/result';
@@ -77,9 +77,10 @@ export function createOrderKeeper(deps: Deps): OrderKeeper {
   function leftOvers(): readonly Charge[] {
     const now = clock.now();
     return log.chargesToWatch(now).filter((charge) => {
-      const { api, withdrawnAt, outcome, asking, expiresAt, state, reference } = charge;
+      const { api, withdrawnAt, outcome, asking, state, reference } = charge;
       const isOver = asking.kind === 'checking' || asking.kind === 'superseded';
-      const isOpen = withdrawnAt === null && outcome === null && state !== 'in-process' && now < expiresAt;
+      const mayLive = withdrawnAt === null && outcome === null && now < livesUntil(charge);
+      const isOpen = mayLive && state !== 'in-process';
       return api === 'orders' && isOver && isOpen && !hopeless.has(reference);
     });
   }
@@ -129,6 +130,8 @@ export function createOrderKeeper(deps: Deps): OrderKeeper {
     if (!read.ok || isStopped) return null;
     const found = orderIdOf(read.value);
     if (found !== null) return found;
+    // Asked for this late it might only be made now, and live on: what is there ends by itself.
+    if (clock.now() >= read.value.expiresAt) return null;
     const outcome = await askAgain(reference);
     if (isStopped || outcome?.kind !== 'issued') return null;
     learn(reference, outcome);

@@ -1,4 +1,4 @@
-import { type Charge, closedSince, isOpen } from '#core/domain/charge';
+import { type Charge, closedSince, isOpen, livesUntil } from '#core/domain/charge';
 import { type Instant, MINUTE, SECOND } from '#core/domain/instant';
 import type { ProviderError } from '#core/provider';
 
@@ -19,7 +19,7 @@ export function needsWatching(charge: Charge, now: Instant): boolean {
   if (isUncounted(charge) || isOpen(charge)) return true;
   if (charge.outcome !== null && charge.state === 'paid' && now >= charge.expiresAt) return false;
   if (charge.state === 'not-sent' || charge.state === 'refused') return false;
-  return now < charge.expiresAt + WATCH_AFTER_EXPIRY;
+  return now < livesUntil(charge) + WATCH_AFTER_EXPIRY;
 }
 
 /** Enough money is seen and no closed order of ours yet: read until they agree. */

@@ -102,6 +102,7 @@ export const chargeFacts: FactSchemas<ChargeFact> = {
   'charge-adopted': fact('charge-adopted', { terms }),
   'request-not-sent': fact('request-not-sent', { reason: errorKind }),
   'request-retried': fact('request-retried', { expiresAt: instant }),
+  'request-repeated': fact('request-repeated', {}),
   'request-unanswered': fact('request-unanswered', { reason: errorKindOrCrash }),
   'request-refused': fact('request-refused', { reason: errorKind, code: textOrNull, message: text }),
   'code-issued': fact('code-issued', { qrData: text, providerOrderId: textOrNull, providerMs: duration }),

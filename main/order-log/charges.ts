@@ -5,6 +5,7 @@ import {
   type ChargeFact,
   type ChargeState,
   isOpen,
+  livesUntil,
   type Oddness,
   orderIdOf,
   type Reference,
@@ -86,6 +87,8 @@ const columnsOf = (charge: Charge) => ({
   parked: Number(charge.parked),
   open: Number(isOpen(charge)),
   settledAt: settledAtOf(charge),
+  // Who looks for what may still be paid looks by this column.
+  expiresAt: livesUntil(charge),
   providerOrder: orderIdOf(charge),
 });
 

@@ -107,6 +107,7 @@ export const anyAct: fc.Arbitrary<ChargeFact> = someMoment.chain((moment) =>
     anAdoption(),
     at(moment, { kind: 'request-not-sent', reason: 'offline' }),
     at(moment, { kind: 'request-retried', expiresAt: EXPIRY + 2 * MINUTE }),
+    at(moment, { kind: 'request-repeated' }),
     at(moment, { kind: 'request-unanswered', reason: 'timeout' }),
     at(moment, { kind: 'request-refused', reason: 'invalid', code: null, message: '' }),
     issued(moment),

@@ -26,6 +26,7 @@ export function useFactWords(): (fact: ChargeFact, total: Money) => string {
         return t(`fact.${requested[fact.terms.mode]}`, { amount: formatMoney(total, site) });
       case 'charge-adopted':
       case 'request-retried':
+      case 'request-repeated':
       case 'code-issued':
       case 'attempt-superseded':
       case 'charge-parked':

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Mode } from '#core/domain/charge';
+import { MINUTE, SECOND } from '#core/domain/instant';
 import { openCounter, type Story } from '#test/main/checkout/story';
 
 const counter = (mode: Mode = 'dynamic'): Promise<Story> => openCounter(7, mode, 'orders');
@@ -80,6 +81,26 @@ it('follows a charge under the API it was made with, whatever is sold by since',
   await shop.restart();
   await shop.run(5000);
   expect(shop.read(reference)).toMatchObject({ api: 'orders', state: 'paid' });
+});
+
+it('is not ended while an order may live that was made only when it was asked for again', async () => {
+  const shop = await counter();
+  shop.world.provider.switches.v1OrdersSearch = false;
+  shop.world.wire.doomNextOrder('request-lost');
+  shop.add(1500);
+  await shop.answer(shop.checkout().start());
+  shop.world.wire.doomNextOrder('answer-lost');
+  await shop.run(12_000);
+  const { reference, expiresAt } = shop.front();
+  const [code] = shop.world.provider.world.codes;
+  expect(code?.expiresAt).toBeGreaterThan(expiresAt + 5 * SECOND);
+  shop.world.wire.setMood('silent');
+  await shop.runUntil(expiresAt);
+  shop.world.wire.setMood('healthy');
+  await shop.runUntil((code?.expiresAt ?? 0) - SECOND);
+  expect(shop.read(reference).state).toBe('checking');
+  await shop.run(6 * MINUTE);
+  expect(shop.read(reference).state).toBe('expired');
 });
 
 it('takes back what was given up while another order was being taken back', async () => {
