@@ -160,6 +160,8 @@ export type CashierRequests = CatalogueRequests & {
   'refund/drop': (input: { refundId: RefundId; reason: string }) => Result<null, RefundDropError>;
   'refunds/of-sale': (input: { saleId: SaleId }) => SaleMoneyView | null;
 
+  /** The sale whose receipt came out last, also where no charge paid it. */
+  'receipt/last': () => { saleId: SaleId; saleNumber: number } | null;
   'receipt/reprint': (input: { saleId: SaleId }) => PrintAnswer;
   'print/retry': (input: { jobId: PrintJobId }) => PrintAnswer;
   'print/give-up': (input: { jobId: PrintJobId; reason: string }) => PrintAnswer;
@@ -326,6 +328,7 @@ export const cashierRequests = {
   'refund/request': true,
   'refund/drop': true,
   'refunds/of-sale': true,
+  'receipt/last': true,
   'receipt/reprint': true,
   'print/retry': true,
   'print/give-up': true,

@@ -44,6 +44,8 @@ export type OrderLog = {
   nextSaleNumber(): number;
   /** Unbroken per install: the number after the last that a `receipt-numbered` fact carries. */
   nextReceiptSequence(): number;
+  /** The sale of the newest receipt that holds, whichever means paid it. */
+  lastReceipt(): { readonly saleId: SaleId; readonly saleNumber: number } | null;
   unfinishedJobs(): readonly PrintJob[];
   jobsOf(id: SaleId): readonly PrintJob[];
   refund(id: RefundId): RefundRecord | null;

@@ -183,6 +183,9 @@ export type Banner = {
     | 'disputed'
     | 'charged-back'
     | 'paid-adopted'
+    /** Taken on the customer's word: the money came after all, or it can come no more. */
+    | 'sight-paid'
+    | 'sight-unpaid'
     /** The provider would not, or could not, give it back. */
     | 'refund-failed'
     | 'refund-unknown'

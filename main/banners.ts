@@ -57,7 +57,10 @@ export function createBanners(onChange: () => void): Banners {
         at: after.outcome?.learntAt ?? after.requestedAt,
       };
       const paidNow = after.outcome !== null && before?.outcome == null;
-      if (paidNow && after.state === 'paid-late')
+      const sight = sightKind(before, after, sale);
+      if (sight !== null)
+        add({ ...common, id: `${after.reference}:${sight}`, kind: sight, amount: sightAmount(after) });
+      else if (paidNow && after.state === 'paid-late')
         add({ ...common, id: `${after.reference}:late`, kind: 'paid-late', amount: after.received });
       else if (paidNow && wasParked)
         add({ ...common, id: `${after.reference}:parked`, kind: 'paid-parked', amount: after.received });
@@ -93,6 +96,22 @@ export function createBanners(onChange: () => void): Banners {
     },
   };
 }
+
+/** What became of a payment that a person took on sight: it came after all, or nobody can pay it any more. */
+function sightKind(
+  before: Charge | null,
+  after: Charge,
+  { acceptedOnSight }: SaleRecord,
+): 'sight-paid' | 'sight-unpaid' | null {
+  if (acceptedOnSight === null || after.requestedAt > acceptedOnSight.at) return null;
+  if (after.outcome !== null) return before?.outcome == null ? 'sight-paid' : null;
+  const isOver = (charge: Charge | null): boolean => charge?.asking.kind === 'ended';
+  const wasStopped = after.stopReason === 'on-sight';
+  return wasStopped && isOver(after) && !isOver(before) ? 'sight-unpaid' : null;
+}
+
+const sightAmount = ({ outcome, received, total }: Charge): Money =>
+  outcome === null ? subtract(total, received) : received;
 
 const newOddness = (before: Charge | null, after: Charge): readonly Oddness[] =>
   after.oddness.filter((kind) => !(before?.oddness ?? []).includes(kind));

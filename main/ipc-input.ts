@@ -128,6 +128,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   }),
   'refund/drop': z.strictObject({ refundId, reason: z.string().trim().min(1).max(200) }),
   'refunds/of-sale': z.strictObject({ saleId }),
+  'receipt/last': nothing,
   'receipt/reprint': z.strictObject({ saleId }),
   'print/retry': z.strictObject({ jobId }),
   'print/give-up': z.strictObject({ jobId, reason: z.string().max(200) }),

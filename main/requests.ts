@@ -155,6 +155,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       const { log, clock } = session();
       return saleMoney({ log, refunding: checkout().refunding, now: clock.now }, saleId);
     },
+    'receipt/last': () => session().log.lastReceipt(),
     'receipt/reprint': ({ saleId }) => {
       const queued = session().printing.reprint(saleId);
       return queued.ok ? ok(null) : queued;

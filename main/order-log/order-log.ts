@@ -51,6 +51,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     factsOf: (reference) => streams.charge.factsOf(reference),
     nextSaleNumber: () => counters.nextNumber(),
     nextReceiptSequence: () => counters.nextReceiptSequence(),
+    lastReceipt: () => counters.lastReceipt(),
     unfinishedJobs: () => jobLists.unfinished().map((id) => found(streams.print, id)),
     jobsOf: (id) => jobLists.of(id).map((job) => found(streams.print, job)),
     refund: (id) => streams.refund.read(id),

@@ -61,6 +61,7 @@ function sequenceOf(receiptNumber: string): number | null {
 export type SaleCounters = {
   nextNumber(): number;
   nextReceiptSequence(): number;
+  lastReceipt(): { readonly saleId: SaleId; readonly saleNumber: number } | null;
   /** Over all the sale's charges, what came in less what went back. */
   collect(id: SaleId): void;
 };
@@ -70,10 +71,15 @@ export function createSaleCounters(db: Database): SaleCounters {
   const receipt = db.prepare<[], { last: number | null }>(
     'SELECT max(receipt_sequence) AS last FROM sales WHERE receipt_sequence IS NOT NULL',
   );
+  const last = db.prepare<[], { saleId: SaleId; saleNumber: number }>(
+    `SELECT id AS saleId, number AS saleNumber FROM sales
+     WHERE receipt_sequence IS NOT NULL AND receipt_number IS NOT NULL ORDER BY receipt_sequence DESC LIMIT 1`,
+  );
   const collect = db.prepare(collectSale);
   return {
     nextNumber: () => (number.get()?.last ?? 0) + 1,
     nextReceiptSequence: () => (receipt.get()?.last ?? 0) + 1,
+    lastReceipt: () => last.get() ?? null,
     collect: (id) => void collect.run({ id }),
   };
 }

@@ -13,6 +13,8 @@ import { hourText } from '#renderer/ui/when';
 const looks: Record<BannerView['kind'], { readonly kind: BannerKind; readonly icon: IconName }> = {
   'paid-parked': { kind: 'money', icon: 'circle-check' },
   'paid-adopted': { kind: 'money', icon: 'circle-check' },
+  'sight-paid': { kind: 'money', icon: 'circle-check' },
+  'sight-unpaid': { kind: 'trouble', icon: 'eye' },
   'paid-late': { kind: 'trouble', icon: 'clock-alert' },
   double: { kind: 'trouble', icon: 'copy' },
   over: { kind: 'trouble', icon: 'circle-alert' },

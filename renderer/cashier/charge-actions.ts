@@ -137,8 +137,7 @@ export function createChargeActions(
     const { view } = now();
     if (view === null) return;
     const { sale } = view;
-    const recent = sale.receiptNumber === null ? await bridge.request('charges/recent') : [];
-    const last = recent.find(({ receiptNumber }) => receiptNumber !== null);
+    const last = sale.receiptNumber === null ? await bridge.request('receipt/last') : null;
     const saleId = sale.receiptNumber === null ? last?.saleId : sale.id;
     const number = sale.receiptNumber === null ? last?.saleNumber : sale.number;
     if (saleId == null || number === undefined) say({ kind: 'plain', words: 'nothing-to-print' });

@@ -21,7 +21,14 @@ function matterOf({ charge, sale }: CashierView): string {
 }
 
 const cueOf = ({ kind }: CashierView['banners'][number]): 'paid' | 'trouble' =>
-  kind === 'paid-parked' || kind === 'paid-adopted' || kind === 'refund-done' ? 'paid' : 'trouble';
+  PAID.has(kind) ? 'paid' : 'trouble';
+
+const PAID: ReadonlySet<CashierView['banners'][number]['kind']> = new Set([
+  'paid-parked',
+  'paid-adopted',
+  'sight-paid',
+  'refund-done',
+]);
 
 const VOLUME = 'mostrador.volume';
 const USUAL_VOLUME = 0.6;

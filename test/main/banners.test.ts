@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Charge } from '#core/domain/charge';
 import { SECOND } from '#core/domain/instant';
+import { next } from '#core/domain/lifecycle';
 import { toMoney } from '#core/domain/money';
 import type { PrintJob, PrintJobId } from '#core/domain/print-job';
 import { type RefundId, type RefundRecord, type RefundState, requestedRefund } from '#core/domain/refund';
@@ -9,6 +10,7 @@ import { createBanners } from '#main/banners';
 import {
   anOrder,
   aPayment,
+  at,
   cartOf,
   chargeAfter,
   EXPIRY,
@@ -16,6 +18,7 @@ import {
   NOON,
   orderSeen,
   paymentSeen,
+  readSince,
   saleId,
   stopped,
   TOTAL,
@@ -53,15 +56,20 @@ const twice = chargeAfter(
   orderSeen(anOrder()),
 );
 
-type Where = { isInFront?: boolean; wasParked?: boolean };
+type Where = { isInFront?: boolean; wasParked?: boolean; of?: SaleRecord };
+const onSight: SaleRecord = {
+  ...sale,
+  acceptedOnSight: { approver: 'Marta', reason: 'shows a paid screen', at: EXPIRY },
+};
+const leftOnSight = chargeAfter(issued(), at(NOON + SECOND, { kind: 'asking-stopped', why: 'on-sight' }));
 
 function hearing(
   before: Charge | null,
   after: Charge,
-  { isInFront = true, wasParked = false }: Where = {},
+  { isInFront = true, wasParked = false, of = sale }: Where = {},
 ): readonly (readonly [string, number])[] {
   const banners = createBanners(() => undefined);
-  banners.hear({ before, after, sale }, isInFront, wasParked);
+  banners.hear({ before, after, sale: of }, isInFront, wasParked);
   return banners.list().map(({ kind, amount }) => [kind, amount]);
 }
 
@@ -82,6 +90,17 @@ describe('what a person must hear of', () => {
     expect(paidLate.state).toBe('paid-late');
     expect(hearing(shown, paidLate)).toEqual([['paid-late', TOTAL]]);
     expect(hearing(shown, paidLate, { isInFront: false, wasParked: true })).toEqual([['paid-late', TOTAL]]);
+  });
+
+  it('is how a payment ended that was taken on sight: it came, in time or late, or it never did', () => {
+    const away = { isInFront: false, of: onSight };
+    expect(hearing(leftOnSight, paid, away)).toEqual([['sight-paid', TOTAL]]);
+    expect(hearing(leftOnSight, paidLate, away)).toEqual([['sight-paid', TOTAL]]);
+    const ended = next(leftOnSight, readSince());
+    expect(ended.state).toBe('cancelled');
+    expect(hearing(leftOnSight, ended, away)).toEqual([['sight-unpaid', TOTAL]]);
+    expect(hearing(ended, ended, away)).toEqual([]);
+    expect(hearing(shown, paidLate, { isInFront: false })).toEqual([['paid-late', TOTAL]]);
   });
 
   it('is half of the money, unless its plate in front says so', () => {

@@ -97,6 +97,7 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     factsOf: (reference) => alive().factsOf(reference),
     nextSaleNumber: () => alive().nextSaleNumber(),
     nextReceiptSequence: () => alive().nextReceiptSequence(),
+    lastReceipt: () => alive().lastReceipt(),
     unfinishedJobs: () => alive().unfinishedJobs(),
     jobsOf: (id) => alive().jobsOf(id),
     refund: (id) => alive().refund(id),

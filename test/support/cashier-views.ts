@@ -284,6 +284,8 @@ export const BANNERS = [
   'disputed',
   'charged-back',
   'paid-adopted',
+  'sight-paid',
+  'sight-unpaid',
   'print-failed',
   'print-interrupted',
   'refund-failed',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '#core/domain/instant';
 import { toMoney } from '#core/domain/money';
+import type { TenderId } from '#core/domain/sale-record';
 import type { Changed } from '#core/order-log';
 import { GENESIS } from '#main/order-log/chain';
 import { byProviderOrderSql, recentSql, toWatchSql } from '#main/order-log/charges';
@@ -224,6 +225,30 @@ describe('sales, receipts and paper', () => {
     log.commit([onSale('2', { at: T0, kind: 'receipt-numbered', receiptNumber: 'CAJA1-B-00000009' })]);
     log.commit([onSale('1', { at: T0, kind: 'receipt-numbered', receiptNumber: 'CAJA1-B-00000010' })]);
     expect([log.nextSaleNumber(), log.nextReceiptSequence()]).toEqual([43, 11]);
+  });
+
+  it('knows the last receipt that holds, and never gives out the number of one that is void', () => {
+    const { log } = openShop();
+    expect(log.lastReceipt()).toBeNull();
+    const tenderId = 'tender-1' as TenderId;
+    log.commit([
+      saleOpened('1', 41),
+      saleOpened('2', 42),
+      onSale('1', { at: T0, kind: 'receipt-numbered', receiptNumber: 'CAJA1-A000001' }),
+      onSale('2', {
+        at: T0,
+        kind: 'tender-recorded',
+        tenderId,
+        tender: 'cash',
+        amount: toMoney(1000),
+        given: toMoney(1000),
+      }),
+      onSale('2', { at: T0, kind: 'receipt-numbered', receiptNumber: 'CAJA1-A000002' }),
+    ]);
+    expect(log.lastReceipt()).toEqual({ saleId: saleNamed('2'), saleNumber: 42 });
+    log.commit([onSale('2', { at: T0, kind: 'tender-voided', tenderId, reason: 'slip', by: null })]);
+    expect(log.lastReceipt()).toEqual({ saleId: saleNamed('1'), saleNumber: 41 });
+    expect(log.nextReceiptSequence()).toBe(3);
   });
 
   it('gives no receipt number twice', () => {
