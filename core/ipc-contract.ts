@@ -145,6 +145,8 @@ export type CashierRequests = CatalogueRequests & {
   'tender/prepare': () => Result<TenderOffer, Extract<TenderAnswer, { ok: false }>['error']>;
   'tender/take': (input: TenderRequest) => TenderAnswer;
   'tender/void': (input: { saleId: SaleId; tenderId: TenderId; reason: string }) => VoidAnswer;
+  /** By hand, with its reason, outside a sale. */
+  'drawer/open': (input: { reason: string }) => Result<null, 'no-drawer' | 'printer' | LogError>;
   /** Leaves a finished charge and begins the next sale; a charge that ended without money gives the cart back. */
   'sale/next': () => ChargeAnswer;
   'charges/recent': () => readonly RecentCharge[];
@@ -264,6 +266,7 @@ export type SettingsChange = {
   readonly siteId?: SiteId | undefined;
   readonly printer?: PrinterTarget | undefined;
   readonly printsByItself?: boolean | undefined;
+  readonly opensDrawer?: boolean | undefined;
   readonly codeMinutes?: number | undefined;
   readonly startsAtLogin?: boolean | undefined;
   readonly isKiosk?: boolean | undefined;
@@ -322,6 +325,7 @@ export const cashierRequests = {
   'tender/prepare': true,
   'tender/take': true,
   'tender/void': true,
+  'drawer/open': true,
   'sale/next': true,
   'charges/recent': true,
   'charge/facts': true,

@@ -1,5 +1,6 @@
 import type { BusinessDay } from '#core/domain/business-day';
 import type { Charge, ChargeFact, ChargeState, Oddness, Reference } from '#core/domain/charge';
+import type { DrawerFact, DrawerId } from '#core/domain/drawer';
 import type { Instant } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
 import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
@@ -14,6 +15,7 @@ export type Entry =
   | { readonly stream: 'charge'; readonly id: Reference; readonly fact: ChargeFact }
   | { readonly stream: 'sale'; readonly id: SaleId; readonly fact: SaleFact }
   | { readonly stream: 'print'; readonly id: PrintJobId; readonly fact: PrintFact }
+  | { readonly stream: 'drawer'; readonly id: DrawerId; readonly fact: DrawerFact }
   /** Never above what came in: the file itself refuses a refund that would be. */
   | { readonly stream: 'refund'; readonly id: RefundId; readonly fact: RefundFact };
 

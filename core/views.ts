@@ -295,6 +295,7 @@ export type SettingsView = {
   } | null;
   readonly printer: PrinterTarget;
   readonly printsByItself: boolean;
+  readonly opensDrawer: boolean;
   readonly codeMinutes: number;
   /** Which of the provider's APIs new charges go by: the one in use, the one the provider means for the country, and all there are. */
   readonly api: {

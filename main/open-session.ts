@@ -72,6 +72,7 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
     }),
     codeMs: () => settings.read('codeMinutes') * MINUTE,
     printsByItself: () => settings.read('printsByItself'),
+    opensDrawer: () => settings.read('opensDrawer'),
     target: () => settings.read('printer'),
     paper: paperOf(parts),
     noticeSetting: () => settings.read('notices'),

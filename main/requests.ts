@@ -142,6 +142,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'tender/prepare': () => checkout().prepareTender(),
     'tender/take': (asked) => checkout().tender(asked),
     'tender/void': ({ saleId, tenderId, reason }) => checkout().voidTender(saleId, tenderId, reason),
+    'drawer/open': ({ reason }) => session().openDrawer(reason),
     'sale/next': () => checkout().next(),
     'charges/recent': () => recentCharges(session().log, RECENT_LIMIT),
     'charge/facts': ({ reference }) => session().log.factsOf(reference),

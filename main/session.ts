@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DayRule } from '#core/domain/business-day';
 import type { Api, Mode, Reference } from '#core/domain/charge';
+import type { DrawerId } from '#core/domain/drawer';
 import { sum, ZERO } from '#core/domain/money';
 import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
 import { type Receipt, type ReceiptSetting, receiptNumber, receiptOf } from '#core/domain/receipt';
@@ -9,8 +10,9 @@ import { heldBy, type RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import { standingOf } from '#core/domain/sale-record';
 import type { SiteId } from '#core/domain/site';
-import type { OrderLog } from '#core/order-log';
+import type { LogError, OrderLog } from '#core/order-log';
 import type { Provider } from '#core/provider';
+import { err, type Result } from '#core/result';
 import { type Banners, createBanners } from '#main/banners';
 import { type Checkout, createCheckout } from '#main/checkout/checkout';
 import { type Clock, createClock } from '#main/checkout/clock';
@@ -57,6 +59,7 @@ export type SessionDeps = {
   readonly codeMs: () => number;
   readonly dayRule: () => DayRule;
   readonly printsByItself: () => boolean;
+  readonly opensDrawer: () => boolean;
   readonly target: () => PrinterTarget;
   readonly paper: Paper;
   readonly noticeSetting: () => NoticeSetting;
@@ -82,6 +85,8 @@ export type Session = {
   /** Rises with everything the list of recent charges shows. */
   recentVersion(): number;
   receiptSample(): Receipt;
+  /** By hand: written down with its reason, then done. */
+  openDrawer(reason: string): Promise<Result<null, 'no-drawer' | 'printer' | LogError>>;
   stop(): Promise<void>;
 };
 
@@ -133,7 +138,12 @@ export function createSession(deps: SessionDeps): Session {
       if (sale !== null) banners.hearRefund(news, sale);
     },
     onPrintQueued: () => wakePrinting(),
-    onDrawer: () => undefined,
+    onDrawer() {
+      if (!deps.opensDrawer()) return;
+      void printing.openDrawer().then((opened) => {
+        if (!opened.ok) note('drawer', null, opened.error);
+      });
+    },
     note,
   };
   const checkout = createCheckout(checkoutDeps);
@@ -175,6 +185,19 @@ export function createSession(deps: SessionDeps): Session {
     newLineId: checkoutDeps.newLineId,
     newJobId,
     recentVersion: () => recentVersion,
+    openDrawer(reason) {
+      // Where the way to paper has none there is nothing to explain.
+      if (deps.target().kind !== 'tcp') return Promise.resolve(err('no-drawer'));
+      const id = newId<DrawerId>();
+      const written = log.commit([
+        {
+          stream: 'drawer',
+          id,
+          fact: { kind: 'drawer-asked-for', at: clock.now(), id, reason, by: tillNow(deps).cashier },
+        },
+      ]);
+      return written.ok ? printing.openDrawer() : Promise.resolve(written);
+    },
     receiptSample: () => sampleReceipt(deps, clock, checkoutDeps),
     async stop() {
       await notices.stop();

@@ -75,6 +75,7 @@ export function settingsViewOf(parts: Parts, open: Open, windows: Windows): Sett
     register: settings.read('register'),
     printer: settings.read('printer'),
     printsByItself: settings.read('printsByItself'),
+    opensDrawer: settings.read('opensDrawer'),
     codeMinutes: settings.read('codeMinutes'),
     api: { ...siteOf(siteId).api, inUse: apiInUse(siteOf(siteId), settings.read('api')) },
     qrMode: settings.read('qrMode'),

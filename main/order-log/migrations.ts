@@ -183,6 +183,18 @@ const providerOrders = `
   CREATE INDEX charges_by_provider_order ON charges (provider_order) WHERE provider_order IS NOT NULL;
 `;
 
+/** Opened by hand, outside a sale. Versions before this one know nothing of it, nor of tenders with a name. */
+const drawerOpenings = `
+  CREATE TABLE drawer_openings (
+    born    INTEGER PRIMARY KEY,
+    id      TEXT    NOT NULL UNIQUE,
+    seq     INTEGER NOT NULL,
+    at      INTEGER NOT NULL,
+    reason  TEXT    NOT NULL,
+    by_whom TEXT
+  ) STRICT;
+`;
+
 /** The last trigger also stops INSERT OR REPLACE, which deletes without firing the one for deletes. */
 const appendOnly = `
   CREATE TRIGGER facts_no_update BEFORE UPDATE ON facts
@@ -206,4 +218,5 @@ export const migrations: readonly Migration[] = [
   { version: 2, up: (db) => void db.exec(refunds) },
   { version: 3, up: (db) => void db.exec(providerRecords) },
   { version: 4, up: (db) => void db.exec(providerOrders) },
+  { version: 5, up: (db) => void db.exec(drawerOpenings) },
 ];

@@ -95,6 +95,9 @@ function writeEntry(streams: Streams, entry: Entry): void {
     case 'refund':
       streams.refund.write(entry.id, entry.fact);
       break;
+    case 'drawer':
+      streams.drawer.write(entry.id, entry.fact);
+      break;
     default:
       assertNever(entry, 'entry');
   }

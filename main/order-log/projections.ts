@@ -1,16 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import type { Charge, ChargeFact, Reference } from '#core/domain/charge';
+import type { DrawerFact, DrawerId, DrawerOpening } from '#core/domain/drawer';
 import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
 import type { RefundFact, RefundId, RefundRecord } from '#core/domain/refund';
 import type { SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
 import type { Changed } from '#core/order-log';
 import { chargeRules } from '#main/order-log/charges';
+import { drawerRules } from '#main/order-log/drawer';
 import { createFacts, type Facts, LogDamaged, type StoredFact } from '#main/order-log/facts';
 import { printRules } from '#main/order-log/print-jobs';
 import { refundRules } from '#main/order-log/refunds';
 import { createSaleCounters, saleRules } from '#main/order-log/sales';
-import { printJobId, reference, refundId, saleId } from '#main/order-log/schemas';
+import { drawerId, printJobId, reference, refundId, saleId } from '#main/order-log/schemas';
 import { createStream, type Stream } from '#main/order-log/streams';
 
 /** The kinds of stream over one table of facts, each with its projection. */
@@ -19,6 +21,7 @@ export type Streams = {
   readonly sale: Stream<SaleId, SaleRecord, SaleFact>;
   readonly print: Stream<PrintJobId, PrintJob, PrintFact>;
   readonly refund: Stream<RefundId, RefundRecord, RefundFact>;
+  readonly drawer: Stream<DrawerId, DrawerOpening, DrawerFact>;
   flush(): Changed;
   forget(): void;
 };
@@ -31,11 +34,13 @@ export function createStreams(db: Database, facts: Facts): Streams {
   const sale = createStream(saleRules(db), facts);
   const print = createStream(printRules(db), facts);
   const refund = createStream(refundRules(db), facts);
+  const drawer = createStream(drawerRules(db), facts);
   return {
     charge,
     sale,
     print,
     refund,
+    drawer,
     flush() {
       // Payments before refunds: the file holds the one against the other.
       const changed = {
@@ -44,6 +49,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
         jobs: print.flush(),
         refunds: refund.flush(),
       };
+      drawer.flush();
       for (const id of moved) counters.collect(id);
       moved.clear();
       return changed;
@@ -54,6 +60,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
       sale.forget();
       print.forget();
       refund.forget();
+      drawer.forget();
     },
   };
 }
@@ -66,7 +73,7 @@ export function rebuild(db: Database): void {
   const streams = createStreams(db, facts);
   const anew = db.transaction(() => {
     db.exec(
-      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs;',
+      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs; DELETE FROM drawer_openings;',
     );
     let page = facts.after(0, PAGE);
     while (page.length > 0) {
@@ -93,6 +100,9 @@ function replay(streams: Streams, stored: StoredFact): void {
       break;
     case 'refund':
       streams.refund.replay(refundId.parse(id), stored);
+      break;
+    case 'drawer':
+      streams.drawer.replay(drawerId.parse(id), stored);
       break;
     default:
       throw new LogDamaged(`Fact ${stored.position} is of no stream we know: ${stored.stream}`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Reference } from '#core/domain/charge';
+import type { DrawerId } from '#core/domain/drawer';
 import type { Instant } from '#core/domain/instant';
 import type { Money, Quantity } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
@@ -16,6 +17,7 @@ const isName = (value: unknown): boolean => typeof value === 'string' && value !
 export const reference = z.custom<Reference>(isName, 'not a reference');
 export const saleId = z.custom<SaleId>(isName, 'not a sale');
 export const tenderId = z.custom<TenderId>(isName, 'not a tender');
+export const drawerId = z.custom<DrawerId>(isName, 'not an opening of the drawer');
 export const printJobId = z.custom<PrintJobId>(isName, 'not a print job');
 export const refundId = z.custom<RefundId>(isName, 'not a refund');
 const lineId = z.custom<LineId>(isName, 'not a line');

@@ -38,6 +38,8 @@ export type PrintQueue = {
   giveUp(jobId: PrintJobId, reason: string): Result<null, 'no-such-job' | LogError>;
   /** Straight to the printer, between two jobs, and not in the log. */
   printTest(receipt: Receipt): Promise<Printed>;
+  /** Between two jobs, never again after a restart: a drawer that opens by itself is nobody's. */
+  openDrawer(): Promise<Result<null, 'no-drawer' | 'printer'>>;
   printerLight(): Lights['printer'];
   /** Takes no further job; resolves when the one being sent has its fate written, or after 3 s without. */
   stop(): Promise<void>;
@@ -91,6 +93,18 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       loop.inTurn(async () => {
         const opened = await openPrinter(deps.printerFor(deps.target()));
         return opened.ok ? printOn(opened.value, receipt, testJob(now())) : opened;
+      }),
+    openDrawer: () =>
+      loop.inTurn(async () => {
+        const opened = await openPrinter(deps.printerFor(deps.target()));
+        if (!opened.ok) return err('printer');
+        const { kick, abandon } = opened.value;
+        if (kick === undefined) {
+          abandon();
+          return err('no-drawer');
+        }
+        const kicked = await kick().catch(() => err('printer'));
+        return kicked.ok ? ok(null) : err('printer');
       }),
     printerLight: () => lightOf(log.unfinishedJobs(), step.obstacle()?.trouble ?? null, deps.target()),
     stop: loop.stop,

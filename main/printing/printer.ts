@@ -18,6 +18,8 @@ export type Printer = {
 
 export type OpenPrinter = {
   print(receipt: Receipt, job: PrintJob): Promise<Printed>;
+  /** Opens the cash drawer on the printer's cable, in place of printing; absent where this way to paper has none. */
+  readonly kick?: () => Promise<Printed>;
   /** Nothing will be printed after all. */
   abandon(): void;
 };

@@ -23,6 +23,9 @@ export type TcpLimits = {
 /** Slow printers take about a byte per millisecond; ten times that is a printer that has stopped. */
 export const TCP_LIMITS: TcpLimits = { connectMs: 4000, baseMs: 10_000, perByteMs: 10, hangUpMs: 2000 };
 
+/** ESC p: a pulse of 50 ms on the first pin of the drawer's socket, and half a second of rest. */
+export const KICK = Uint8Array.of(0x1b, 0x70, 0x00, 25, 250);
+
 export type TcpPrinterDeps = {
   readonly host: string;
   readonly port: number;
@@ -46,6 +49,7 @@ export function createTcpPrinter(deps: TcpPrinterDeps): Printer {
       const socket = connected.value;
       const printer: OpenPrinter = {
         print: (receipt) => send(socket, encode(receipt), after, limits),
+        kick: () => send(socket, KICK, after, limits),
         abandon: () => socket.destroy(),
       };
       return ok(printer);

@@ -71,6 +71,8 @@ export type Values = {
   readonly display: Display | null;
   readonly printer: PrinterTarget;
   readonly printsByItself: boolean;
+  /** Cash opens the drawer, where the printer has one on its cable. */
+  readonly opensDrawer: boolean;
   /** How long a code lives. */
   readonly codeMinutes: number;
   /** This install's own, then those of the logs it was restored from: 6 letters or figures each. */
@@ -136,6 +138,7 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
     z.object({ kind: z.literal('tcp'), host: z.string(), port: z.number() }),
   ]),
   printsByItself: z.boolean(),
+  opensDrawer: z.boolean(),
   codeMinutes: z.int().min(2).max(30),
   scaleLayouts: z.array(scaleLayout).max(10).nullable(),
   startsAtLogin: z.boolean(),
@@ -180,6 +183,7 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     display: null,
     printer: { kind: 'file', folder: receiptFolder } satisfies PrinterTarget,
     printsByItself: true,
+    opensDrawer: true,
     codeMinutes: 5,
     scaleLayouts: null,
     startsAtLogin: false,

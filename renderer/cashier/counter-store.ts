@@ -37,7 +37,7 @@ export type Panel =
 
 export type DialogOpen =
   | { readonly kind: 'shortcuts' | 'discount' | 'note' | 'clear' | 'recall' }
-  | { readonly kind: 'open-amount' }
+  | { readonly kind: 'open-amount' | 'drawer' }
   | {
       readonly kind: 'quantity';
       readonly name: string;
@@ -120,7 +120,13 @@ function kept(before: CashierView, after: CashierView): CashierView {
 
 /** A question about something that is no longer so is not asked any more. */
 function outlived(dialog: DialogOpen | null, { charge, sale }: CashierView): boolean {
-  if (dialog === null || dialog.kind === 'shortcuts' || dialog.kind === 'give-back') return false;
+  if (
+    dialog === null ||
+    dialog.kind === 'shortcuts' ||
+    dialog.kind === 'drawer' ||
+    dialog.kind === 'give-back'
+  )
+    return false;
   if (dialog.kind === 'void') return sale.id !== dialog.saleId || !holds(sale, dialog.tender);
   if (dialog.kind === 'stop' || dialog.kind === 'accept' || dialog.kind === 'sight')
     return charge?.reference !== dialog.reference || charge.paidAt !== null;

@@ -27,6 +27,7 @@ export type Command =
   | 'reprint'
   | 'charge'
   | 'tender'
+  | 'drawer'
   | 'pick'
   | 'result-next'
   | 'result-back'
@@ -58,10 +59,12 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
 /** Keys with a meaning of their own in a browser (reload, caret browsing, inspector): kept from it even when idle. */
 export const isFunctionKey = (key: string): boolean => /^F([1-9]|1[0-2])$/.test(key);
 
-function everywhere({ key }: KeyPress, { screen }: KeyContext): Command | null {
+function everywhere({ key, ctrl }: KeyPress, { screen }: KeyContext): Command | null {
   switch (key) {
     case 'F1':
       return 'shortcuts';
+    case 'F11':
+      return ctrl || screen === 'settings' ? null : 'drawer';
     case 'F7':
       return screen === 'recent' ? 'close-panel' : 'recent';
     case 'F9':

@@ -26,6 +26,7 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
   recent: () => put({ panel: { kind: 'recent', reference: null } }),
   reprint: ({ charges }) => void charges.reprint(),
   charge: ({ charges }) => void charges.start(),
+  drawer: () => put({ dialog: { kind: 'drawer' } }),
   tender: ({ tenders }) => void tenders.open(),
   pick: ({ ticket }) => void ticket.pick(),
   'result-next': () => moveResult(1),

@@ -47,6 +47,7 @@ export function createTenderActions(
   return {
     open,
     take,
+    openDrawer: (reason: string) => ask(bridge.request('drawer/open', { reason })),
     voidTender: (saleId: SaleId, tenderId: TenderId, reason: string) =>
       ask(bridge.request('tender/void', { saleId, tenderId, reason })),
     acceptOnSight: (reference: Reference, approver: string, reason: string) =>

@@ -157,6 +157,7 @@ export const settings: SettingsView = {
   },
   printer: { kind: 'tcp', host: '192.168.0.50', port: 9100 },
   printsByItself: true,
+  opensDrawer: true,
   codeMinutes: 5,
   startsAtLogin: true,
   isKiosk: false,

@@ -4,6 +4,7 @@ import { AcceptDialog } from '#renderer/cashier/dialogs/accept-dialog.tsx';
 import { ClosingDialog } from '#renderer/cashier/dialogs/closing-dialog.tsx';
 import { ConfirmDialog } from '#renderer/cashier/dialogs/confirm-dialog.tsx';
 import { DiscountDialog } from '#renderer/cashier/dialogs/discount-dialog.tsx';
+import { DrawerDialog } from '#renderer/cashier/dialogs/drawer-dialog.tsx';
 import { GiveBackDialog } from '#renderer/cashier/dialogs/give-back-dialog.tsx';
 import { NoteDialog } from '#renderer/cashier/dialogs/note-dialog.tsx';
 import { OpenAmountDialog } from '#renderer/cashier/dialogs/open-amount-dialog.tsx';
@@ -59,6 +60,8 @@ function Asked() {
       return <SightDialog reference={dialog.reference} onClose={close} />;
     case 'tender':
       return <TenderDialog key={dialog.tenderId} asked={dialog} onClose={close} />;
+    case 'drawer':
+      return <DrawerDialog onClose={close} />;
     case 'void':
       return <VoidDialog asked={dialog} onClose={close} />;
     case 'take':

@@ -33,6 +33,7 @@ const GROUPS = [
     [
       ['charge', ['F12']],
       ['tender', ['F10']],
+      ['drawer', ['F11']],
       ['next', ['enter']],
       ['cancel', ['esc']],
       ['these', ['F1']],

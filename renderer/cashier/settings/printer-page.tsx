@@ -57,6 +57,15 @@ export function PrinterPage({ settings, view }: PageProps) {
       >
         {t('settings.printer.byItself')}
       </Toggle>
+      {view.printer.kind === 'tcp' && (
+        <Toggle
+          isOn={view.opensDrawer}
+          words={{ on: t('settings.yes'), off: t('settings.no') }}
+          onChange={(opensDrawer) => void settings.save({ opensDrawer })}
+        >
+          {t('settings.printer.drawer')}
+        </Toggle>
+      )}
     </>
   );
 }

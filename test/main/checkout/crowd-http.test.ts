@@ -61,6 +61,7 @@ async function openCounter() {
     api: () => state.api,
     qrMode: () => 'dynamic',
     codeMs: () => 30 * MINUTE,
+    opensDrawer: () => false,
     printsByItself: () => false,
     target: () => ({ kind: 'file', folder }),
     paper: { toPdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve() },

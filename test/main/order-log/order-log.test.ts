@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { DrawerId } from '#core/domain/drawer';
 import { MINUTE } from '#core/domain/instant';
 import { toMoney } from '#core/domain/money';
 import type { TenderId } from '#core/domain/sale-record';
@@ -8,6 +9,7 @@ import { GENESIS } from '#main/order-log/chain';
 import { byProviderOrderSql, recentSql, toWatchSql } from '#main/order-log/charges';
 import { LogDamaged } from '#main/order-log/facts';
 import { createOrderLog } from '#main/order-log/order-log';
+import { rebuild } from '#main/order-log/projections';
 import {
   cartOf,
   codeIssued,
@@ -249,6 +251,18 @@ describe('sales, receipts and paper', () => {
     log.commit([onSale('2', { at: T0, kind: 'tender-voided', tenderId, reason: 'slip', by: null })]);
     expect(log.lastReceipt()).toEqual({ saleId: saleNamed('1'), saleNumber: 41 });
     expect(log.nextReceiptSequence()).toBe(3);
+  });
+
+  it('keeps every opening of the drawer with its reason, and makes that list anew from the facts', () => {
+    const { db, log } = openShop();
+    const id = 'drawer-1' as DrawerId;
+    const fact = { at: T0, kind: 'drawer-asked-for', id, reason: 'change', by: 'Ana' } as const;
+    expect(log.commit([{ stream: 'drawer', id, fact }]).ok).toBe(true);
+    const rows = () => db.prepare('SELECT id, at, reason, by_whom FROM drawer_openings').all();
+    const told = [{ id, at: T0, reason: 'change', by_whom: 'Ana' }];
+    expect(rows()).toEqual(told);
+    rebuild(db);
+    expect(rows()).toEqual(told);
   });
 
   it('gives no receipt number twice', () => {

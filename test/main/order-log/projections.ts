@@ -6,6 +6,7 @@ const TABLES = {
   sales: 'born',
   print_jobs: 'born',
   refunds: 'born',
+  drawer_openings: 'born',
 } as const;
 
 /** Every row of every list. */

@@ -253,4 +253,10 @@ describe('the print queue', () => {
     const { queue } = counterWith({ target: { kind: 'file', folder: 'receipts' } });
     expect(queue.printerLight()).toEqual({ state: 'off', reason: null, waiting: 0 });
   });
+
+  it('says so where the printer has no drawer, or cannot be reached', async () => {
+    expect(await counterWith().queue.openDrawer()).toEqual({ ok: false, error: 'no-drawer' });
+    const away = counterWith({ reach: () => 'unreachable' });
+    expect(await away.queue.openDrawer()).toEqual({ ok: false, error: 'printer' });
+  });
 });

@@ -172,3 +172,22 @@ describe('a network printer', () => {
     expect(paper.received()).toHaveLength(0);
   });
 });
+
+describe('the cash drawer on its cable', () => {
+  it('is opened by the pulse that it knows, and nothing is printed', async () => {
+    const paper = await printerThat((socket, take) => {
+      socket.on('data', take);
+      socket.on('end', () => socket.end());
+    });
+    const opened = await createTcpPrinter({
+      host: '127.0.0.1',
+      port: paper.port,
+      encode: () => bytes,
+      after,
+    }).open();
+    if (!opened.ok) throw new Error(opened.error.detail);
+    expect(await opened.value.kick?.()).toEqual({ ok: true, value: null });
+    await paper.hungUp;
+    expect([...paper.received()]).toEqual([0x1b, 0x70, 0, 25, 250]);
+  });
+});
