@@ -17,6 +17,7 @@ import { createI18n } from '#renderer/i18n/i18n';
 import { PracticeStripe } from '#renderer/ui/practice-stripe.tsx';
 import { applyTheme } from '#renderer/ui/theme';
 
+const CatalogueScreen = lazy(() => import('#renderer/cashier/catalogue/catalogue-screen.tsx'));
 const SettingsScreen = lazy(() => import('#renderer/cashier/settings/settings-screen.tsx'));
 
 export function CashierApp() {
@@ -47,6 +48,10 @@ function CounterWindow() {
       {panel?.kind === 'settings' ? (
         <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
           <SettingsScreen tab={panel.tab} />
+        </Suspense>
+      ) : panel?.kind === 'catalogue' ? (
+        <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
+          <CatalogueScreen find={panel.find} draft={panel.draft} />
         </Suspense>
       ) : (
         <main className="desk">

@@ -33,7 +33,9 @@ export type SettingsTab =
 
 export type Panel =
   | { readonly kind: 'recent'; readonly reference: Reference | null }
-  | { readonly kind: 'settings'; readonly tab: SettingsTab };
+  | { readonly kind: 'settings'; readonly tab: SettingsTab }
+  /** `find` is looked for; `draft` is the code of a product to be made, or empty for one without. */
+  | { readonly kind: 'catalogue'; readonly find: string; readonly draft: string | null };
 
 export type DialogOpen =
   | { readonly kind: 'shortcuts' | 'discount' | 'note' | 'clear' | 'recall' }

@@ -4,6 +4,7 @@ import { runCommand } from '#renderer/cashier/run-command';
 import { Button } from '#renderer/ui/button.tsx';
 
 const KEYS = [
+  ['catalogue', 'F3'],
   ['discount', 'F4'],
   ['note', 'F5'],
   ['recent', 'F7'],

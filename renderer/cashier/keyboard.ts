@@ -4,7 +4,7 @@ export type KeyPress = { readonly key: string; readonly ctrl: boolean };
 
 /** What lies in front of the cashier when a key comes. */
 export type KeyContext = {
-  readonly screen: 'sale' | 'charge' | 'recent' | 'settings';
+  readonly screen: 'sale' | 'charge' | 'recent' | 'settings' | 'catalogue';
   readonly isDialogOpen: boolean;
   readonly focus: 'search' | 'field' | 'button' | 'none';
   readonly searchText: string;
@@ -19,6 +19,7 @@ export type KeyContext = {
 export type Command =
   | 'shortcuts'
   | 'search'
+  | 'catalogue'
   | 'discount'
   | 'note'
   | 'recall'
@@ -83,6 +84,7 @@ function byScreen(press: KeyPress, context: KeyContext): Command | null {
     case 'recent':
       return onRecent(press);
     case 'settings':
+    case 'catalogue':
       return press.key === 'Escape' && context.focus !== 'field' ? 'close-panel' : null;
   }
 }
@@ -94,6 +96,8 @@ function onSale(press: KeyPress, context: KeyContext): Command | null {
   switch (press.key) {
     case 'F2':
       return 'search';
+    case 'F3':
+      return 'catalogue';
     case 'F4':
       return 'discount';
     case 'F5':

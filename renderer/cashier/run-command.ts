@@ -22,6 +22,7 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
   discount: () => put({ dialog: { kind: 'discount' } }),
   'open-amount': () => put({ dialog: { kind: 'open-amount' } }),
   search: focusSearch,
+  catalogue: () => put({ panel: { kind: 'catalogue', find: '', draft: null } }),
   recall: ({ charges }) => void charges.recallAny(),
   recent: () => put({ panel: { kind: 'recent', reference: null } }),
   reprint: ({ charges }) => void charges.reprint(),

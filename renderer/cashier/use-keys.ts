@@ -43,9 +43,19 @@ function createKeys(counter: Counter) {
   function take(events: readonly ScanEvent[], isForwarded: boolean): void {
     for (const event of events) {
       if (event.kind === 'scan') {
-        restoreField(before);
-        counter.ticket.scan(event.code);
+        scanned(event.code);
       } else for (const key of event.keys) typed(key, isForwarded);
+    }
+  }
+
+  /** Keeping the catalogue, a code is for the field that takes one, and else for its product to be found. */
+  function scanned(code: string): void {
+    if (useCounter.getState().panel?.kind !== 'catalogue') {
+      restoreField(before);
+      counter.ticket.scan(code);
+    } else if (document.activeElement?.matches('[data-takes-code], .dialog input') !== true) {
+      restoreField(before);
+      useCounter.setState({ panel: { kind: 'catalogue', find: code, draft: null } });
     }
   }
 

@@ -2,13 +2,19 @@ import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from '#core/domain/site';
 import type cashier from '#renderer/i18n/es-AR/cashier.json';
+import type catalogue from '#renderer/i18n/es-AR/catalogue.json';
 import type common from '#renderer/i18n/es-AR/common.json';
 import type customer from '#renderer/i18n/es-AR/customer.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: { common: typeof common; customer: typeof customer; cashier: typeof cashier };
+    resources: {
+      common: typeof common;
+      customer: typeof customer;
+      cashier: typeof cashier;
+      catalogue: typeof catalogue;
+    };
   }
 }
 

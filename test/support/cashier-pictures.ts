@@ -9,6 +9,7 @@ import { placesOf } from '#core/shop-places';
 import type { CashierView, NoticesView, Setting, SettingsView } from '#core/views';
 import { type Answers, answers, notices, registerFacts, settings } from '#test/support/cashier-answers';
 import { aroundViews, cashierView, chargeViews } from '#test/support/cashier-views';
+import { catalogueAnswers, wrongFile } from '#test/support/catalogue-answers';
 import { AFTERNOON, padaria } from '#test/support/customer-views';
 import { createPreview, type Preview } from '#test/support/preview';
 import { doubleMoney, mixedMoney, noPartMoney, plainMoney, wholeMoney } from '#test/support/refund-answers';
@@ -214,6 +215,39 @@ async function askInVain(page: Page): Promise<void> {
   await page.locator('[role=alertdialog] [role=alert]').waitFor();
 }
 
+/** The table, a cell being typed in, a product's prices, a file looked at, and the quick keys. */
+function ofTheCatalogue(suffix: string, setting: Partial<Setting>, change: Partial<Shot>): readonly Shot[] {
+  const view = cashierView({ setting: { ...cashierView().setting, ...setting } });
+  const told: Answers = { ...answers, ...catalogueAnswers };
+  const tool = (at: number, then?: string) => async (page: Page) => {
+    await page.keyboard.press('F3');
+    await page.locator('.tools .btn').nth(at).click();
+    if (then !== undefined) await page.locator(then).first().waitFor();
+  };
+  const one = (name: string, act: (page: Page) => Promise<void>, more: Answers = {}) =>
+    shot(`catalogue-${name}${suffix}`, view, { ...change, answers: { ...told, ...more }, act });
+  const table = async (page: Page): Promise<void> => {
+    await page.keyboard.press('F3');
+    await page.locator('#cell-1-0').waitFor();
+  };
+  return [
+    one('table', table),
+    one('cell', async (page) => {
+      await table(page);
+      await page.locator('#cell-1-1').click();
+    }),
+    one('more', async (page) => {
+      await table(page);
+      await page.locator('#cell-1-9').click();
+      await page.locator('.prices li').first().waitFor();
+    }),
+    one('new', tool(0, '.dialog')),
+    one('file', tool(1, '.counts')),
+    one('wrong', tool(1, '.wrong-rows'), { 'products/choose-file': ok(wrongFile) }),
+    one('keys', tool(3, '.arrange li')),
+  ];
+}
+
 async function openRegister(page: Page): Promise<void> {
   await page.locator('.top .btn.icon-only').click();
   await page.getByRole('tab').nth(1).click();
@@ -403,6 +437,7 @@ function shots(): readonly Shot[] {
     ...set(all, suffix, setting, change),
     ...opened(suffix, setting, change),
     ...ofTheRegister(suffix, setting, change),
+    ...ofTheCatalogue(suffix, setting, change),
     ...ofTheNotices(suffix, setting, change),
     ...ofRefunds(suffix, setting, change),
     ...ofTheAccount(suffix, setting, change),

@@ -25,6 +25,7 @@ const GROUPS = [
       ['hold', ['F6']],
       ['recent', ['F7']],
       ['reprint', ['F9']],
+      ['catalogue', ['F3']],
       ['back', ['esc']],
     ],
   ],

@@ -18,6 +18,10 @@ export function UnknownCodeDialog({ code }: { code: string }) {
     done();
     put({ dialog: { kind: 'open-amount' } });
   };
+  const make = () => {
+    done();
+    put({ panel: { kind: 'catalogue', find: '', draft: code } });
+  };
   return (
     <Dialog title={t('dialog.unknown.title')} onClose={done} role="alertdialog">
       <p className="body">{t('dialog.unknown.body', { code })}</p>
@@ -27,6 +31,9 @@ export function UnknownCodeDialog({ code }: { code: string }) {
         </Button>
         <Button isWide onPress={open}>
           {t('dialog.unknown.open')}
+        </Button>
+        <Button isWide onPress={make}>
+          {t('dialog.unknown.make')}
         </Button>
         <Button isWide kind="plain" keyCap={t('cap.esc')} onPress={done}>
           {t('dialog.unknown.dismiss')}
