@@ -38,7 +38,7 @@ export function TotalPlate() {
         </span>
       </div>
       <LimitLine toCharge={toCharge} />
-      <div className={hasParked ? 'pair three' : 'pair'}>
+      <div className={hasParked ? 'pair beside' : 'pair'}>
         {hasParked && (
           <Button
             isBig

@@ -1,5 +1,6 @@
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Money } from '#core/domain/money';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { Mark } from '#renderer/customer/mark.tsx';
 import { RunOut } from '#renderer/customer/run-out.tsx';
@@ -18,7 +19,7 @@ export function TellScreen({ screen }: { screen: TellScreenOf }) {
   const setting = useSetting();
   const { words, mark, amount } = tellingOf(screen);
   const title = t(`tell.${words}.title`);
-  const shown = screen.kind === 'partial' ? screen.received : screen.total;
+  const shown = amountOf(screen);
   return (
     <main className={`screen tell ${classOf(words)}`}>
       <ShopLine />
@@ -36,7 +37,7 @@ export function TellScreen({ screen }: { screen: TellScreenOf }) {
           )}
           {screen.kind === 'thanks' && screen.change > 0 && (
             <p className="of">
-              {t('tell.thanks.change', { amount: formatMoney(screen.change, siteOf(setting.siteId)) })}
+              {t('tell.thanks.change', { amount: formatMoney(screen.total, siteOf(setting.siteId)) })}
             </p>
           )}
           <p className="next">{t(`tell.${words}.next`)}</p>
@@ -46,6 +47,12 @@ export function TellScreen({ screen }: { screen: TellScreenOf }) {
       {(screen.kind === 'paid' || screen.kind === 'thanks') && <RunOut life={screen} />}
     </main>
   );
+}
+
+/** What there is to look at: what came, what goes back over the counter, or the whole. */
+function amountOf(screen: TellScreenOf): Money {
+  if (screen.kind === 'partial') return screen.received;
+  return screen.kind === 'thanks' && screen.change > 0 ? screen.change : screen.total;
 }
 
 const classOf = (words: Telling['words']): string => {
