@@ -25,7 +25,8 @@ export function createSlotWatch(world: ShopWorld): {
   /** When the slot last held each order. */
   const heldAt = new Map<string, number>();
   let lastShown: string | null = null;
-  let ableSince = 0;
+  /** Null while it cannot: what happens while the PC sleeps is one step, and its time must not count. */
+  let ableSince: number | null = null;
   let shownSince: number | null = null;
   /** The slot was empty and the order on a phone when last looked at: of another program's order nobody knew yet. */
   let wasOnAPhone = false;
@@ -39,7 +40,7 @@ export function createSlotWatch(world: ShopWorld): {
     return able && wire.pendingMs() === 0;
   }
 
-  function lookAtShown(program: Program): void {
+  function lookAtShown(program: Program, since: number): void {
     const screen = program.view.customer();
     const reference = program.checkout.counter.front().reference;
     const held = slotNow(provider.world)?.reference;
@@ -52,7 +53,7 @@ export function createSlotWatch(world: ShopWorld): {
     wasOnAPhone = isOnAPhone;
     must(
       shownSince === null ||
-        time.now() - Math.max(shownSince, ableSince) < (isOnAPhone ? GONE_WITHIN_MS : SEEN_WITHIN_MS),
+        time.now() - Math.max(shownSince, since) < (isOnAPhone ? GONE_WITHIN_MS : SEEN_WITHIN_MS),
       'what is shown is on the register',
       () => `${reference ?? ''} is shown, the register holds ${held ?? 'nothing'}`,
     );
@@ -80,7 +81,7 @@ export function createSlotWatch(world: ShopWorld): {
     return kind === 'requested' || (kind === 'unknown' && !checkout.isAbsent(front.reference));
   }
 
-  function lookAtLeft(program: Program): void {
+  function lookAtLeft(program: Program, since: number): void {
     const held = slotNow(provider.world)?.reference ?? null;
     const charge = held === null || isRivals(held) ? null : program.log.charge(held as Reference);
     const isWaiting =
@@ -93,7 +94,7 @@ export function createSlotWatch(world: ShopWorld): {
     else leftSince ??= time.now();
     leftOne = held;
     must(
-      leftSince === null || time.now() - Math.max(leftSince, ableSince) < TIDY_WITHIN_MS,
+      leftSince === null || time.now() - Math.max(leftSince, since) < TIDY_WITHIN_MS,
       'no order of ours is left on the register after its end',
       () => `${held ?? ''} ${charge?.state ?? ''}`,
     );
@@ -106,11 +107,12 @@ export function createSlotWatch(world: ShopWorld): {
       );
       if (program !== null) lookAtBegin(program);
       if (!isAble(program) || program === null) {
-        ableSince = time.now();
+        ableSince = null;
         return;
       }
-      lookAtShown(program);
-      lookAtLeft(program);
+      ableSince ??= time.now();
+      lookAtShown(program, ableSince);
+      lookAtLeft(program, ableSince);
     },
   };
 }
