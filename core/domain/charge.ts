@@ -212,11 +212,14 @@ export function isPayable(charge: Charge, now: Instant): boolean {
 }
 
 /**
- * Until when the provider may have the order open. Orders (the API) is told how long one lives, not until when: asked
- * again, it may be made only then, and live as long from there.
+ * Until when the provider may have the order open. Orders (the API) is told how long one lives, not until when: it lives as
+ * long from when it is made, which is before its answer comes. Asked again, it may be made only then. And a PC that fell
+ * asleep between writing down and sending makes it when it wakes.
  */
-export function livesUntil({ askedAt, repeatedAt, expiresAt }: Charge): Instant {
-  return repeatedAt === null ? expiresAt : Math.max(expiresAt, repeatedAt + (expiresAt - askedAt));
+export function livesUntil({ api, askedAt, repeatedAt, code, expiresAt }: Charge): Instant {
+  if (api !== 'orders') return expiresAt;
+  const madeBy = Math.max(askedAt, repeatedAt ?? askedAt, code?.issuedAt ?? askedAt);
+  return madeBy + (expiresAt - askedAt);
 }
 
 /**

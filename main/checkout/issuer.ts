@@ -5,6 +5,7 @@ import { itemsToCharge, totalsOf } from '#core/domain/sale';
 import { siteOf } from '#core/domain/site';
 import type { IssueOutcome, IssueRequest } from '#core/provider';
 import { assertNever } from '#core/result';
+import { haveClocksParted } from '#main/checkout/code-trust';
 import type { CheckoutDeps, Terms } from '#main/checkout/deps';
 import type { OrderKeeper } from '#main/checkout/order-keeper';
 import type { NewFact, Recorder } from '#main/checkout/recorder';
@@ -41,6 +42,8 @@ export type Issuer = {
 /** What never left may be tried again safely; a person sees each wait and can stop it. */
 const RETRY_AFTER_MS = [2000, 5000, 10_000];
 const WRITE_AGAIN_MS = 2000;
+/** Of clocks that have parted the first answer proves nothing: it may have waited as long as the PC slept. */
+const MEASURE_TRIES = 3;
 
 export function createIssuer(deps: Deps): Issuer {
   const { log, provider, providerFor, clock, timers, terms, keeper, orders, recorder } = deps;
@@ -191,9 +194,14 @@ export function createIssuer(deps: Deps): Issuer {
   }
 
   async function measured(): Promise<boolean> {
-    if (!clock.isMeasured()) await provider.whoAmI();
-    return clock.isMeasured() && !isStopped;
+    for (let tries = 0; tries < MEASURE_TRIES && !isCertain(); tries++) {
+      const known = await provider.whoAmI();
+      if (!known.ok || isStopped) break;
+    }
+    return isCertain() && !isStopped;
   }
+
+  const isCertain = (): boolean => clock.isMeasured() && !haveClocksParted(clock);
 
   async function settle(reference: Reference, mayReplace: boolean): Promise<void> {
     for (let tries = 0; !isStopped; tries++) {

@@ -142,3 +142,21 @@ it('gives back what an order has paid', async () => {
   expect(await asked).toMatchObject({ ok: true });
   expect(shop.read(reference)).toMatchObject({ returned: 1500, oddness: ['reverted'] });
 });
+
+it('is not ended while an order may live that the PC slept through before it was sent', async () => {
+  const shop = await counter('hybrid');
+  shop.add(1500);
+  const pressed = shop.checkout().start();
+  await shop.run(1);
+  shop.world.pc.sleep(10 * MINUTE, false);
+  await shop.run(10 * MINUTE);
+  await shop.answer(pressed);
+  await shop.run(3000);
+  const { reference, expiresAt } = shop.program().log.recent(1)[0] ?? { reference: null, expiresAt: 0 };
+  const [code] = shop.world.provider.world.codes;
+  expect(code?.expiresAt).toBeGreaterThan(shop.now() + MINUTE);
+  expect(expiresAt).toBeGreaterThanOrEqual(code?.expiresAt ?? 0);
+  if (reference === null) throw new Error('No charge');
+  const isOver = ['expired', 'cancelled'].includes(shop.read(reference).state);
+  expect(isOver && code?.isTakenBack !== true).toBe(false);
+});

@@ -86,3 +86,26 @@ it('a cashier who presses check again and again reads no faster than the registe
   }
   expect(shop.world.reads.length - before).toBeLessThanOrEqual(10);
 });
+
+it.each(['instore', 'orders'] as const)(
+  '%s: a charge that the PC slept through before it was sent is made by the time of its waking',
+  async (api) => {
+    const shop = await openCounter(7, 'dynamic', api);
+    shop.add(1500);
+    await shop.charge();
+    await shop.answer(shop.checkout().cancel(shop.front().reference));
+    await shop.run(10_000);
+    shop.add(500);
+    const pressed = shop.checkout().start();
+    shop.world.pc.sleep(10 * MINUTE, true);
+    await shop.run(10 * MINUTE);
+    await shop.answer(pressed);
+    await shop.run(3000);
+    expect(shop.front()).toMatchObject({ state: 'awaiting-payment', total: 2000 });
+    const code = shop.world.provider.world.codes.find(
+      ({ reference }) => reference === shop.front().reference,
+    );
+    expect(Math.abs((code?.expiresAt ?? 0) - shop.front().expiresAt)).toBeLessThan(5000);
+    expect(shop.screen().kind).toBe('pay');
+  },
+);
