@@ -102,7 +102,7 @@ describe('main answers the cashier’s page', () => {
     ['settings/save', { printer: { kind: 'tcp', host: 'a', port: 0 } }],
     ['settings/save', { account: { sellerId: '1' } }],
     ['settings/pick-register', { externalPosId: '../x', name: '', storeName: null }],
-    ['settings/set-token', { token: 'x'.repeat(501) }],
+    ['settings/set-token', { token: 'x'.repeat(4001) }],
   ])('and guesses nothing: %s %j', async (channel, input) => {
     await expect(invoke(channel, {}, input)).rejects.toThrow('input refused');
     expect(handled).toEqual([]);

@@ -49,7 +49,10 @@ export function NearNames({ near, onPick }: { near: readonly string[]; onPick: (
   const { t } = useTranslation('cashier');
   const part = useRef<HTMLFieldSetElement>(null);
   // On a small screen they come up below the edge.
-  useEffect(() => part.current?.scrollIntoView({ block: 'nearest' }), []);
+  // In braces: newer Chromium answers a scroll with a promise, which React would take for the way to undo it.
+  useEffect(() => {
+    part.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   if (near.length === 0) return null;
   return (
     <fieldset className="near" ref={part}>
