@@ -17,8 +17,8 @@ export type Watch = { paceSince(at: number): Pace };
 const ASK_EVERY_MS = 250;
 /** Asked so many turns and silent, the page is hung: with its loading that is less than two seconds. */
 const PATIENCE = 5;
-/** Where the other page cannot be asked, nothing tells a busy PC from a hung page. */
-const ALONE_PATIENCE = 10;
+/** Where the other page comes up itself, or is silent as well, nothing tells a busy PC from a hung page: six seconds. */
+const ALONE_PATIENCE = 24;
 /** A turn later than this says that the whole PC is slow, and nothing of the page. */
 const LATE_MS = 1.4 * ASK_EVERY_MS;
 const MOST_PATIENCE = 32;
