@@ -16,7 +16,7 @@ export type TenderFault =
   /** More change than the largest note, or change while a part is still due, or change of what is not cash. */
   | 'given-too-much';
 
-/** Why this cannot be recorded against what is due, or null. What is recorded is what is due, to the cent: docs/decisions/0016. */
+/** Why this cannot be recorded against what is due, or null. What is recorded is what is due, to the cent: docs/decisions/0018. */
 export function tenderFault(
   asked: TenderAsked,
   due: Money,
