@@ -16,10 +16,11 @@ type Step = { name: string; run: () => Promise<Count> };
 const reports = path.join(root, '.cache/test');
 const unitReport = path.join(reports, 'unit.json');
 const specReport = path.join(reports, 'specs.json');
-/** Days with codes of their own, and days on the register's one slot. */
+/** Days with codes of their own, days on the register's one slot, and days by the Orders API. */
 const SIMULATED = [
-  ['--seeds', '500'],
+  ['--seeds', '300'],
   ['--play', 'slot', '--seeds', '60'],
+  ['--play', 'orders', '--seeds', '60'],
 ];
 const simulation = 'test/simulation/cli.ts';
 
