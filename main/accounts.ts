@@ -80,8 +80,8 @@ export function createAccounts({ vault, settings, providerWith, hasOpenCharges, 
 
   async function keep({ token, seller }: Asked): Promise<Result<WhoseToken, TokenRefusal>> {
     const told = whose(seller);
-    const sealed = await vault.put(token, seller.id);
-    if (!sealed.ok) return err(refusal(sealed.error));
+    const sealed = await vault.put(token, seller.id, () => mayBelongTo(seller));
+    if (!sealed.ok) return err(refusal(sealed.error === 'not-any-more' ? 'another-seller' : sealed.error));
     const remembered = remember(seller);
     return remembered.ok ? ok(told) : remembered;
   }

@@ -204,7 +204,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       const text = secret.trim();
       if (text === '') return err('empty');
       const put = await deps.noticeSecret.put(text);
-      return put.ok ? ok(null) : err(put.error === 'disk' ? 'disk-full' : put.error);
+      return put.ok ? ok(null) : err(put.error === 'sealing-unavailable' ? put.error : 'disk-full');
     },
     'notices/forget-secret': () => {
       deps.noticeSecret.forget();

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '#core/result';
 import type { CheckoutDeps, Terms } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
 import type { Recorder } from '#main/checkout/recorder';
+import { PAUSED } from '#main/checkout/watch-entry';
 
 /** Money that bears our prefix and no charge of this log gets a sale, so that a person can see and explain it. */
 export type Adopting = {
@@ -27,6 +28,9 @@ type Deps = Pick<
 
 /** Not trouble of the moment: this API does not know the order, or is not there for this account. */
 const NOT_THERE: ReadonlySet<ProviderErrorKind> = new Set(['invalid', 'not-found', 'forbidden']);
+
+/** A person may be waiting for what leads here. */
+const PATIENCE_MS = 10_000;
 
 type Origin = { readonly api: Api; readonly total: Money | null };
 
@@ -54,7 +58,7 @@ export function createAdopting(deps: Deps): Adopting {
     { reference, siteId }: SweptPayment,
     current: Terms,
   ): Promise<Result<Findings, ProviderError>> {
-    await budget.turn(2, 'asked');
+    if ((await budget.turn(2, 'asked', PATIENCE_MS)) !== 'taken') return err(PAUSED);
     const { currency } = siteOf(siteId ?? current.siteId);
     return providerFor(api).find(reference, { thorough: true, currency });
   }
@@ -68,6 +72,9 @@ export function createAdopting(deps: Deps): Adopting {
       note('not adopted yet', swept.reference, origin.error.kind);
       return false;
     }
+    const now = terms();
+    // Another account since then: it would be written down as that one's money.
+    if (typeof now === 'string' || now.sellerId !== current.sellerId) return false;
     // Found twice at the same time, by a sweep and by a reconciliation, it is one charge.
     if (log.charge(swept.reference as Reference) !== null) return true;
     return write(swept, current, origin.value);

@@ -42,6 +42,8 @@ export type Issuer = {
 /** What never left may be tried again safely; a person sees each wait and can stop it. */
 const RETRY_AFTER_MS = [2000, 5000, 10_000];
 const WRITE_AGAIN_MS = 2000;
+/** The shop's account is another since it was written down: this one's register would take the money for that one's. */
+const ANOTHER_SELLER = 'another_seller';
 /** Of clocks that have parted the first answer proves nothing: it may have waited as long as the PC slept. */
 const MEASURE_TRIES = 3;
 
@@ -57,6 +59,11 @@ export function createIssuer(deps: Deps): Issuer {
     if (charge === null || charge.asking.kind !== 'requested') return;
     if (typeof current === 'string') {
       await put(reference, [{ kind: 'request-not-sent', reason: 'unauthorized' }]);
+      return;
+    }
+    if (current.sellerId !== charge.sellerId) {
+      const refusal = { reason: 'forbidden', code: ANOTHER_SELLER, message: '' } as const;
+      await put(reference, [{ kind: 'request-refused', ...refusal }]);
       return;
     }
     const outcome = await ask(charge, current);

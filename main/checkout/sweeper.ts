@@ -3,7 +3,7 @@ import { DAY, HOUR, type Instant, MINUTE } from '#core/domain/instant';
 import { isMoney } from '#core/domain/payments';
 import type { ProviderErrorKind, SeenPayment, SweptPayment } from '#core/provider';
 import { createAdopting } from '#main/checkout/adopting';
-import type { CheckoutDeps } from '#main/checkout/deps';
+import type { CheckoutDeps, Terms } from '#main/checkout/deps';
 import type { ReadBudget } from '#main/checkout/read-budget';
 import type { Recorder } from '#main/checkout/recorder';
 import { isUncounted } from '#main/checkout/watch-plan';
@@ -80,7 +80,8 @@ export function createSweeper(deps: Deps): Sweeper {
     isSweeping = true;
     let wait = EVERY;
     try {
-      if (typeof terms() !== 'string' && !(await runPages())) wait = EVERY_BY_REFERENCE;
+      const asked = terms();
+      if (typeof asked !== 'string' && !(await runPages(asked))) wait = EVERY_BY_REFERENCE;
     } finally {
       // Whatever came of this one, there is a next one.
       isSweeping = false;
@@ -89,7 +90,7 @@ export function createSweeper(deps: Deps): Sweeper {
   }
 
   /** False when the provider refuses this query, so that every charge in doubt was read instead. */
-  async function runPages(): Promise<boolean> {
+  async function runPages({ sellerId }: Terms): Promise<boolean> {
     if (!clock.isMeasured()) await provider.whoAmI();
     // By a clock that may be hours wrong the cursor would move past what was never read.
     if (!clock.isMeasured() || isStopped) return true;
@@ -102,7 +103,8 @@ export function createSweeper(deps: Deps): Sweeper {
       await budget.turn(1, 'asked');
       if (isStopped) return true;
       const page = await provider.sweep({ since, until, offset });
-      if (isStopped) return true;
+      // Of an account that is another by now: what it tells is not that one's, and the cursor stays.
+      if (isStopped || !isStillOf(sellerId)) return true;
       if (!page.ok) {
         note('sweep failed', null, `${page.error.kind} ${page.error.code ?? ''}`);
         if (!REFUSALS.has(page.error.kind)) return true;
@@ -118,9 +120,15 @@ export function createSweeper(deps: Deps): Sweeper {
       if (isFar) since = through;
       offset = isFar ? 0 : next;
     }
+    if (!isStillOf(sellerId)) return true;
     const moved = log.setSweptUntil(until);
     if (moved.ok && isNightly) reachedBackAt = until;
     return true;
+  }
+
+  function isStillOf(sellerId: string): boolean {
+    const current = terms();
+    return typeof current !== 'string' && current.sellerId === sellerId;
   }
 
   /** False when the log refused what was found. */
@@ -128,7 +136,7 @@ export function createSweeper(deps: Deps): Sweeper {
     const { reference, payment } = swept;
     if (!isOurs(reference)) return true;
     if (log.charge(reference as Reference) === null) {
-      if (!isMoney(payment.status) || typeof terms() === 'string') return true;
+      if (!isMoney(payment.status)) return true;
       if (!(await adopting.adopt(swept))) return false;
     }
     if (isStopped) return false;

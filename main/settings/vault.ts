@@ -20,7 +20,12 @@ export type Vault = {
   /** Whose the token was when it was sealed; null where that was not kept with it. */
   sellerId(): string | null;
   /** Token and owner in one file: no power cut leaves one seller's token under another's name. */
-  put(token: string, sellerId?: string | null): Promise<Result<null, 'sealing-unavailable' | 'disk'>>;
+  put(
+    token: string,
+    sellerId?: string | null,
+    /** Asked once it is sealed, which may take a person's yes: what was true before need not be any more. */
+    mayStill?: () => boolean,
+  ): Promise<Result<null, 'sealing-unavailable' | 'disk' | 'not-any-more'>>;
   forget(): void;
 };
 
@@ -60,9 +65,10 @@ export function createVault(file: string, sealing: Sealing): Vault {
     state: () => state,
     token: () => token,
     sellerId: () => sellerId,
-    async put(fresh, owner = null) {
+    async put(fresh, owner = null, mayStill = () => true) {
       const sealed = await seal(owner === null ? fresh : `${fresh}\n${owner}`);
       if (sealed === null) return err('sealing-unavailable');
+      if (!mayStill()) return err('not-any-more');
       try {
         writeFileSync(part, sealed, { mode: 0o600, flush: true });
         renameSync(part, file);

@@ -20,12 +20,20 @@ async function counter({ canSeal = true, folder = folderForTest(), seed = 3 }: H
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   const settings = createSettings(opened.value, { systemLanguage: 'es-AR', receiptFolder: folder });
+  const state = {
+    hasOpenCharges: false,
+    changes: 0,
+    isOffline: false,
+    whileSealing: (): Promise<void> => Promise.resolve(),
+  };
   const vault = createVault(join(folder, 'token.sealed'), {
     isAvailable: () => Promise.resolve(canSeal),
-    seal: (text) => Promise.resolve(Buffer.from(text).map((byte) => byte ^ 0x5a)),
+    seal: async (text) => {
+      await state.whileSealing();
+      return Buffer.from(text).map((byte) => byte ^ 0x5a);
+    },
     unseal: (sealed) => Promise.resolve(Buffer.from(sealed.map((byte) => byte ^ 0x5a)).toString()),
   });
-  const state = { hasOpenCharges: false, changes: 0, isOffline: false };
   const accounts = createAccounts({
     vault,
     settings,
@@ -52,6 +60,21 @@ async function counter({ canSeal = true, folder = folderForTest(), seed = 3 }: H
 
 const anotherSeller = { sellerId: '1', sellerName: 'Otro', siteId: 'MLA', isTest: false } as const;
 const register = { externalPosId: 'CAJA1', name: 'Caja 1', storeName: null, externalStoreId: null };
+
+it('keeps no other account’s token where a charge began while the system was asked to seal it', async () => {
+  const { accounts, settings, vault, shop, state } = await counter();
+  settings.save('account', anotherSeller);
+  state.whileSealing = () => {
+    state.hasOpenCharges = true;
+    return Promise.resolve();
+  };
+  expect(await accounts.setToken(shop.accessToken)).toMatchObject({
+    ok: false,
+    error: { reason: 'another-seller' },
+  });
+  expect(vault.token()).toBeNull();
+  expect(settings.read('account')).toEqual(anotherSeller);
+});
 
 describe('connecting the shop’s account', () => {
   it('answers whose token it is, keeps it, and sells in that country from then on', async () => {
