@@ -36,6 +36,8 @@ const PER_SECOND = 5;
 const SECOND_MS = 1000;
 /** A request that is under way waits no longer than this at the door. */
 const PATIENCE_MS = 2000;
+/** However long the provider asks for: one read in so long attacks nobody, and a shop must not be blind for a day. */
+const LONGEST_PAUSE_MS = 15 * 60_000;
 /**
  * Who goes first, and what each leaves of the five for the charge in front: its rhythm never waits behind the others'.
  * Anybody can send hints: a flood of them leaves it a whole read.
@@ -132,7 +134,7 @@ export function createReadBudget({ monotonic, timers }: Deps): ReadBudget {
       return { ok: true };
     },
     pause(ms) {
-      pausedUntil = Math.max(pausedUntil, monotonic() + ms);
+      pausedUntil = Math.max(pausedUntil, monotonic() + Math.min(ms, LONGEST_PAUSE_MS));
       if (ms > 0) serve();
     },
     resume() {

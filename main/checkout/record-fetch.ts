@@ -51,8 +51,9 @@ export function createRecordFetch(deps: Deps): RecordFetch {
     run: () => Promise<Result<T, ProviderError>>,
   ): Promise<Result<T, FetchError>> {
     for (let tries = 0; ; tries++) {
-      const turn = await budget.turn(1, 'records');
+      const turn = await budget.turn(1, 'records', MAX_PAUSE_MS);
       if (turn === 'stopped' || isStopped()) return err('stopped');
+      if (turn === 'paused') return err('rate-limited');
       const answer = await run();
       if (isStopped()) return err('stopped');
       if (answer.ok) return answer;

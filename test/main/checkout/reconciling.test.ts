@@ -475,3 +475,12 @@ it('an amount that is another one there is named', async () => {
   ]);
   expect(shop.log.charge('mst-AB12CD-A' as Reference)?.received).toBe(toMoney(1000));
 });
+
+it('answers at once where reading stands still for longer than a person waits', async () => {
+  const shop = await reconcilingShop();
+  await shop.fetchDay();
+  shop.budget.pause(10 * MINUTE);
+  const asked = shop.now();
+  expect(await shop.reconciling.fetchDay(shop.day)).toEqual({ ok: false, error: 'rate-limited' });
+  expect(shop.now() - asked).toBeLessThan(MINUTE);
+});
