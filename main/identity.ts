@@ -1,4 +1,5 @@
 import { monotonicFactory } from 'ulid';
+import type { Changed, OrderLog } from '#core/order-log';
 import type { Settings } from '#main/settings/settings';
 
 /** Six of the letters and figures of a ULID's random end: minted at first run and at every restore. */
@@ -9,4 +10,23 @@ export function renewIdentity(settings: Settings): void {
   settings.save('installIds', [newInstallId(), ...settings.read('installIds')]);
   const letter = settings.read('installLetter');
   settings.save('installLetter', letter === 'Z' ? 'A' : String.fromCharCode(letter.charCodeAt(0) + 1));
+}
+
+/** Notes that something was sold as soon as it is: the log may be gone before the program is started again. */
+export function soldOn(settings: Settings): (changed: Pick<Changed, 'sales'>) => void {
+  return ({ sales }) => {
+    if (sales.length > 0 && !settings.read('hasSold')) settings.save('hasSold', true);
+  };
+}
+
+/**
+ * A log that is gone would give out its numbers again: under another letter they are others. Once for each log that is
+ * gone, for after the last letter comes the first; and a sale in cash has its number too.
+ */
+export function keepIdentity(settings: Settings, log: Pick<OrderLog, 'recent' | 'nextSaleNumber'>): void {
+  const isEmpty = log.recent(1).length === 0 && log.nextSaleNumber() === 1;
+  if (isEmpty && settings.read('hasSold')) {
+    renewIdentity(settings);
+    settings.save('hasSold', false);
+  } else if (!isEmpty) settings.save('hasSold', true);
 }

@@ -3,7 +3,7 @@ import { MINUTE } from '#core/domain/instant';
 import { apiInUse, siteOf } from '#core/domain/site';
 import { ok, type Result } from '#core/result';
 import type { NotReady } from '#main/checkout/deps';
-import { renewIdentity } from '#main/identity';
+import { keepIdentity, renewIdentity, soldOn } from '#main/identity';
 import { keepBackups, openLogOrBackup } from '#main/log-files';
 import { createOrderLog } from '#main/order-log/order-log';
 import { type Parts, realAccount, receiptSetting, registerName, wordsOf } from '#main/parts';
@@ -36,11 +36,8 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
   });
   if (!opened.ok) return opened;
   const { db } = opened.value;
-  const log = createOrderLog(db, { now: Date.now });
-  const isEmpty = log.recent(1).length === 0;
-  // A log that is gone would give out its numbers again: under another letter they are others.
-  if (!isPractice && isEmpty && settings.read('hasSold')) renewIdentity(settings);
-  if (!isPractice && !isEmpty) settings.save('hasSold', true);
+  const log = createOrderLog(db, { now: Date.now, onChanged: isPractice ? noted : soldOn(settings) });
+  if (!isPractice) keepIdentity(settings, log);
   const practice = isPractice
     ? await createPractice({
         apiUrl: parts.flags.apiUrl,
@@ -90,6 +87,8 @@ export async function closeSession({ session, practice, stopBackups }: Open): Pr
   await session.stop();
   await practice?.close();
 }
+
+const noted = (): void => undefined;
 
 const papers = new WeakMap<PaperPages, ReturnType<typeof createPaper>>();
 
