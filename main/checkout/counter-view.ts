@@ -1,4 +1,4 @@
-import { type Charge, isPayable, type Reference, screenDeadline } from '#core/domain/charge';
+import { type Charge, isPayable, livesUntil, type Reference, screenDeadline } from '#core/domain/charge';
 import { customerScreen, isDeclined } from '#core/domain/customer-screen';
 import type { Instant } from '#core/domain/instant';
 import { sum, ZERO } from '#core/domain/money';
@@ -59,7 +59,7 @@ export function createCounterView({ checkout, log, clock }: Deps): CounterView {
         : null,
       answeredMsAgo,
       isReading,
-      earlierCodeUntil: payable.length === 0 ? null : Math.max(...payable.map(({ expiresAt }) => expiresAt)),
+      earlierCodeUntil: payable.length === 0 ? null : Math.max(...payable.map(livesUntil)),
       newCode: newCodeShut(charge),
       paidAt: charge.outcome?.approvedAt ?? null,
     };

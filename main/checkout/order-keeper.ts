@@ -103,9 +103,8 @@ export function createOrderKeeper(deps: Deps): OrderKeeper {
     if (isStopped) return true;
     switch (taken.kind) {
       case 'withdrawn':
-        write(reference, [{ kind: 'order-withdrawn' }]);
         void watcher.readNow(reference);
-        return true;
+        return write(reference, [{ kind: 'order-withdrawn' }]) !== null;
       case 'refused':
         note('order not taken back', reference, taken.error.kind);
         hopeless.add(reference);

@@ -126,7 +126,8 @@ export function createRefundFollower(deps: Deps): RefundFollower {
     if (desk.whyClosed(charge) !== null) return;
     if (refund.state === 'not-sent') return repeat(refund);
     const listed = await desk.list(charge, refund.paymentId);
-    if (isStopped() || !listed.ok) return;
+    // Let go by a person while it was looked for: what is listed now may be the one asked for in its place.
+    if (isStopped() || !listed.ok || log.refund(id)?.settledAt !== null) return;
     if (desk.take(refund, charge, listed.value)) void watcher.readNow(refund.reference);
     else if (refund.isRefused) giveUp(refund, charge, listed.value);
     else if (refund.state === 'unknown' && isKeyGood(refund)) await repeat(refund);

@@ -1,4 +1,4 @@
-import { type Charge, isPayable, type Reference } from '#core/domain/charge';
+import { type Charge, isPayable, livesUntil, type Reference } from '#core/domain/charge';
 import { type SaleId, totalsOf } from '#core/domain/sale';
 import { type SaleFact, type SaleRecord, standingOf, type TenderId } from '#core/domain/sale-record';
 import { siteOf } from '#core/domain/site';
@@ -61,7 +61,7 @@ export function createTendering(deps: Deps): Tendering {
 
   function openUntil(front: Front): number | null {
     const payable = chargesOf(front).filter((charge) => isPayable(charge, clock.earliest() ?? clock.now()));
-    return payable.length === 0 ? null : Math.max(...payable.map(({ expiresAt }) => expiresAt));
+    return payable.length === 0 ? null : Math.max(...payable.map(livesUntil));
   }
 
   async function prepare(): ReturnType<Tendering['prepare']> {

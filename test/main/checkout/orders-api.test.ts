@@ -83,7 +83,8 @@ it('follows a charge under the API it was made with, whatever is sold by since',
   expect(shop.read(reference)).toMatchObject({ api: 'orders', state: 'paid' });
 });
 
-it('is not ended while an order may live that was made only when it was asked for again', async () => {
+/** The first ask never arrives; the second, more than a minute later, makes the order, and its answer is lost. */
+async function madeLate(): Promise<Story> {
   const shop = await counter();
   shop.world.provider.switches.v1OrdersSearch = false;
   shop.world.wire.doomNextOrder('request-lost');
@@ -96,15 +97,27 @@ it('is not ended while an order may live that was made only when it was asked fo
   const { codes } = shop.world.provider.world;
   for (let waited = 0; waited < 20 && codes.length === 0; waited++) await shop.run(SECOND);
   shop.world.wire.setMood('refused');
+  expect(codes[0]?.expiresAt).toBeGreaterThan(shop.front().expiresAt + MINUTE);
+  return shop;
+}
+
+it('is not ended while an order may live that was made only when it was asked for again', async () => {
+  const shop = await madeLate();
   const { reference, expiresAt } = shop.front();
-  const livesUntil = codes[0]?.expiresAt ?? 0;
-  expect(livesUntil).toBeGreaterThan(expiresAt + MINUTE);
+  const livesUntil = shop.world.provider.world.codes[0]?.expiresAt ?? 0;
   await shop.runUntil(expiresAt);
   shop.world.wire.setMood('healthy');
   await shop.runUntil(livesUntil - SECOND);
   expect(shop.read(reference).state).toBe('checking');
   await shop.run(6 * MINUTE);
   expect(shop.read(reference).state).toBe('expired');
+});
+
+it('tells whoever takes cash instead until when such an order can be paid', async () => {
+  const shop = await madeLate();
+  const offer = await shop.answer(shop.checkout().prepareTender());
+  const livesUntil = shop.world.provider.world.codes[0]?.expiresAt ?? 0;
+  expect(offer.ok && offer.value.openUntil).toBeGreaterThanOrEqual(livesUntil);
 });
 
 it('takes back what was given up while another order was being taken back', async () => {
