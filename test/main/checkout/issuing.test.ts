@@ -13,7 +13,7 @@ it('shows the code once it is written down, and says paid when the money and its
   expect(shop.front()).toMatchObject({ state: 'paid', oddness: [], received: 1500 });
   expect(shop.screen()).toMatchObject({ kind: 'paid', isLate: false });
   expect(shop.program().view.sale()).toMatchObject({
-    receiptNumber: 'C1-A-000001',
+    receiptNumber: 'C1-A000001',
     print: { state: 'queued' },
   });
   shop.checkout().next();

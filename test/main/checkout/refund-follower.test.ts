@@ -34,10 +34,10 @@ it('what a person let go while it was looked for is not found in the one that wa
     { stream: 'refund', id: refundId, fact: { kind: 'refund-unanswered', at, reason: 'timeout' } },
   ]);
   let tick = (): void => undefined;
-  let answer = (_: Listed): void => undefined;
+  let answer: (listed: Listed) => void = () => undefined;
   let taken = 0;
   const timers = {
-    after(_: number, run: () => void) {
+    after(_ms: number, run: () => void) {
       tick = run;
       return () => undefined;
     },
