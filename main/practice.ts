@@ -3,7 +3,7 @@ import type { Reference } from '#core/domain/charge';
 import { SITE_IDS, type SiteId } from '#core/domain/site';
 import type { PracticeScenario, RefundFate } from '#core/ipc-contract';
 import type { Fetch } from '#main/mercado-pago/exchange';
-import type { AccountInUse } from '#main/session';
+import type { AccountInUse } from '#main/session-deps';
 import { type Control, playEnded, playShown, scenarios } from '#main/simulator/scenarios';
 import { createSimulator } from '#main/simulator/simulator';
 

@@ -9,7 +9,7 @@ import type { NotReady } from '#main/checkout/deps';
 import type { ReceiptPage } from '#main/printing/html';
 import type { Paper, Sheet } from '#main/printing/sheet';
 import { type SheetTrouble, saveSheet } from '#main/printing/sheet-file';
-import type { AccountInUse } from '#main/session';
+import type { AccountInUse } from '#main/session-deps';
 import { wordsIn } from '#main/words/words';
 
 /** The register's own fixed code, to be seen in settings and to lie on the counter. */
