@@ -64,9 +64,9 @@ export type OrderLog = {
    * not, so that what was paid twice over midnight is seen.
    */
   paymentsToReconcile(day: BusinessDay, window: Window): readonly OurPayment[];
-  /** Up to where the sweep has read the provider's payments; null before its first. */
-  sweptUntil(): Instant | null;
-  setSweptUntil(at: Instant): Result<void, LogError>;
+  /** Up to where the sweep has read that account's payments; of one never swept, where the last of any ended. */
+  sweptUntil(sellerId?: string): Instant | null;
+  setSweptUntil(at: Instant, sellerId?: string): Result<void, LogError>;
   /** The half-built sale, so that a crash does not empty the counter. */
   draft(): Draft | null;
   saveDraft(draft: Draft | null): Result<void, LogError>;

@@ -97,7 +97,7 @@ export function createSweeper(deps: Deps): Sweeper {
     const until = clock.now();
     const isNightly = reachedBackAt === null || until - reachedBackAt >= DAY;
     // A restored log has the cursor of the day when it was copied, and a log without one at least its last charge.
-    const from = Math.min(log.sweptUntil() ?? log.recent(1)[0]?.requestedAt ?? until, until);
+    const from = Math.min(log.sweptUntil(sellerId) ?? log.recent(1)[0]?.requestedAt ?? until, until);
     let since = from - (isNightly ? NIGHTLY_REACH : OVERLAP);
     for (let offset: number | null = 0; offset !== null; ) {
       await budget.turn(1, 'asked');
@@ -121,7 +121,7 @@ export function createSweeper(deps: Deps): Sweeper {
       offset = isFar ? 0 : next;
     }
     if (!isStillOf(sellerId)) return true;
-    const moved = log.setSweptUntil(until);
+    const moved = log.setSweptUntil(until, sellerId);
     if (moved.ok && isNightly) reachedBackAt = until;
     return true;
   }

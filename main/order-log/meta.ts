@@ -6,11 +6,14 @@ import { cart, instant, saleId } from '#main/order-log/schemas';
 
 /** Where the log's readers have got to: not facts, and not made anew with the projections. */
 export type Meta = {
-  sweptUntil(): Instant | null;
-  setSweptUntil(at: Instant): void;
+  sweptUntil(sellerId?: string): Instant | null;
+  setSweptUntil(at: Instant, sellerId?: string): void;
   draft(): Draft | null;
   saveDraft(draft: Draft | null): void;
 };
+
+const SWEPT = 'swept-until';
+const ofSeller = (sellerId: string): string => `${SWEPT}:${sellerId}`;
 
 const draftSchema: z.ZodType<Draft> = z.object({ cart, saleId: saleId.nullable() });
 
@@ -31,8 +34,13 @@ export function createMeta(db: Database, now: () => Instant): Meta {
   }
 
   return {
-    sweptUntil: () => stored('swept-until', instant),
-    setSweptUntil: (at) => void write.run('swept-until', JSON.stringify(at), now()),
+    // An account that was never swept begins where the last sweep of any ended.
+    sweptUntil: (sellerId) =>
+      (sellerId === undefined ? null : stored(ofSeller(sellerId), instant)) ?? stored(SWEPT, instant),
+    setSweptUntil(at, sellerId) {
+      if (sellerId !== undefined) write.run(ofSeller(sellerId), JSON.stringify(at), now());
+      write.run(SWEPT, JSON.stringify(at), now());
+    },
     draft: () => stored('draft', draftSchema),
     saveDraft(draft) {
       if (draft === null) remove.run('draft');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Reference } from '#core/domain/charge';
-import { MINUTE } from '#core/domain/instant';
+import { DAY, MINUTE } from '#core/domain/instant';
 import { toMoney } from '#core/domain/money';
 import { openCounter, type Story } from '#test/main/checkout/story';
 
@@ -51,4 +51,29 @@ it('a sweep that another account overtakes takes nothing up, and leaves its curs
   Object.assign(world.shop, { userId: before });
   await shop.run(6 * MINUTE);
   expect(shop.read(reference)).toMatchObject({ received: 900, sellerId: before });
+});
+
+it('an account that comes back is swept from where its own last sweep ended', async () => {
+  const shop = await openCounter();
+  const { world } = shop.world.provider;
+  const before = world.shop.userId;
+  shop.add(1500);
+  await shop.charge();
+  const { reference } = shop.front();
+  shop.pays(reference);
+  await shop.run(3000);
+  shop.checkout().next();
+  changeAccount(shop);
+  await shop.run(6 * MINUTE);
+  shop.world.provider.switches.refusesSweep = true;
+  shop.refunds(reference);
+  await shop.run(20 * MINUTE);
+  shop.world.provider.switches.refusesSweep = false;
+  expect(shop.read(reference).returned).toBe(0);
+  const { log } = shop.program();
+  log.setSweptUntil(shop.now() + 20 * DAY, '999000111');
+  await shop.restart(20 * DAY);
+  Object.assign(world.shop, { userId: before });
+  await shop.run(6 * MINUTE);
+  expect(shop.read(reference).returned).toBe(1500);
 });
