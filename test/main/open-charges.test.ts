@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { HOUR } from '#core/domain/instant';
 import type { Entry } from '#core/order-log';
@@ -37,4 +38,17 @@ it('takes a log that cannot be read for one that holds some', () => {
   const file = join(folderForTest(), 'log-real.db');
   writeFileSync(file, 'not a database');
   expect(holdsOpenCharges(file, T0)).toBe(true);
+});
+
+it('is not misled by a log of an earlier version, which nobody has opened since the app was renewed', () => {
+  const older = (...entries: readonly Entry[]): string => {
+    const file = logWith(...entries);
+    const db = new Database(file);
+    db.exec('DROP INDEX charges_by_provider_order; ALTER TABLE charges DROP COLUMN provider_order');
+    db.pragma('user_version = 3');
+    db.close();
+    return file;
+  };
+  expect(holdsOpenCharges(older(...paidCharge('A')), T0 + 1000)).toBe(false);
+  expect(holdsOpenCharges(older(requested('A'), codeIssued('A')), T0 + 1000)).toBe(true);
 });
