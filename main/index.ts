@@ -35,6 +35,10 @@ if (forX11 !== null) {
 
 makeDataDir(dataDir);
 const { note } = createJournal(join(dataDir, 'mostrador.log'));
+// A promise that nobody waited for has failed: a defect to be told of, and no reason to leave the customer waiting.
+process.on('unhandledRejection', (reason) => {
+  note('unhandled', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+});
 // Chromium's own files apart from the shop's: they may be thrown away, those never.
 app.setPath('userData', join(dataDir, 'browser'));
 registerAppScheme();
