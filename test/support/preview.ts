@@ -7,8 +7,9 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import type { CashierView, CustomerView } from '#core/views';
+import { longWords } from '#test/shots/long-words';
 
 /** The policy both windows are served with. */
 export const POLICY =
@@ -24,6 +25,10 @@ export type PageOptions<P extends PageName> = {
   readonly answers?: Readonly<Record<string, unknown>>;
   readonly size?: { readonly width: number; readonly height: number };
   readonly theme?: 'light' | 'dark';
+  /** Dots of the screen to a dot of the page: 2 at 200 %. */
+  readonly scale?: number;
+  /** Spanish drawn with its words made longer, as a language that nobody has translated yet might be. */
+  readonly isLong?: boolean;
   /** The hour on the page's wall clock; timers run as ever. */
   readonly now?: number;
 };
@@ -37,6 +42,7 @@ export type OpenedPage<P extends PageName> = {
 };
 
 export type Preview = {
+  readonly browser: Browser;
   openPage<P extends PageName>(name: P, options: PageOptions<P>): Promise<OpenedPage<P>>;
   close(): Promise<void>;
 };
@@ -48,8 +54,18 @@ export async function createPreview(): Promise<Preview> {
   const server = await serve(folder);
   const browser = await launch();
   const { port } = server.address() as AddressInfo;
+  let long: Promise<void> | null = null;
+  const buildLong = (): Promise<void> => buildPages(join(folder, 'long'), [longWords()]);
   return {
-    openPage: (name, options) => openPage(browser, `http://127.0.0.1:${port}/${name}.html`, name, options),
+    browser,
+    async openPage(name, options) {
+      if (options.isLong === true) {
+        long ??= buildLong();
+        await long;
+      }
+      const under = options.isLong === true ? 'long/' : '';
+      return openPage(browser, `http://127.0.0.1:${port}/${under}${name}.html`, name, options);
+    },
     async close() {
       await browser.close();
       server.close();
@@ -58,22 +74,21 @@ export async function createPreview(): Promise<Preview> {
   };
 }
 
-/** Draws a page as the app would, into `folder`. */
-export async function buildPages(folder: string): Promise<void> {
+/** Draws the pages as the app would, into `folder`. */
+async function buildPages(folder: string, more: readonly Plugin[] = []): Promise<void> {
   const root = fileURLToPath(new URL('../../renderer/', import.meta.url));
   const names: readonly PageName[] = ['cashier', 'customer'];
-  const inputs = names.filter((name) => existsSync(join(root, `${name}.html`)));
   await build({
     configFile: false,
     logLevel: 'warn',
     root,
     base: './',
-    plugins: [react()],
+    plugins: [react(), ...more],
     build: {
       outDir: folder,
       emptyOutDir: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: Object.fromEntries(inputs.map((name) => [name, join(root, `${name}.html`)])) },
+      rollupOptions: { input: Object.fromEntries(names.map((name) => [name, join(root, `${name}.html`)])) },
     },
   });
 }
@@ -82,9 +97,22 @@ async function openPage<P extends PageName>(
   browser: Browser,
   address: string,
   name: P,
-  { view, answers = {}, size = { width: 1920, height: 1080 }, theme = 'light', now }: PageOptions<P>,
+  options: PageOptions<P>,
 ): Promise<OpenedPage<P>> {
-  const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+  const {
+    view,
+    answers = {},
+    size = { width: 1920, height: 1080 },
+    theme = 'light',
+    scale = 1,
+    now,
+  } = options;
+  const context = await browser.newContext({
+    viewport: size,
+    deviceScaleFactor: scale,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
@@ -133,7 +161,7 @@ function mockBridge({
   Object.defineProperty(window, 'bridge', { value: canAsk ? { subscribe, request } : { subscribe } });
 }
 
-async function launch(): Promise<Browser> {
+export async function launch(): Promise<Browser> {
   const installed = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find((path) => existsSync(path));
   const isRoot = process.getuid?.() === 0;
   return chromium.launch({

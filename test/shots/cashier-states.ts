@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test';
+import type { SaleMoneyView } from '#core/refund-views';
+import { err, ok } from '#core/result';
+import type { CashierView, Setting } from '#core/views';
+import { askInVain, giveTooMuch, goOn, openGiveBack, openRow, openSettings } from '#test/shots/cashier-acts';
+import { ofTheCatalogue } from '#test/shots/catalogue-states';
+import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
+import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
+import { type Answers, answers, settings } from '#test/support/cashier-answers';
+import { aroundViews, chargeViews } from '#test/support/cashier-views';
+import { AFTERNOON } from '#test/support/customer-views';
+import { doubleMoney, mixedMoney, noPartMoney, plainMoney, wholeMoney } from '#test/support/refund-answers';
+
+const NEWER = { kind: 'there', version: '1.4.2' } as const;
+
+type Told = Pick<CashierState, 'answers'>;
+
+/** Every state of the cashier's window in one setting. */
+export function cashierStates(setting: Partial<Setting>): readonly CashierState[] {
+  return [
+    ...told('charge', chargeViews, setting),
+    ...told('around', aroundViews, setting),
+    ...opened(setting),
+    ...ofTheRegister(setting),
+    ...ofTheCatalogue(setting),
+    ...ofTheNotices(setting),
+    ...ofRefunds(setting),
+    ...ofTheAccount(setting),
+    ...ofTenders(setting),
+  ];
+}
+
+const told = (
+  family: string,
+  views: Readonly<Record<string, CashierView>>,
+  setting: Partial<Setting>,
+): readonly CashierState[] =>
+  Object.entries(views).map(([name, view]) => drawIn(family)(name, withSetting(view, setting)));
+
+/** Opened as the cashier opens them, by keys and buttons. */
+function opened(setting: Partial<Setting>): readonly CashierState[] {
+  const draw = drawIn('opened');
+  const view = viewIn(setting);
+  const told: Answers = { ...answers, 'settings/view': { ...settings, setting: view.setting } };
+  return [
+    draw('recent', view, { act: (page) => page.keyboard.press('F7') }),
+    draw('recent-one', view, { act: openRow }),
+    draw('shortcuts', view, { act: (page) => page.keyboard.press('F1') }),
+    ...TABS.map((tab, at) =>
+      draw(`settings-${tab}`, view, {
+        answers: told,
+        act: (page) => openSettings(page, at),
+      }),
+    ),
+    draw('new-version', { ...view, update: NEWER }),
+    draw(
+      'settings-program-newer',
+      { ...view, update: NEWER },
+      {
+        answers: told,
+        act: (page) => openSettings(page, TABS.indexOf('program')),
+      },
+    ),
+  ];
+}
+
+/** Giving money back: the list of a charge, the question in its two steps, and what may come of it. */
+function ofRefunds(setting: Partial<Setting>): readonly CashierState[] {
+  const draw = drawIn('refunds');
+  const view = viewIn(setting);
+  const told = (money: SaleMoneyView, more: Answers = {}): Told => ({
+    answers: { ...answers, 'refunds/of-sale': money, ...more },
+  });
+  const double = withSetting(chargeViews.double ?? view, setting);
+  return [
+    draw('refunds-plain', view, { ...told(plainMoney), act: openRow }),
+    draw('refunds-mixed', view, { ...told(mixedMoney), act: openRow }),
+    draw('give-back', view, { ...told(plainMoney), act: openGiveBack }),
+    draw('give-back-whole', view, { ...told(wholeMoney), act: openGiveBack }),
+    draw('give-back-bad', view, { ...told(plainMoney), act: giveTooMuch }),
+    draw('give-back-double', double, {
+      ...told(doubleMoney),
+      act: (page) => page.keyboard.press('F3'),
+    }),
+    draw('give-back-no-part', double, {
+      ...told(noPartMoney),
+      act: (page) => page.keyboard.press('F3'),
+    }),
+    draw('give-back-sure', double, { ...told(doubleMoney), act: goOn }),
+    draw('give-back-wrong', double, {
+      ...told(doubleMoney, { 'refund/request': err('one-under-way') }),
+      act: askInVain,
+    }),
+  ];
+}
+
+/** Paid in cash or otherwise: exactly, with change, in part, by card, beside a code that is still open, and taken back. */
+function ofTenders(setting: Partial<Setting>): readonly CashierState[] {
+  const draw = drawIn('tender');
+  const view = viewIn(setting);
+  const { due } = view.sale;
+  const offering = (openUntil: number | null, isRead: boolean): Answers => ({
+    ...answers,
+    'tender/prepare': ok({ due, openUntil, isRead }),
+  });
+  const typed = (...keys: readonly string[]) =>
+    async function typeIn(page: Page): Promise<void> {
+      await page.keyboard.press('F10');
+      await page.locator('.dialog.tender input').waitFor();
+      for (const key of keys) await page.keyboard.press(key);
+    };
+  const asked = (name: string, told: Answers, ...keys: readonly string[]): CashierState =>
+    draw(`tender-${name}`, view, { answers: told, act: typed(...keys) });
+  const free = offering(null, true);
+  const press = (name: string) => (page: Page) => page.locator(name).first().click();
+  return [
+    asked('exact', free),
+    asked('change', free, ...'20000'.split('')),
+    asked('part', free, ...'2000'.split('')),
+    asked('card', free, 'ArrowDown'),
+    asked('too-much', free, ...'7791234567890'.split('')),
+    asked('open-code', offering(AFTERNOON + 240_000, true)),
+    asked('silent', offering(AFTERNOON + 240_000, false)),
+    draw('tender-void', withSetting(aroundViews['closed-cash'] ?? view, setting), {
+      act: press('.acts .btn.plain'),
+    }),
+    draw('tender-sight', withSetting(chargeViews.unknown ?? view, setting), {
+      act: press('.acts .btn.plain'),
+    }),
+  ];
+}

@@ -1,0 +1,33 @@
+import { SITE_IDS } from '#core/domain/site';
+import type { Setting } from '#core/views';
+import type { CustomerState } from '#test/shots/state';
+import { customerScreens, customerView, payOf } from '#test/support/customer-views';
+
+const LONG_NAME = { name: 'Supermercado Internacional Constitución', trade: '' };
+
+/** Every state of the customer's screen in one setting. */
+export function customerStates(setting: Partial<Setting>): readonly CustomerState[] {
+  const state = (name: string, view: CustomerState['view'], family: string): CustomerState => ({
+    window: 'customer',
+    name,
+    family,
+    view,
+  });
+  return [
+    ...Object.entries(customerScreens).map(([name, screen]) =>
+      state(name, customerView(screen, setting), screen.kind === 'pay' ? 'pay' : 'told'),
+    ),
+    state('pay-pix', customerView(payOf({ isPix: true }), setting), 'pay'),
+    state('pay-pix-declined', customerView(payOf({ isPix: true, isDeclined: true }), setting), 'pay'),
+    state('idle-long', customerView({ kind: 'idle' }, { ...setting, shop: LONG_NAME }), 'told'),
+    state('before-anything', null, 'told'),
+    ...SITE_IDS.flatMap((siteId) => [
+      state(`pay-${siteId}`, customerView(payOf(), { ...setting, siteId }), 'country'),
+      state(
+        `declined-${siteId}`,
+        customerView(payOf({ isDeclined: true }), { ...setting, siteId }),
+        'country',
+      ),
+    ]),
+  ];
+}
