@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api, ChargeFact, Mode, StopReason, Terms } from '#core/domain/charge';
 import type { SiteId } from '#core/domain/site';
-import type { OrderStatus, PaymentStatus, ProviderErrorKind, SeenOrder, SeenPayment } from '#core/provider';
+import type { OrderStatus, PaymentStatus, ProviderErrorKind, SeenOrder } from '#core/provider';
 import {
   duration,
   type FactSchemas,
@@ -62,7 +62,7 @@ const seenOrder: z.ZodType<SeenOrder> = z.object({
   changedAt: instant,
 });
 
-export const paymentStatus = oneOf<PaymentStatus>({
+const paymentStatus = oneOf<PaymentStatus>({
   pending: true,
   authorized: true,
   'in-process': true,
@@ -75,7 +75,7 @@ export const paymentStatus = oneOf<PaymentStatus>({
   unknown: true,
 });
 
-const seenPayment: z.ZodType<SeenPayment> = z.object({
+export const seenPayment = z.object({
   id: text,
   status: paymentStatus,
   detail: textOrNull,

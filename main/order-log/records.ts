@@ -4,7 +4,7 @@ import type { BusinessDay } from '#core/domain/business-day';
 import type { OurPayment, RecordDay, Rest, Window } from '#core/domain/record-day';
 import { SITE_IDS } from '#core/domain/site';
 import type { ProviderRecord } from '#core/provider';
-import { paymentStatus } from '#main/order-log/charge-facts';
+import { seenPayment } from '#main/order-log/charge-facts';
 import { LogDamaged } from '#main/order-log/facts';
 import { instant, money, reference, saleId, text, textOrNull } from '#main/order-log/schemas';
 
@@ -107,18 +107,9 @@ const restShape: z.ZodType<Rest> = z.object({
   otherSeller: z.int(),
 });
 
-const recordShape = z.object({
-  id: text,
+const recordShape = seenPayment.extend({
   reference: textOrNull,
   siteId: z.enum(SITE_IDS).nullable(),
-  status: paymentStatus,
-  detail: textOrNull,
-  amount: money,
-  refunded: money,
-  currency: text,
-  sellerId: textOrNull,
-  approvedAt: instant.nullable(),
-  changedAt: instant,
   orderId: textOrNull,
   posId: textOrNull,
   operation: textOrNull,
@@ -136,7 +127,7 @@ const oursShape: z.ZodType<OurPayment> = z.object({
   reference,
   saleId,
   due: money,
-  status: paymentStatus,
+  status: seenPayment.shape.status,
   amount: money,
   refunded: money,
   currency: text,
