@@ -201,5 +201,7 @@ export function readId(cell: string): Read<string | null> {
 }
 
 /** Taken as text, and told: a spreadsheet would have run it. */
-export const isToldAsFormula = (cell: string): boolean =>
-  isFormula(cell.trim()) && plainText(cell.trim()) === cell.trim() && !/^[+-]?[\d.,]+$/.test(cell.trim());
+export function isToldAsFormula(cell: string): boolean {
+  const text = cell.trim();
+  return isFormula(text) && plainText(text) === text && !/^[+-]?[\d.,]+$/.test(text);
+}

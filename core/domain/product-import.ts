@@ -88,8 +88,7 @@ export function planImport(rows: readonly CsvRow[], options: ImportOptions, cont
 
 function createPlanner(options: ImportOptions, { products, decimals, newId }: Context) {
   const known = createIndex(products);
-  /** By product and by code: the line that had it first. */
-  const seen = new Map<string, number>();
+  const seen: Seen = { byId: new Map(), bySku: new Map(), byCode: new Map() };
   const named = new Set<string>();
   const added: Product[] = [];
   const changed: { before: Product; after: Product }[] = [];
@@ -151,10 +150,10 @@ function readRow(
     text: string,
     result: Result<Product[K] | null, CellTrouble>,
   ): void => {
-    if (result.ok) Object.assign(read.fields, { [key]: result.value });
+    if (result.ok) read.fields[key] = result.value;
     else tell(result.error, field, text);
   };
-  const beyond = cells.slice(columns.length).find((cell) => cell.trim() !== '');
+  const beyond = cells.find((cell, at) => at >= columns.length && cell.trim() !== '');
   if (beyond !== undefined) tell('too-many-cells', null, beyond);
   const barcodes: string[] = [];
   for (const [at, field] of columns.entries()) {
@@ -221,19 +220,20 @@ function productOf(
   return after;
 }
 
-function noteSeen({ id, sku, barcodes }: Product, line: number, seen: Map<string, number>, tell: Tell): void {
-  const marks = [
-    `id ${id}`,
-    ...(sku === null ? [] : [`sku ${sku.toLowerCase()}`]),
-    ...barcodes.map((code) => `code ${sameCode(code)}`),
-  ];
-  const mark = marks.find((each) => seen.has(each));
-  if (mark !== undefined) {
-    const text = mark.slice(mark.indexOf(' ') + 1);
-    const field = mark.startsWith('code') ? 'barcode' : mark.startsWith('sku') ? 'sku' : null;
-    tell('repeated', field, field === null ? '' : text, String(seen.get(mark)));
-  }
-  for (const each of marks) if (!seen.has(each)) seen.set(each, line);
+/** The line that had each first. */
+type Seen = Readonly<Record<'byId' | 'bySku' | 'byCode', Map<string, number>>>;
+
+function noteSeen({ id, sku, barcodes }: Product, line: number, seen: Seen, tell: Tell): void {
+  const codes = barcodes.map(sameCode);
+  const inSku = sku === null ? undefined : seen.bySku.get(sku.toLowerCase());
+  const code = codes.find((each) => seen.byCode.has(each));
+  const inId = seen.byId.get(id);
+  if (inId !== undefined) tell('repeated', null, '', String(inId));
+  else if (inSku !== undefined) tell('repeated', 'sku', sku ?? '', String(inSku));
+  else if (code !== undefined) tell('repeated', 'barcode', code, String(seen.byCode.get(code)));
+  if (inId === undefined) seen.byId.set(id, line);
+  if (sku !== null && inSku === undefined) seen.bySku.set(sku.toLowerCase(), line);
+  for (const each of codes) if (!seen.byCode.has(each)) seen.byCode.set(each, line);
 }
 
 type Index = ReturnType<typeof createIndex>;

@@ -57,6 +57,8 @@ const EXAMPLES = 8;
 /** Reads, plans and, for a commit, writes: all in one transaction, so that a cut in the middle leaves what was. */
 export function runImport(job: ImportJob): Result<ImportDone, ImportTrouble> {
   const db = openBeside(job.shopFile);
+  // Of a hundred thousand products every index is in use at once; what does not fit is written twice.
+  db.pragma('cache_size = -65536');
   try {
     if (job.kind === 'undo') return undo(db, job);
     const file = readImportFile(job.path);
