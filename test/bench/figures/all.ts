@@ -1,0 +1,12 @@
+import type { Figure } from '#test/bench/figure';
+import { code, paid } from '#test/bench/figures/charge';
+import { commit } from '#test/bench/figures/commit';
+import { importing } from '#test/bench/figures/import';
+import { line } from '#test/bench/figures/line';
+import { memory } from '#test/bench/figures/memory';
+import { search } from '#test/bench/figures/search';
+import { size } from '#test/bench/figures/size';
+import { start } from '#test/bench/figures/start';
+
+/** In the order in which they are taken. One more is a file beside these and a word here. */
+export const figures: readonly Figure[] = [size, search, commit, importing, start, line, code, paid, memory];
