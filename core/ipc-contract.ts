@@ -46,6 +46,13 @@ export type ScanError =
   | 'not-by-weight';
 /** `tendered`: a part of it is paid, and must be voided before anything of the sale changes. */
 export type CartChange = Result<null, CartError | 'frozen' | 'tendered' | LogError>;
+export type UndoAnswer = Result<
+  null,
+  'nothing-to-undo' | 'nothing-to-redo' | 'frozen' | 'tendered' | LogError
+>;
+/** A sale with money in it, or with a charge in front, is not set aside: that one is parked, or goes on. */
+export type HoldAnswer = Result<null, 'empty-sale' | 'too-many-held' | 'frozen' | 'tendered' | LogError>;
+export type RecallAnswer = Result<null, 'no-such-held' | 'frozen' | 'tendered' | LogError>;
 export type ChargeError =
   | 'empty-sale'
   | 'no-token'
@@ -122,7 +129,15 @@ export type CashierRequests = CatalogueRequests & {
   'cart/note-line': (input: { lineId: LineId; note: string | null }) => CartChange;
   'cart/discount': (input: { discount: Discount | null }) => CartChange;
   'cart/note': (input: { note: string | null }) => CartChange;
+  'cart/price': (input: { lineId: LineId; unitPrice: Money }) => CartChange;
   'cart/clear': () => CartChange;
+  /** The last change of the sale being built, taken back; never past a charge. */
+  'cart/undo': () => UndoAnswer;
+  'cart/redo': () => UndoAnswer;
+  /** Sets the sale being built aside, as it stands, for another to be begun. */
+  'sale/hold': (input: { name: string | null }) => HoldAnswer;
+  'sale/recall': (input: { ticket: SaleId }) => RecallAnswer;
+  'sale/rename-held': (input: { ticket: SaleId; name: string | null }) => RecallAnswer;
 
   /** Starts a charge, or puts the same code back when it still holds. */
   'charge/start': () => ChargeAnswer;
@@ -312,7 +327,13 @@ export const cashierRequests = {
   'cart/note-line': true,
   'cart/discount': true,
   'cart/note': true,
+  'cart/price': true,
   'cart/clear': true,
+  'cart/undo': true,
+  'cart/redo': true,
+  'sale/hold': true,
+  'sale/recall': true,
+  'sale/rename-held': true,
   'charge/start': true,
   'charge/check': true,
   'charge/cancel': true,

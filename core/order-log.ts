@@ -3,11 +3,13 @@ import type { Charge, ChargeFact, ChargeState, Oddness, Reference } from '#core/
 import type { DrawerFact, DrawerId } from '#core/domain/drawer';
 import type { Instant } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
+import type { HeldSale } from '#core/domain/open-sales';
 import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
 import type { OurPayment, RecordDay, Window } from '#core/domain/record-day';
 import type { RefundFact, RefundId, RefundRecord } from '#core/domain/refund';
 import type { Cart, SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
+import type { VoidFact, VoidId, VoidRecord } from '#core/domain/voids';
 import type { Result } from '#core/result';
 
 /** One fact on one stream. Streams are `charge:<reference>`, `sale:<id>`, `print:<id>` and `refund:<id>`. */
@@ -15,6 +17,7 @@ export type Entry =
   | { readonly stream: 'charge'; readonly id: Reference; readonly fact: ChargeFact }
   | { readonly stream: 'sale'; readonly id: SaleId; readonly fact: SaleFact }
   | { readonly stream: 'print'; readonly id: PrintJobId; readonly fact: PrintFact }
+  | { readonly stream: 'void'; readonly id: VoidId; readonly fact: VoidFact }
   | { readonly stream: 'drawer'; readonly id: DrawerId; readonly fact: DrawerFact }
   /** Never above what came in: the file itself refuses a refund that would be. */
   | { readonly stream: 'refund'; readonly id: RefundId; readonly fact: RefundFact };
@@ -70,12 +73,27 @@ export type OrderLog = {
   /** The half-built sale, so that a crash does not empty the counter. */
   draft(): Draft | null;
   saveDraft(draft: Draft | null): Result<void, LogError>;
+  /** The sales that were set aside, in the order of their places. */
+  held(): readonly HeldSale[];
+  /** What lies on the counter, what was set aside and what is to be told of it: all or none. */
+  saveOpen(open: OpenSales, entries: readonly Entry[]): Result<void, LogError>;
+  /** What was taken away of a sale before it was charged; oldest first. */
+  voidsOf(id: SaleId): readonly VoidRecord[];
+  /** Newest first. */
+  recentVoids(limit: number): readonly VoidRecord[];
   /** Hash of the last row: what a Z prints. */
   head(): string;
   close(): void;
 };
 
-export type Draft = { readonly cart: Cart; readonly saleId: SaleId | null };
+export type Draft = {
+  readonly cart: Cart;
+  readonly saleId: SaleId | null;
+  /** What it will be called on the books; null where an earlier version kept it. */
+  readonly ticket: SaleId | null;
+};
+
+export type OpenSales = { readonly draft: Draft | null; readonly held: readonly HeldSale[] };
 
 export type Changed = {
   readonly charges: readonly Reference[];

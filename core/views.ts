@@ -208,6 +208,27 @@ export type Parked = {
   readonly state: ChargeState;
 };
 
+/** The sales that are being built: what may be taken back of the one in front, and those set aside. */
+export type OpenSalesView = {
+  /** What the one in front was called while it was set aside. */
+  readonly name: string | null;
+  readonly held: readonly {
+    readonly ticket: SaleId;
+    /** "2": what it is called where nobody gave it a name. */
+    readonly place: number;
+    readonly name: string | null;
+    /** The first thing in it, to know it by. */
+    readonly first: string;
+    readonly lines: number;
+    readonly pieces: number;
+    readonly total: Money;
+    readonly heldAt: Instant;
+  }[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+};
+export type HeldView = OpenSalesView['held'][number];
+
 export type CashierView = {
   readonly setting: Setting;
   readonly cashier: string | null;
@@ -216,6 +237,7 @@ export type CashierView = {
   readonly sale: SaleView;
   readonly charge: ChargeView | null;
   readonly parked: readonly Parked[];
+  readonly open: OpenSalesView;
   readonly banners: readonly Banner[];
   /** Set once a charge could begin: a real account needs a token and a register. */
   readonly cannotCharge:

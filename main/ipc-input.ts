@@ -54,6 +54,7 @@ const tenderId = z
   .regex(/^[\w-]{8,64}$/)
   .transform((text) => text as TenderId);
 const words = z.string().trim().min(1).max(200);
+const heldName = z.string().trim().max(40).nullable();
 const note = z.string().max(200).nullable();
 const discount = z
   .discriminatedUnion('kind', [
@@ -98,7 +99,13 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'cart/note-line': z.strictObject({ lineId, note }),
   'cart/discount': z.strictObject({ discount }),
   'cart/note': z.strictObject({ note }),
+  'cart/price': z.strictObject({ lineId, unitPrice: money }),
   'cart/clear': nothing,
+  'cart/undo': nothing,
+  'cart/redo': nothing,
+  'sale/hold': z.strictObject({ name: heldName }),
+  'sale/recall': z.strictObject({ ticket: saleId }),
+  'sale/rename-held': z.strictObject({ ticket: saleId, name: heldName }),
   'charge/start': nothing,
   'charge/check': charge,
   'charge/cancel': charge,

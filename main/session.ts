@@ -7,6 +7,7 @@ import { type Receipt, receiptNumber } from '#core/domain/receipt';
 import { heldBy, type RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import { standingOf } from '#core/domain/sale-record';
+import type { VoidId } from '#core/domain/voids';
 import type { LogError, OrderLog } from '#core/order-log';
 import type { Provider } from '#core/provider';
 import { err, type Result } from '#core/result';
@@ -67,6 +68,7 @@ export function createSession(deps: SessionDeps): Session {
     newSaleId: () => newId<SaleId>(),
     newLineId: () => newId<LineId>(),
     newJobId,
+    newVoidId: () => newId<VoidId>(),
     newRefund: () => ({ id: newId<RefundId>(), key: randomUUID() }),
     isOurs: (reference) => deps.installIds().some((id) => reference.startsWith(`mst-${id}-`)),
     terms: () => termsNow(deps),

@@ -54,6 +54,7 @@ export function cashierViewOf(
     sale,
     charge,
     parked: view.parked(),
+    open: view.open(),
     // What the plate in front says already is told again once the cashier has left it.
     banners: banners.list().filter(({ saleId }) => charge === null || saleId !== sale.id),
     cannotCharge: typeof account === 'string' ? account : null,
@@ -114,7 +115,9 @@ export function saveSettings(
   const { settings } = parts;
   const changesSite = change.siteId !== undefined && change.siteId !== settings.read('siteId');
   // The country is the account's; in practice it may change between two sales, at the next start.
-  if (changesSite && (!session.isPractice || session.checkout.hasOpenCharge())) return err('not-allowed-now');
+  // What was rung up is in the money of the country that it was rung up in.
+  if (changesSite && (!session.isPractice || session.checkout.hasOpenCharge() || isSelling(session)))
+    return err('not-allowed-now');
   // What is on its way to the register must end as it began.
   const changesCodes = change.qrMode !== undefined || change.api !== undefined;
   if (changesCodes && session.checkout.counter.front().reference !== null) return err('not-allowed-now');
@@ -133,3 +136,6 @@ export function saveSettings(
   parts.onChange();
   return saved.every(Boolean) ? ok(null) : err('disk-full');
 }
+
+const isSelling = ({ checkout: { counter } }: Open['session']): boolean =>
+  counter.front().cart.lines.length > 0 || counter.held().length > 0;

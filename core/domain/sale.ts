@@ -122,6 +122,12 @@ export function changeQuantity(cart: Cart, id: LineId, quantity: Quantity): Resu
   );
 }
 
+/** Of this line alone: the catalogue keeps its own. */
+export function changePrice(cart: Cart, id: LineId, unitPrice: Money): Result<Cart, CartError> {
+  if (unitPrice < 0) return err('bad-price');
+  return changeLine(cart, id, (line) => ok({ ...line, unitPrice }));
+}
+
 export function discountLine(cart: Cart, id: LineId, discount: Discount | null): Result<Cart, CartError> {
   if (!isDiscount(discount)) return err('bad-discount');
   return changeLine(cart, id, (line) => ok({ ...line, discount }));

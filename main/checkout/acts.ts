@@ -1,8 +1,7 @@
 import type { Charge, Reference } from '#core/domain/charge';
 import { standingOf } from '#core/domain/sale-record';
 import type { ChargeAnswer } from '#core/ipc-contract';
-import type { LogError } from '#core/order-log';
-import { err, ok, type Result } from '#core/result';
+import { err, ok } from '#core/result';
 import type { Charging } from '#main/checkout/charging';
 import type { Counter } from '#main/checkout/counter';
 import type { CheckoutDeps } from '#main/checkout/deps';
@@ -11,11 +10,11 @@ import type { Recorder } from '#main/checkout/recorder';
 import { liesOnTheSlot, SLOT_IN_USE, type Slot } from '#main/checkout/slot';
 import type { SlotKeeper } from '#main/checkout/slot-keeper';
 import type { Tendering } from '#main/checkout/tendering';
+import type { Tickets } from '#main/checkout/tickets';
 import type { Watcher } from '#main/checkout/watcher';
 
 /** What the cashier's keys do with the charge and the cart in front of them. */
 export type Acts = {
-  clearCart(): Result<null, 'frozen' | 'tendered' | LogError>;
   cancel(charge: Charge): ChargeAnswer;
   newCode(charge: Charge): Promise<ChargeAnswer>;
   takeRegister(charge: Charge): Promise<ChargeAnswer>;
@@ -35,7 +34,8 @@ type Deps = Pick<CheckoutDeps, 'log'> & {
   readonly keeper: SlotKeeper;
   readonly charging: Charging;
   readonly issuer: Issuer;
-  readonly tendering: Pick<Tendering, 'isClosed' | 'hasTenders'>;
+  readonly tendering: Pick<Tendering, 'isClosed'>;
+  readonly tickets: Pick<Tickets, 'hold'>;
   readonly live: () => Reference | null;
   /** A key that may make a code is being worked on. */
   readonly isBusy: () => boolean;
@@ -49,21 +49,6 @@ export function createActs(deps: Deps): Acts {
   /** Charges what is on the counter, or puts the same code back while it holds. */
   const start = async (): Promise<ChargeAnswer> =>
     isClosed() ? err('already-closed') : charging.begin(null);
-
-  function clearCart(): ReturnType<Acts['clearCart']> {
-    const { saleId, reference } = counter.front();
-    if (reference !== null || isBusy()) return err('frozen');
-    // Money in the drawer does not go with the cart.
-    if (!isClosed() && tendering.hasTenders(counter.front())) return err('tendered');
-    if (saleId !== null && log.sale(saleId) !== null && !isPaid(saleId)) {
-      const written = log.commit([
-        { stream: 'sale', id: saleId, fact: { kind: 'sale-abandoned', by: null, at: recorder.stamp() } },
-      ]);
-      if (!written.ok) return written;
-    }
-    counter.clear();
-    return ok(null);
-  }
 
   function isPaid(id: Charge['saleId']): boolean {
     const sale = log.sale(id);
@@ -139,10 +124,12 @@ export function createActs(deps: Deps): Acts {
   }
 
   function recall(charge: Charge): ChargeAnswer {
-    const { cart, reference, saleId } = counter.front();
-    if (reference !== null || saleId !== null || cart.lines.length > 0 || isBusy()) return err('busy');
     const sale = log.sale(charge.saleId);
     if (sale === null || !counter.parked().includes(charge.reference)) return err('no-such-charge');
+    // A sale that is being built waits meanwhile among those set aside.
+    if (counter.front().cart.lines.length > 0 && !deps.tickets.hold(null).ok) return err('busy');
+    const { reference, saleId } = counter.front();
+    if (reference !== null || saleId !== null || isBusy()) return err('busy');
     const written = recorder.write(charge.reference, [{ kind: 'charge-recalled' }]);
     if (!written.ok) return written;
     counter.removeParked(charge.reference);
@@ -170,5 +157,5 @@ export function createActs(deps: Deps): Acts {
     return ok(null);
   }
 
-  return { clearCart, start, cancel, newCode, takeRegister, park, recall, next, isClosed };
+  return { start, cancel, newCode, takeRegister, park, recall, next, isClosed };
 }

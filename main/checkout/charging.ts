@@ -15,10 +15,7 @@ import type { Recorder } from '#main/checkout/recorder';
 import type { SlotKeeper } from '#main/checkout/slot-keeper';
 import type { Watcher } from '#main/checkout/watcher';
 
-type Deps = Pick<
-  CheckoutDeps,
-  'log' | 'provider' | 'clock' | 'terms' | 'till' | 'newReference' | 'newSaleId'
-> & {
+type Deps = Pick<CheckoutDeps, 'log' | 'provider' | 'clock' | 'terms' | 'till' | 'newReference'> & {
   readonly keeper: SlotKeeper;
   /** What of ours can be taken back and nobody waits for is, or could not be for now. */
   readonly takenBack: () => Promise<void>;
@@ -155,7 +152,7 @@ export function createCharging(deps: Deps): Charging {
   /** Writes the charge down; only then is anything sent. */
   function open(opening: Opening): Result<Reference, LogError> {
     const { unanswered, isMeasured } = opening;
-    const saleId = counter.front().saleId ?? deps.newSaleId();
+    const saleId = counter.ticket();
     const reference = deps.newReference();
     const entries = [...saleEntries(saleId), ...chargeEntries(saleId, reference, opening)];
     const written =

@@ -1,8 +1,7 @@
 import { type Charge, isPayable, type Reference } from '#core/domain/charge';
-import type { Cart, CartError, SaleId } from '#core/domain/sale';
+import type { SaleId } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
 import type { ChargeAnswer, TenderAnswer, TenderRequest, VoidAnswer } from '#core/ipc-contract';
-import type { LogError } from '#core/order-log';
 import { err, ok, type Result } from '#core/result';
 import { createActs } from '#main/checkout/acts';
 import { createCharging } from '#main/checkout/charging';
@@ -20,6 +19,7 @@ import { createSlotKeeper } from '#main/checkout/slot-keeper';
 import { pickUp } from '#main/checkout/start-up';
 import { createSweeper, type Sweeper } from '#main/checkout/sweeper';
 import { createTendering, type Tendering } from '#main/checkout/tendering';
+import { createTickets, type Tickets } from '#main/checkout/tickets';
 import { createWatcher, type Watcher } from '#main/checkout/watcher';
 
 export type Checkout = {
@@ -31,10 +31,9 @@ export type Checkout = {
   readonly reconciling: Reconciling;
   /** Finds everything that a stop or a crash left open, and follows it. Before this nothing is shown. */
   startUp(): void;
-  changeCart(
-    change: (cart: Cart) => Result<Cart, CartError>,
-  ): Result<null, CartError | 'frozen' | 'tendered' | LogError>;
-  clearCart(): Result<null, 'frozen' | 'tendered' | LogError>;
+  readonly tickets: Tickets;
+  changeCart: Tickets['change'];
+  clearCart: Tickets['clear'];
   /** Charges what is on the counter, or puts the same code back while it holds. */
   start(): Promise<ChargeAnswer>;
   check(reference: Reference): Promise<ChargeAnswer>;
@@ -142,6 +141,8 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     isStopped: () => isStopped,
   });
 
+  const tickets = createTickets({ ...deps, counter, recorder, tendering, isBusy: () => isBusy });
+
   const acts = createActs({
     ...deps,
     counter,
@@ -153,6 +154,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     issuer,
     live,
     tendering,
+    tickets,
     isBusy: () => isBusy,
   });
 
@@ -207,13 +209,9 @@ export function createCheckout(given: CheckoutDeps): Checkout {
       sweeper.start();
       refunding.startUp();
     },
-    changeCart(change) {
-      if (live() !== null || isBusy || acts.isClosed()) return err('frozen');
-      if (tendering.hasTenders(counter.front())) return err('tendered');
-      const changed = change(counter.front().cart);
-      return changed.ok ? counter.put({ ...counter.front(), cart: changed.value }) : changed;
-    },
-    clearCart: acts.clearCart,
+    tickets,
+    changeCart: tickets.change,
+    clearCart: tickets.clear,
     start: () => (live() === null ? alone(acts.start) : Promise.resolve(err('busy'))),
     check: async (reference) =>
       on(reference, async (): Promise<ChargeAnswer> => {

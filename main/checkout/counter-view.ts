@@ -2,10 +2,11 @@ import { type Charge, isPayable, livesUntil, type Reference, screenDeadline } fr
 import { customerScreen, isDeclined } from '#core/domain/customer-screen';
 import type { Instant } from '#core/domain/instant';
 import { sum, ZERO } from '#core/domain/money';
+import type { HeldSale } from '#core/domain/open-sales';
 import { totalsOf } from '#core/domain/sale';
 import { changeOf, type SaleRecord, standingOf, tenderedOf } from '#core/domain/sale-record';
 import type { OrderLog } from '#core/order-log';
-import type { ChargeView, CustomerScreen, NewCodeShut, Parked, SaleView } from '#core/views';
+import type { ChargeView, CustomerScreen, NewCodeShut, OpenSalesView, Parked, SaleView } from '#core/views';
 import type { Checkout } from '#main/checkout/checkout';
 import type { Clock } from '#main/checkout/clock';
 import { CHANGE_MS, PAID_MS } from '#main/checkout/counter';
@@ -18,6 +19,7 @@ export type CounterView = {
   sale(): SaleView;
   charge(): ChargeView | null;
   parked(): readonly Parked[];
+  open(): OpenSalesView;
   customer(): CustomerScreen;
 };
 
@@ -174,6 +176,26 @@ export function createCounterView({ checkout, log, clock }: Deps): CounterView {
       return charge === null ? null : chargeView(charge);
     },
     parked: () => counter.parked().flatMap(parkedView),
+    open: () => ({
+      name: checkout.tickets.name(),
+      held: counter.held().map(heldView),
+      canUndo: checkout.tickets.canUndo(),
+      canRedo: checkout.tickets.canRedo(),
+    }),
+  };
+}
+
+function heldView({ ticket, place, name, cart, heldAt }: HeldSale): OpenSalesView['held'][number] {
+  const { total, pieces } = totalsOf(cart);
+  return {
+    ticket,
+    place,
+    name,
+    first: cart.lines[0]?.name ?? '',
+    lines: cart.lines.length,
+    pieces,
+    total,
+    heldAt,
   };
 }
 

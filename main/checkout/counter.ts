@@ -1,7 +1,8 @@
 import type { Reference } from '#core/domain/charge';
 import type { Money } from '#core/domain/money';
+import type { HeldSale } from '#core/domain/open-sales';
 import { type Cart, emptyCart, type SaleId } from '#core/domain/sale';
-import type { LogError } from '#core/order-log';
+import type { Draft, Entry, LogError } from '#core/order-log';
 import { ok, type Result } from '#core/result';
 import type { CheckoutDeps } from '#main/checkout/deps';
 
@@ -25,6 +26,12 @@ export type Counter = {
   /** Changes what lies there. A cart that the log cannot keep is kept in memory all the same: selling goes on. */
   put(front: Front): Result<null, LogError>;
   clear(): void;
+  /** What the sale on the counter is called on the books, or will be. */
+  ticket(): SaleId;
+  /** Sales that were set aside, the one that waits longest first. */
+  held(): readonly HeldSale[];
+  /** What lies there, what is set aside and what is told of it change together, or nothing does. */
+  move(to: Moved, entries?: readonly Entry[]): Result<null, LogError>;
   parked(): readonly Reference[];
   addParked(reference: Reference): void;
   removeParked(reference: Reference): void;
@@ -32,6 +39,13 @@ export type Counter = {
   glow(kind: Afterglow['kind'], total: Money): void;
   /** When what is in front was first seen paid, by the monotonic clock; it is told for `lifeMs`. */
   paidShownAt(what: Reference | SaleId, lifeMs?: number): number;
+};
+
+export type Moved = {
+  readonly front: Front;
+  /** Null: a sale that nobody has heard of. */
+  readonly ticket: SaleId | null;
+  readonly held: readonly HeldSale[];
 };
 
 export const emptyFront: Front = { cart: emptyCart, saleId: null, reference: null };
@@ -46,27 +60,56 @@ export function createCounter({
   log,
   clock,
   timers,
+  newSaleId,
   onChange,
-}: Pick<CheckoutDeps, 'log' | 'clock' | 'timers' | 'onChange'>): Counter {
+}: Pick<CheckoutDeps, 'log' | 'clock' | 'timers' | 'newSaleId' | 'onChange'>): Counter {
   let front: Front = emptyFront;
+  let ticket: SaleId | null = null;
+  let held = log.held();
   let glowing: Afterglow | null = null;
   const parked = new Set<Reference>();
   const paidAt = new Map<Reference | SaleId, number>();
 
+  function lay(next: Front): void {
+    front = next;
+    if (next.cart.lines.length > 0 || next.reference !== null)
+      glowing = next.reference === null && glowing !== null && next.saleId !== null ? glowing : null;
+  }
+
+  function nameIt(): SaleId {
+    ticket ??= newSaleId();
+    return ticket;
+  }
+
+  const draftOf = (of: Front, name: SaleId): Draft | null =>
+    isEmpty(of) ? null : { cart: of.cart, saleId: of.saleId, ticket: name };
+
   return {
     front: () => front,
     put(next) {
-      front = next;
-      if (next.cart.lines.length > 0 || next.reference !== null)
-        glowing = next.reference === null && glowing !== null && next.saleId !== null ? glowing : null;
-      const saved = log.saveDraft(isEmpty(next) ? null : { cart: next.cart, saleId: next.saleId });
+      lay(next);
+      ticket = next.saleId ?? nameIt();
+      const saved = log.saveDraft(draftOf(next, ticket));
       onChange();
       return saved.ok ? ok(null) : saved;
     },
     clear() {
       front = emptyFront;
+      ticket = null;
       log.saveDraft(null);
       onChange();
+    },
+    ticket: nameIt,
+    held: () => held,
+    move(to, entries = []) {
+      const name = to.ticket ?? newSaleId();
+      const saved = log.saveOpen({ draft: draftOf(to.front, name), held: to.held }, entries);
+      if (!saved.ok) return saved;
+      lay(to.front);
+      ticket = name;
+      ({ held } = to);
+      onChange();
+      return ok(null);
     },
     parked: () => [...parked],
     addParked: (reference) => void parked.add(reference),

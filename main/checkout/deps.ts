@@ -5,6 +5,7 @@ import type { RefundId, RefundRecord } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import type { SaleRecord } from '#core/domain/sale-record';
 import type { SiteId } from '#core/domain/site';
+import type { VoidId } from '#core/domain/voids';
 import type { OrderLog } from '#core/order-log';
 import type { Provider } from '#core/provider';
 import type { Clock } from '#main/checkout/clock';
@@ -61,6 +62,7 @@ export type CheckoutDeps = {
   readonly newSaleId: () => SaleId;
   readonly newLineId: () => LineId;
   readonly newJobId: () => PrintJobId;
+  readonly newVoidId: () => VoidId;
   /** A key that the provider has never seen, minted and written down before anything is asked with it. */
   readonly newRefund: () => { readonly id: RefundId; readonly key: string };
   /** True for references minted by this install, or by one that this log was restored from. */

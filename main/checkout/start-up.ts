@@ -1,6 +1,7 @@
 import type { Charge, Reference } from '#core/domain/charge';
 import type { SaleId } from '#core/domain/sale';
 import { type SaleRecord, standingOf } from '#core/domain/sale-record';
+import type { Draft } from '#core/order-log';
 import { type Counter, emptyFront } from '#main/checkout/counter';
 import type { CheckoutDeps } from '#main/checkout/deps';
 import type { Recorder } from '#main/checkout/recorder';
@@ -48,10 +49,11 @@ const isWaiting = ({ parked, outcome, asking }: Charge): boolean =>
   (asking.kind === 'open' || asking.kind === 'requested' || asking.kind === 'unknown');
 
 /** The newest that waits, of the sale that lay on the counter if there was one on the books. */
-function frontOf({ log }: Deps, open: readonly Charge[]): Charge | null {
+function frontOf({ log, counter }: Deps, open: readonly Charge[]): Charge | null {
   const draft = log.draft();
   const candidates = open
     .filter(isWaiting)
+    .filter(({ saleId }) => counter.held().every((held) => held.saleId !== saleId))
     .filter(({ saleId }) => draft === null || draft.saleId === null || draft.saleId === saleId)
     .toSorted((a, b) => a.requestedAt - b.requestedAt);
   return candidates.at(-1) ?? null;
@@ -69,8 +71,12 @@ function putInFront({ log, counter }: Deps, front: Charge | null, open: readonly
   const isParked = open.some(({ parked, saleId }) => parked && saleId === draft.saleId);
   const paid = paidChargeOf(log, draft.saleId);
   if (isParked) counter.clear();
-  else if (paid === null) counter.put({ ...emptyFront, ...draft });
+  else if (paid === null) putDraft(counter, draft);
   else counter.put({ cart: paid.sale.cart, saleId: paid.sale.id, reference: paid.reference });
+}
+
+function putDraft(counter: Counter, { cart, saleId, ticket }: Draft): void {
+  counter.move({ front: { ...emptyFront, cart, saleId }, ticket: saleId ?? ticket, held: counter.held() });
 }
 
 /** Paid just before the stop: the cashier and the customer have yet to see it. */

@@ -28,7 +28,7 @@ export type Tendering = {
 
 type TenderFailure = Extract<TenderAnswer, { ok: false }>['error'];
 
-type Deps = Pick<CheckoutDeps, 'log' | 'clock' | 'till' | 'newSaleId' | 'onDrawer'> & {
+type Deps = Pick<CheckoutDeps, 'log' | 'clock' | 'till' | 'onDrawer'> & {
   readonly counter: Counter;
   readonly recorder: Recorder;
   readonly watcher: Watcher;
@@ -113,7 +113,7 @@ export function createTendering(deps: Deps): Tendering {
 
   /** The draft bears the sale's name before the log does: were the power to go in between, the cart is not sold twice. */
   function write(front: Front, asked: TenderRequest): TenderAnswer {
-    const saleId = front.saleId ?? deps.newSaleId();
+    const saleId = counter.ticket();
     const named = counter.put({ ...front, saleId });
     if (!named.ok) return named;
     const facts: readonly SaleFact[] = [

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { Instant } from '#core/domain/instant';
+import type { HeldSale } from '#core/domain/open-sales';
 import type { Draft } from '#core/order-log';
-import { cart, instant, saleId } from '#main/order-log/schemas';
+import { cart, instant, saleId, textOrNull } from '#main/order-log/schemas';
 
 /** Where the log's readers have got to: not facts, and not made anew with the projections. */
 export type Meta = {
@@ -10,12 +11,29 @@ export type Meta = {
   setSweptUntil(at: Instant, sellerId?: string): void;
   draft(): Draft | null;
   saveDraft(draft: Draft | null): void;
+  held(): readonly HeldSale[];
+  saveHeld(held: readonly HeldSale[]): void;
 };
 
 const SWEPT = 'swept-until';
 const ofSeller = (sellerId: string): string => `${SWEPT}:${sellerId}`;
 
-const draftSchema: z.ZodType<Draft> = z.object({ cart, saleId: saleId.nullable() });
+const draftSchema: z.ZodType<Draft> = z.object({
+  cart,
+  saleId: saleId.nullable(),
+  ticket: saleId.nullable().default(null),
+});
+
+const heldSchema: z.ZodType<readonly HeldSale[]> = z.array(
+  z.object({
+    ticket: saleId,
+    saleId: saleId.nullable(),
+    place: z.int().min(1),
+    name: textOrNull,
+    cart,
+    heldAt: instant,
+  }),
+);
 
 export function createMeta(db: Database, now: () => Instant): Meta {
   const read = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
@@ -45,6 +63,11 @@ export function createMeta(db: Database, now: () => Instant): Meta {
     saveDraft(draft) {
       if (draft === null) remove.run('draft');
       else write.run('draft', JSON.stringify(draft), now());
+    },
+    held: () => stored('held', heldSchema) ?? [],
+    saveHeld(held) {
+      if (held.length === 0) remove.run('held');
+      else write.run('held', JSON.stringify(held), now());
     },
   };
 }

@@ -195,6 +195,24 @@ const drawerOpenings = `
   ) STRICT;
 `;
 
+/** What was rung up and taken away before it was charged. */
+const voids = `
+  CREATE TABLE voids (
+    born           INTEGER PRIMARY KEY,
+    id             TEXT    NOT NULL UNIQUE,
+    seq            INTEGER NOT NULL,
+    sale_id        TEXT    NOT NULL,
+    at             INTEGER NOT NULL,
+    how            TEXT    NOT NULL,
+    before         INTEGER NOT NULL,
+    after          INTEGER NOT NULL,
+    leaves_nothing INTEGER NOT NULL CHECK (leaves_nothing IN (0, 1)),
+    by_whom        TEXT,
+    undone_at      INTEGER
+  ) STRICT;
+  CREATE INDEX voids_of_sale ON voids (sale_id);
+`;
+
 /** The last trigger also stops INSERT OR REPLACE, which deletes without firing the one for deletes. */
 const appendOnly = `
   CREATE TRIGGER facts_no_update BEFORE UPDATE ON facts
@@ -219,4 +237,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, up: (db) => void db.exec(providerRecords) },
   { version: 4, up: (db) => void db.exec(providerOrders) },
   { version: 5, up: (db) => void db.exec(drawerOpenings) },
+  { version: 6, up: (db) => void db.exec(voids) },
 ];

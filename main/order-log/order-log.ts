@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '#core/domain/instant';
-import type { Changed, Entry, LogError, OrderLog } from '#core/order-log';
+import type { Changed, Entry, LogError, OpenSales, OrderLog } from '#core/order-log';
 import { assertNever, err, ok, type Result } from '#core/result';
 import { createChargeLists } from '#main/order-log/charges';
 import { createFacts, LogDamaged } from '#main/order-log/facts';
@@ -11,6 +11,7 @@ import { createRecordBook } from '#main/order-log/records';
 import { createRefundLists } from '#main/order-log/refunds';
 import { createSaleCounters } from '#main/order-log/sales';
 import type { Stream } from '#main/order-log/streams';
+import { createVoidLists } from '#main/order-log/voids';
 import { assertFull, closeDatabase, isDamage, isDiskFull } from '#main/sqlite';
 
 export type OrderLogDeps = {
@@ -30,9 +31,17 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
   const records = createRecordBook(db);
   const counters = createSaleCounters(db);
   const meta = createMeta(db, now);
+  const voids = createVoidLists(db);
 
   const commit = db.transaction((entries: readonly Entry[]): Changed => {
     for (const entry of entries) writeEntry(streams, entry);
+    return streams.flush();
+  });
+
+  const keepOpen = db.transaction((open: OpenSales, entries: readonly Entry[]): Changed => {
+    for (const entry of entries) writeEntry(streams, entry);
+    meta.saveDraft(open.draft);
+    meta.saveHeld(open.held);
     return streams.flush();
   });
 
@@ -65,6 +74,15 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     setSweptUntil: (at, sellerId) => attempt(() => meta.setSweptUntil(at, sellerId)),
     draft: () => meta.draft(),
     saveDraft: (draft) => attempt(() => meta.saveDraft(draft)),
+    held: () => meta.held(),
+    saveOpen(open, entries) {
+      const written = attempt(() => keepOpen.immediate(open, entries));
+      if (!written.ok) return written;
+      if (entries.length > 0) onChanged?.(written.value);
+      return ok(undefined);
+    },
+    voidsOf: (id) => voids.of(id).map((each) => found(streams.voids, each)),
+    recentVoids: (limit) => voids.recent(limit).map((each) => found(streams.voids, each)),
     head: () => facts.head(),
     close: () => closeDatabase(db),
   };
@@ -94,6 +112,9 @@ function writeEntry(streams: Streams, entry: Entry): void {
       break;
     case 'refund':
       streams.refund.write(entry.id, entry.fact);
+      break;
+    case 'void':
+      streams.voids.write(entry.id, entry.fact);
       break;
     case 'drawer':
       streams.drawer.write(entry.id, entry.fact);

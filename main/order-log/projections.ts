@@ -5,6 +5,7 @@ import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
 import type { RefundFact, RefundId, RefundRecord } from '#core/domain/refund';
 import type { SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
+import type { VoidFact, VoidId, VoidRecord } from '#core/domain/voids';
 import type { Changed } from '#core/order-log';
 import { chargeRules } from '#main/order-log/charges';
 import { drawerRules } from '#main/order-log/drawer';
@@ -12,8 +13,9 @@ import { createFacts, type Facts, LogDamaged, type StoredFact } from '#main/orde
 import { printRules } from '#main/order-log/print-jobs';
 import { refundRules } from '#main/order-log/refunds';
 import { createSaleCounters, saleRules } from '#main/order-log/sales';
-import { drawerId, printJobId, reference, refundId, saleId } from '#main/order-log/schemas';
+import { drawerId, printJobId, reference, refundId, saleId, voidId } from '#main/order-log/schemas';
 import { createStream, type Stream } from '#main/order-log/streams';
+import { voidRules } from '#main/order-log/voids';
 
 /** The kinds of stream over one table of facts, each with its projection. */
 export type Streams = {
@@ -22,6 +24,7 @@ export type Streams = {
   readonly print: Stream<PrintJobId, PrintJob, PrintFact>;
   readonly refund: Stream<RefundId, RefundRecord, RefundFact>;
   readonly drawer: Stream<DrawerId, DrawerOpening, DrawerFact>;
+  readonly voids: Stream<VoidId, VoidRecord, VoidFact>;
   flush(): Changed;
   forget(): void;
 };
@@ -35,12 +38,14 @@ export function createStreams(db: Database, facts: Facts): Streams {
   const print = createStream(printRules(db), facts);
   const refund = createStream(refundRules(db), facts);
   const drawer = createStream(drawerRules(db), facts);
+  const voids = createStream(voidRules(db), facts);
   return {
     charge,
     sale,
     print,
     refund,
     drawer,
+    voids,
     flush() {
       // Payments before refunds: the file holds the one against the other.
       const changed = {
@@ -50,6 +55,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
         refunds: refund.flush(),
       };
       drawer.flush();
+      voids.flush();
       for (const id of moved) counters.collect(id);
       moved.clear();
       return changed;
@@ -61,6 +67,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
       print.forget();
       refund.forget();
       drawer.forget();
+      voids.forget();
     },
   };
 }
@@ -73,7 +80,7 @@ export function rebuild(db: Database): void {
   const streams = createStreams(db, facts);
   const anew = db.transaction(() => {
     db.exec(
-      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs; DELETE FROM drawer_openings;',
+      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs; DELETE FROM drawer_openings; DELETE FROM voids;',
     );
     let page = facts.after(0, PAGE);
     while (page.length > 0) {
@@ -103,6 +110,9 @@ function replay(streams: Streams, stored: StoredFact): void {
       break;
     case 'drawer':
       streams.drawer.replay(drawerId.parse(id), stored);
+      break;
+    case 'void':
+      streams.voids.replay(voidId.parse(id), stored);
       break;
     default:
       throw new LogDamaged(`Fact ${stored.position} is of no stream we know: ${stored.stream}`);

@@ -115,22 +115,8 @@ export function createChargeActions(
     }
   }
 
-  async function recall(reference: Reference): Promise<void> {
-    const { view } = now();
-    if (view === null) return;
-    const isFree = view.charge === null && view.sale.id === null && view.sale.cart.lines.length === 0;
-    if (!isFree) say({ kind: 'plain', words: 'recall-busy' });
-    else await ask(bridge.request('charge/recall', { reference }));
-  }
-
-  /** F6: the only one that waits, or the list of them. */
-  async function recallAny(): Promise<void> {
-    const parked = now().view?.parked ?? [];
-    const [only] = parked;
-    if (only === undefined) say({ kind: 'plain', words: 'nothing-parked' });
-    else if (parked.length === 1) await recall(only.reference);
-    else put({ dialog: { kind: 'recall' } });
-  }
+  /** A sale that is being built goes on hold meanwhile. */
+  const recall = (reference: Reference) => ask(bridge.request('charge/recall', { reference }));
 
   /** F9: the sale in front if it has a receipt, else the last that has one. */
   async function reprint(): Promise<void> {
@@ -182,7 +168,6 @@ export function createChargeActions(
     cancel,
     takeRegister,
     recall,
-    recallAny,
     reprint,
     printAgain,
     retryPrint: (jobId: PrintJobId) => ask(bridge.request('print/retry', { jobId })),

@@ -3,6 +3,7 @@ import type { CashierBridge } from '#core/ipc-contract';
 import { type Actions, createActions } from '#renderer/cashier/actions';
 import { type ChargeActions, createChargeActions } from '#renderer/cashier/charge-actions';
 import { useCounter } from '#renderer/cashier/counter-store';
+import { createOpenSales, type OpenSales } from '#renderer/cashier/open-sales';
 import { createTenderActions, type TenderActions } from '#renderer/cashier/tender-actions';
 
 export type Counter = {
@@ -10,15 +11,18 @@ export type Counter = {
   readonly ticket: Actions;
   readonly charges: ChargeActions;
   readonly tenders: TenderActions;
+  readonly open: OpenSales;
 };
 
 export function createCounter(bridge: CashierBridge): Counter {
   const ticket = createActions(bridge, useCounter);
+  const charges = createChargeActions(bridge, useCounter, ticket);
   return {
     bridge,
     ticket,
-    charges: createChargeActions(bridge, useCounter, ticket),
+    charges,
     tenders: createTenderActions(bridge, useCounter, ticket),
+    open: createOpenSales(bridge, useCounter, ticket, charges),
   };
 }
 

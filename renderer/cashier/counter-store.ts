@@ -38,7 +38,7 @@ export type Panel =
   | { readonly kind: 'catalogue'; readonly find: string; readonly draft: string | null };
 
 export type DialogOpen =
-  | { readonly kind: 'shortcuts' | 'discount' | 'note' | 'clear' | 'recall' }
+  | { readonly kind: 'shortcuts' | 'discount' | 'note' | 'clear' | 'open-sales' }
   | { readonly kind: 'open-amount' | 'drawer' }
   | {
       readonly kind: 'quantity';
@@ -115,6 +115,7 @@ function kept(before: CashierView, after: CashierView): CashierView {
     lights: same(before.lights, after.lights) ? before.lights : after.lights,
     banners: same(before.banners, after.banners) ? before.banners : after.banners,
     parked: same(before.parked, after.parked) ? before.parked : after.parked,
+    open: same(before.open, after.open) ? before.open : after.open,
     sale: same(before.sale, sale) ? before.sale : sale,
     charge: same(before.charge, after.charge) ? before.charge : after.charge,
   };

@@ -1,6 +1,6 @@
 import type { Act } from '#renderer/cashier/charge-story';
 
-export type KeyPress = { readonly key: string; readonly ctrl: boolean };
+export type KeyPress = { readonly key: string; readonly ctrl: boolean; readonly shift?: boolean };
 
 /** What lies in front of the cashier when a key comes. */
 export type KeyContext = {
@@ -22,7 +22,11 @@ export type Command =
   | 'catalogue'
   | 'discount'
   | 'note'
-  | 'recall'
+  | 'hold'
+  | 'no-hold'
+  | 'open-sales'
+  | 'undo'
+  | 'redo'
   | 'recent'
   | 'open-amount'
   | 'reprint'
@@ -103,7 +107,7 @@ function onSale(press: KeyPress, context: KeyContext): Command | null {
     case 'F5':
       return 'note';
     case 'F6':
-      return 'recall';
+      return press.shift === true ? 'open-sales' : 'hold';
     case 'F8':
       return 'open-amount';
     case 'F10':
@@ -111,8 +115,17 @@ function onSale(press: KeyPress, context: KeyContext): Command | null {
     case 'Escape':
       return context.searchText !== '' ? 'clear-search' : context.hasPrefix ? 'clear-prefix' : null;
     default:
-      return press.ctrl || context.focus === 'field' ? null : onTicket(press, context);
+      if (context.focus === 'field') return null;
+      return press.ctrl ? wayBack(press, context) : onTicket(press, context);
   }
+}
+
+/** In a field with something in it the same keys take back letters. */
+function wayBack({ key, shift = false }: KeyPress, { searchText }: KeyContext): Command | null {
+  const letter = key.toLowerCase();
+  if (searchText !== '') return null;
+  if (letter === 'z') return shift ? 'redo' : 'undo';
+  return letter === 'y' ? 'redo' : null;
 }
 
 /** Keys that a field would take for letters: the ticket's only while the search field has nothing to do with them. */
@@ -153,7 +166,7 @@ function onCharge(press: KeyPress, { acts, focus, mayTender }: KeyContext): Comm
     case 'F3':
       return first('give-back');
     case 'F6':
-      return first('park');
+      return first('park') ?? (acts.includes('next') ? null : 'no-hold');
     case 'F10':
       return mayTender ? 'tender' : null;
     default:

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { totalsOf } from '#core/domain/sale';
+import { useActions } from '#renderer/cashier/counter-context';
 import { storyIn, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { OpenTabs } from '#renderer/cashier/open-tabs.tsx';
 import { saleNumber } from '#renderer/cashier/sale-number';
 import { TicketLines } from '#renderer/cashier/ticket-lines.tsx';
 import { TotalPlate } from '#renderer/cashier/total-plate.tsx';
@@ -18,6 +20,7 @@ export function SalePanel() {
   const { total } = totalsOf(cart);
   return (
     <aside className={isFrozen && !isPaid ? 'ticket frozen' : 'ticket'} aria-labelledby="ticket-title">
+      {!isFrozen && <OpenTabs />}
       <header>
         <h2 id="ticket-title">{t('sale.title', { number: saleNumber(number) })}</h2>
         <HeadNote isPaid={isPaid} />
@@ -52,13 +55,31 @@ function HeadNote({ isPaid }: { isPaid: boolean }) {
         <Icon name="lock" /> {t('sale.frozen')}
       </span>
     );
-  if (cart.lines.length === 0) return null;
+  if (cart.lines.length === 0) return <WayBack />;
   return (
     <>
-      <span className="quiet">{t('sale.pieces', { count: totalsOf(cart).pieces })}</span>
+      <WayBack />
+      <span className="quiet pieces">{t('sale.pieces', { count: totalsOf(cart).pieces })}</span>
       <Button kind="plain" onPress={() => useCounter.setState({ dialog: { kind: 'clear' } })}>
         {t('sale.clear')}
       </Button>
+    </>
+  );
+}
+
+/** For those without a keyboard: the keys are Ctrl+Z and Ctrl+Y. */
+function WayBack() {
+  const { t } = useTranslation('selling');
+  const { open } = useActions();
+  const { canUndo, canRedo } = useView((view) => view.open);
+  return (
+    <>
+      {canUndo && (
+        <Button kind="plain" icon="undo-2" label={t('undo.undo')} onPress={() => void open.undo()} />
+      )}
+      {canRedo && (
+        <Button kind="plain" icon="redo-2" label={t('undo.redo')} onPress={() => void open.redo()} />
+      )}
     </>
   );
 }

@@ -20,7 +20,6 @@ export function TotalPlate() {
   const came = add(collected, sum(tenders.map(({ amount }) => amount)));
   const { total } = totalsOf(cart);
   const toCharge = came > 0 ? due : total;
-  const hasParked = useView(({ parked }) => parked.length > 0);
   const reason = useShutReason(total);
   const isStarting = useCounter((state) => state.isStarting);
   return (
@@ -38,17 +37,7 @@ export function TotalPlate() {
         </span>
       </div>
       <LimitLine toCharge={toCharge} />
-      <div className={hasParked ? 'pair beside' : 'pair'}>
-        {hasParked && (
-          <Button
-            isBig
-            keyCap="F6"
-            shutReason={cart.lines.length > 0 ? t('shut.recall') : null}
-            onPress={() => runCommand('recall', counter)}
-          >
-            {t('sale.recall')}
-          </Button>
-        )}
+      <div className="pair">
         <Button
           isBig
           keyCap="F10"

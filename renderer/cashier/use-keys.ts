@@ -3,7 +3,7 @@ import { offersTender } from '#renderer/cashier/charge-story';
 import type { Counter } from '#renderer/cashier/counter-context';
 import { storyIn, useCounter } from '#renderer/cashier/counter-store';
 import { type FieldBefore, fieldNow, restoreField } from '#renderer/cashier/field-before';
-import { commandFor, isFunctionKey, type KeyContext } from '#renderer/cashier/keyboard';
+import { commandFor, isFunctionKey, type KeyContext, type KeyPress } from '#renderer/cashier/keyboard';
 import { focusSearch, runCommand, SEARCH_ID } from '#renderer/cashier/run-command';
 import {
   hear,
@@ -82,14 +82,14 @@ function createKeys(counter: Counter) {
     take(heard.events, isForwarded);
   }
 
-  function press(key: string, ctrl: boolean, atMs: number, isForwarded: boolean): boolean {
+  function press({ key, ctrl, shift = false }: KeyPress, atMs: number, isForwarded: boolean): boolean {
     const isSpelt = !ctrl && (isLetter(key) || key === 'Enter' || key === 'Tab');
     const heard = isSpelt ? hear(scanner, key, atMs) : hear(scanner, ctrl ? 'Control' : key, atMs);
     ({ scanner } = heard);
     take(heard.events, isForwarded);
     waitForRest(isForwarded);
     if (heard.isTaken) return true;
-    const command = commandFor({ key, ctrl }, contextNow());
+    const command = commandFor({ key, ctrl, shift }, contextNow());
     if (isSpelt && isLetter(key)) return command !== null;
     if (command !== null) runCommand(command, counter);
     return command !== null || isFunctionKey(key);
@@ -108,21 +108,25 @@ function createKeys(counter: Counter) {
         repeat(event, counter);
         return;
       }
-      const isOurs = press(event.key, event.ctrlKey, event.timeStamp, false);
+      const isOurs = press(
+        { key: event.key, ctrl: event.ctrlKey, shift: event.shiftKey },
+        event.timeStamp,
+        false,
+      );
       const wouldPress = event.key === ' ' && scanner.keys.length > 1 && contextNow().focus === 'button';
       if (!isOurs && !wouldPress) return;
       event.preventDefault();
       event.stopPropagation();
     },
     onForwarded({ key, ctrl }: { readonly key: string; readonly ctrl: boolean }): void {
-      press(key, ctrl, performance.now(), true);
+      press({ key, ctrl }, performance.now(), true);
     },
     stop: () => window.clearTimeout(timer),
   };
 }
 
 function repeat(event: KeyboardEvent, counter: Counter): void {
-  const command = commandFor({ key: event.key, ctrl: event.ctrlKey }, contextNow());
+  const command = commandFor({ key: event.key, ctrl: event.ctrlKey, shift: event.shiftKey }, contextNow());
   if (command === null) return;
   event.preventDefault();
   if (REPEATING.has(command)) runCommand(command, counter);

@@ -7,7 +7,7 @@ import { ofTheCatalogue } from '#test/shots/catalogue-states';
 import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
 import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
 import { type Answers, answers, settings } from '#test/support/cashier-answers';
-import { aroundViews, chargeViews } from '#test/support/cashier-views';
+import { aroundViews, chargeViews, onHold } from '#test/support/cashier-views';
 import { AFTERNOON } from '#test/support/customer-views';
 import { doubleMoney, mixedMoney, noPartMoney, plainMoney, wholeMoney } from '#test/support/refund-answers';
 
@@ -45,6 +45,11 @@ function opened(setting: Partial<Setting>): readonly CashierState[] {
   return [
     draw('recent', view, { act: (page) => page.keyboard.press('F7') }),
     draw('recent-one', view, { act: openRow }),
+    draw(
+      'open-sales',
+      { ...viewIn(setting), open: onHold, parked: aroundViews.parked?.parked ?? [] },
+      { act: (page) => page.keyboard.press('Shift+F6') },
+    ),
     draw('shortcuts', view, { act: (page) => page.keyboard.press('F1') }),
     ...TABS.map((tab, at) =>
       draw(`settings-${tab}`, view, {

@@ -15,6 +15,9 @@ type Key =
   | 'charge-twice'
   | 'clear'
   | 'recall'
+  | 'hold'
+  | 'recall-held'
+  | 'undo'
   | 'cancel'
   | 'cancel-other'
   | 'park'
@@ -35,10 +38,21 @@ const BUILDING: Weights = {
   'charge-twice': 2,
   clear: 0.7,
   recall: 1,
+  hold: 0.6,
+  'recall-held': 0.4,
+  undo: 0.6,
   wait: 1,
   next: 0.2,
 };
-const EMPTY: Weights = { add: 6, recall: 3, wait: 1, charge: 0.2, 'cancel-other': 0.5 };
+const EMPTY: Weights = {
+  add: 6,
+  recall: 3,
+  'recall-held': 2,
+  undo: 0.4,
+  wait: 1,
+  charge: 0.2,
+  'cancel-other': 0.5,
+};
 const ENDED: Weights = {
   next: 4,
   'new-code': 3,
@@ -174,6 +188,13 @@ export function createCashier(world: ShopWorld, dice: Dice): { act(): void } {
     },
     clear: () => world.press('cashier clears', ({ checkout }) => checkout.clearCart()),
     recall,
+    hold: () => world.press('cashier sets aside', ({ checkout }) => checkout.tickets.hold(null)),
+    'recall-held': () =>
+      world.press('cashier takes up again', ({ checkout }) => {
+        const held = checkout.counter.held();
+        return held.length === 0 ? undefined : checkout.tickets.recall(dice.pick(held).ticket);
+      }),
+    undo: () => world.press('cashier takes back', ({ checkout }) => checkout.tickets.undo()),
     cancel: () => onFront('cancels', ({ checkout }, { reference }) => checkout.cancel(reference)),
     'cancel-other': cancelOther,
     park: () => onFront('parks', ({ checkout }, { reference }) => checkout.park(reference)),
@@ -213,6 +234,9 @@ const NOTHING: Readonly<Record<Key, number>> = {
   'charge-twice': 0,
   clear: 0,
   recall: 0,
+  hold: 0,
+  'recall-held': 0,
+  undo: 0,
   cancel: 0,
   'cancel-other': 0,
   park: 0,

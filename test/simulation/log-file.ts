@@ -111,6 +111,10 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     setSweptUntil: (at, sellerId) => writing((to) => to.setSweptUntil(at, sellerId)),
     draft: () => alive().draft(),
     saveDraft: (draft) => writing((to) => to.saveDraft(draft)),
+    held: () => alive().held(),
+    saveOpen: (open, entries) => writing((to) => to.saveOpen(open, entries)),
+    voidsOf: (id) => alive().voidsOf(id),
+    recentVoids: (limit) => alive().recentVoids(limit),
     head: () => alive().head(),
     close: () => alive().close(),
   };

@@ -4,6 +4,7 @@ import type { PrintJobId } from '#core/domain/print-job';
 import { receiptNumber } from '#core/domain/receipt';
 import type { RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
+import type { VoidId } from '#core/domain/voids';
 import type { OrderLog } from '#core/order-log';
 import type { Provider } from '#core/provider';
 import type { CustomerScreen } from '#core/views';
@@ -84,6 +85,7 @@ export function startProgram(deps: ProgramDeps): Program {
     newSaleId: () => `sale-${deps.newId()}` as SaleId,
     newLineId: () => `line-${deps.newId()}` as LineId,
     newJobId: () => `job-${deps.newId()}` as PrintJobId,
+    newVoidId: () => `void-${deps.newId()}` as VoidId,
     newRefund: () => ({ id: `refund-${deps.newId()}` as RefundId, key: `key-${deps.newId()}` }),
     isOurs: (reference) => deps.identity.installIds.some((id) => reference.startsWith(`mst-${id}-`)),
     terms: () => deps.ready() ?? termsOf(deps),

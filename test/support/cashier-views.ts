@@ -3,7 +3,15 @@ import { type Money, toMoney, ZERO } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
 import { type Cart, emptyCart, type SaleId, totalsOf } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
-import type { Banner, CashierView, ChargeView, Parked, SaleView, TenderView } from '#core/views';
+import type {
+  Banner,
+  CashierView,
+  ChargeView,
+  OpenSalesView,
+  Parked,
+  SaleView,
+  TenderView,
+} from '#core/views';
 import { AFTERNOON, almacen, cart, lineOf, longCart } from '#test/support/customer-views';
 
 export const SALE = '01KAR8Z6Q3V6W1N9S4T7J2H5XE' as SaleId;
@@ -67,6 +75,7 @@ export const cashierView = (change: Partial<CashierView> = {}): CashierView => (
   sale: sale({ id: null, isFrozen: false }),
   charge: null,
   parked: [],
+  open: { name: null, held: [], canUndo: false, canRedo: false },
   banners: [],
   cannotCharge: null,
   recentVersion: 1,
@@ -348,6 +357,27 @@ function closedViews(): Readonly<Record<string, CashierView>> {
 const saleOf = (total: Money): CashierView =>
   cashierView({ sale: sale({ id: null, isFrozen: false, cart: cartOf(total), due: total }) });
 
+/** Sales on hold: one named, one plain, one from the day before. */
+export const onHold: OpenSalesView = {
+  name: null,
+  held: [
+    ['Mesa 3', 'Café molido 250 g', 3, 508_590, 8 * MINUTE],
+    [null, 'Pan francés', 1, 65_000, 41 * MINUTE],
+    ['Señora del perro', 'Yerba mate 1 kg', 12, 9_875_000, 26 * 60 * MINUTE],
+  ].map(([name, first, lines, total, ago], at) => ({
+    ticket: `ticket-${at}` as SaleId,
+    place: at + 1,
+    name: name as string | null,
+    first: String(first),
+    lines: Number(lines),
+    pieces: Number(lines),
+    total: toMoney(Number(total)),
+    heldAt: AFTERNOON - Number(ago),
+  })),
+  canUndo: true,
+  canRedo: true,
+};
+
 export const aroundViews: Readonly<Record<string, CashierView>> = {
   sale: cashierView(),
   empty: cashierView({ sale: sale({ id: null, isFrozen: false, cart: emptyCart, due: ZERO }) }),
@@ -355,6 +385,12 @@ export const aroundViews: Readonly<Record<string, CashierView>> = {
   'limit-below': saleOf(toMoney(90)),
   'limit-above': saleOf(WIDEST),
   parked: cashierView({ parked }),
+  'on-hold': cashierView({ open: onHold }),
+  'on-hold-empty': cashierView({
+    sale: sale({ id: null, isFrozen: false, cart: emptyCart, due: ZERO }),
+    open: onHold,
+    parked,
+  }),
   'banner-one': cashierView({ banners: [bannerOf('paid-late')] }),
   'banner-over-charge': cashierView({
     charge: charge(),

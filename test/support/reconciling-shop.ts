@@ -139,6 +139,9 @@ export async function reconcilingShop(options: Options = {}) {
     newJobId: () => {
       throw new Error('nothing prints here');
     },
+    newVoidId: () => {
+      throw new Error('nothing is voided here');
+    },
     newRefund: () => {
       throw new Error('nothing is given back here');
     },

@@ -8,8 +8,8 @@ import { DrawerDialog } from '#renderer/cashier/dialogs/drawer-dialog.tsx';
 import { GiveBackDialog } from '#renderer/cashier/dialogs/give-back-dialog.tsx';
 import { NoteDialog } from '#renderer/cashier/dialogs/note-dialog.tsx';
 import { OpenAmountDialog } from '#renderer/cashier/dialogs/open-amount-dialog.tsx';
+import { OpenSalesDialog } from '#renderer/cashier/dialogs/open-sales-dialog.tsx';
 import { QuantityDialog } from '#renderer/cashier/dialogs/quantity-dialog.tsx';
-import { RecallDialog } from '#renderer/cashier/dialogs/recall-dialog.tsx';
 import { ShortcutsDialog } from '#renderer/cashier/dialogs/shortcuts-dialog.tsx';
 import { SightDialog } from '#renderer/cashier/dialogs/sight-dialog.tsx';
 import { TakeDialog } from '#renderer/cashier/dialogs/take-dialog.tsx';
@@ -42,8 +42,8 @@ function Asked() {
       return <NoteDialog onClose={close} />;
     case 'open-amount':
       return <OpenAmountDialog onClose={close} />;
-    case 'recall':
-      return <RecallDialog onClose={close} />;
+    case 'open-sales':
+      return <OpenSalesDialog onClose={close} />;
     case 'quantity':
       return <QuantityDialog asked={dialog} onClose={close} />;
     case 'accept':

@@ -83,6 +83,7 @@ export async function openNotifiedShop(): Promise<NotifiedShop> {
     newSaleId: () => ids(),
     newLineId: () => ids(),
     newJobId: () => ids(),
+    newVoidId: () => ids(),
     newRefund: () => ({ id: ids(), key: ids() }),
     isOurs: (reference) => reference.startsWith('mst-THOUSA-'),
     terms: () => ({

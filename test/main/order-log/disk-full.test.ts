@@ -58,7 +58,7 @@ describe('when the disk is full', () => {
   it('says so for the half-built sale too', () => {
     const shop = openShop();
     leaveRoomFor(shop, 2);
-    const draft = { cart: { ...cartOf(1000), note: longNote }, saleId: null };
+    const draft = { cart: { ...cartOf(1000), note: longNote }, saleId: null, ticket: null };
     expect(shop.log.saveDraft(draft)).toEqual({ ok: false, error: 'disk-full' });
     expect(shop.log.draft()).toBeNull();
   });

@@ -316,7 +316,7 @@ describe('sales, receipts and paper', () => {
 
   it('keeps the half-built sale and the place of the sweep through a crash', () => {
     const { log, file } = openShop();
-    const draft = { cart: cartOf(650), saleId: null };
+    const draft = { cart: cartOf(650), saleId: null, ticket: null };
     expect(log.saveDraft(draft).ok && log.setSweptUntil(T0 + 5).ok).toBe(true);
     const again = openShop(file).log;
     expect(again.draft()).toEqual(draft);

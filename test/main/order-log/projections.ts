@@ -7,6 +7,7 @@ const TABLES = {
   print_jobs: 'born',
   refunds: 'born',
   drawer_openings: 'born',
+  voids: 'born',
 } as const;
 
 /** Every row of every list. */

@@ -28,7 +28,7 @@ describe('The keys of the counter', () => {
     ['F2', sale, 'search'],
     ['F4', sale, 'discount'],
     ['F5', sale, 'note'],
-    ['F6', sale, 'recall'],
+    ['F6', sale, 'hold'],
     ['F7', sale, 'recent'],
     ['F8', sale, 'open-amount'],
     ['F9', sale, 'reprint'],
@@ -62,6 +62,8 @@ describe('The keys of the counter', () => {
     ['Delete', { ...sale, focus: 'field' }, null],
     ['F12', waiting, null],
     ['F6', waiting, 'park'],
+    ['F6', charge('check', 'cancel'), 'no-hold'],
+    ['F6', paid, null],
     ['Escape', waiting, 'cancel'],
     ['F7', waiting, 'recent'],
     ['F4', waiting, null],
@@ -85,6 +87,20 @@ describe('The keys of the counter', () => {
     ['F12', { ...sale, screen: 'settings' }, null],
   ])('%s', (key, context, command) => {
     expect(asks(key, context)).toBe(command);
+  });
+
+  it('go back and forth over the changes of a sale, and in a field over its letters', () => {
+    const press = (key: string, shift: boolean, context: KeyContext): Command | null =>
+      commandFor({ key, ctrl: true, shift }, context);
+    expect(press('z', false, sale)).toBe('undo');
+    expect(press('Z', true, sale)).toBe('redo');
+    expect(press('y', false, sale)).toBe('redo');
+    for (const context of [found, { ...sale, focus: 'field' as const }, waiting, paid])
+      expect(press('z', false, context)).toBeNull();
+  });
+
+  it('list all that waits with Shift+F6', () => {
+    expect(commandFor({ key: 'F6', ctrl: false, shift: true }, sale)).toBe('open-sales');
   });
 
   it('charge with Ctrl+Enter as with F12', () => {
