@@ -14,6 +14,7 @@ import type { LogError, RecentCharge } from '#core/order-log';
 import type { ProviderErrorKind } from '#core/provider';
 import type { SaleMoneyView } from '#core/refund-views';
 import type { Result } from '#core/result';
+import { type SetupRequests, setupRequests } from '#core/setup-requests';
 import type {
   PlacesTrouble,
   PlacesView,
@@ -110,8 +111,11 @@ export type TenderRequest = {
 export type TenderAnswer = Result<null, ChargeError | TenderFault | 'code-still-open'>;
 export type VoidAnswer = Result<null, VoidFault | 'busy' | LogError>;
 
+/** What the pages beside the counter may ask. */
+type PageRequests = CatalogueRequests & SetupRequests;
+
 /** Everything the cashier's page may ask. Amounts are whole minor units; quantities thousandths. */
-export type CashierRequests = CatalogueRequests & {
+export type CashierRequests = PageRequests & {
   'counter/view': () => CashierView;
   'catalogue/search': (input: { text: string }) => readonly ProductView[];
   'catalogue/favourites': () => readonly ProductView[];
@@ -283,6 +287,7 @@ export type SettingsChange = {
   readonly printsByItself?: boolean | undefined;
   readonly opensDrawer?: boolean | undefined;
   readonly codeMinutes?: number | undefined;
+  readonly dayStartHour?: number | undefined;
   readonly startsAtLogin?: boolean | undefined;
   readonly isKiosk?: boolean | undefined;
   readonly updates?: 'off' | 'ask' | undefined;
@@ -388,6 +393,7 @@ export const cashierRequests = {
   'update/install': true,
   'window/close': true,
   ...catalogueRequests,
+  ...setupRequests,
 } satisfies Record<keyof CashierRequests, true>;
 export const cashierEvents = { 'counter/changed': true, 'key/forwarded': true } satisfies Record<
   keyof CashierEvents,

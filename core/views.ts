@@ -6,6 +6,7 @@ import type { Product } from '#core/domain/product';
 import type { Cart, SaleId, Unit } from '#core/domain/sale';
 import type { TenderId, TenderKind } from '#core/domain/sale-record';
 import type { Language, SiteId } from '#core/domain/site';
+import type { FirstRun } from '#core/first-run';
 import type { ProviderErrorKind, Register } from '#core/provider';
 
 /** What both windows are told about the shop and how to draw. */
@@ -247,6 +248,8 @@ export type CashierView = {
     | 'another-seller'
     | 'log-full'
     | null;
+  /** How far the shop has been set up, and whether the wizard opens without being asked for. */
+  readonly firstRun: FirstRun & { readonly opensByItself: boolean };
   /** Rises when the list of recent charges has news. */
   readonly recentVersion: number;
   /** Rises when the list of notifications has news. */
@@ -319,6 +322,8 @@ export type SettingsView = {
   readonly printsByItself: boolean;
   readonly opensDrawer: boolean;
   readonly codeMinutes: number;
+  /** When the shop's day begins: 6 counts the small hours to the evening before. */
+  readonly dayStartHour: number;
   /** Which of the provider's APIs new charges go by: the one in use, the one the provider means for the country, and all there are. */
   readonly api: {
     readonly inUse: Api;

@@ -9,7 +9,7 @@ import {
   UNSUPPORTED_SITE,
 } from '#core/provider';
 import { err, ok, type Result } from '#core/result';
-import type { Account, Settings } from '#main/settings/settings';
+import { type Account, noteSecret, type Settings } from '#main/settings/settings';
 import type { Vault } from '#main/settings/vault';
 
 /** The shop's account with the provider: whose token rests in the vault, and what it may reach. */
@@ -26,6 +26,7 @@ export type Accounts = {
 type Deps = {
   readonly vault: Vault;
   readonly settings: Settings;
+  readonly now: () => number;
   /** A provider that speaks with a token not yet kept, at the provider's own address. */
   readonly providerWith: (token: string) => Provider;
   /** Of the real log: charges that the account of now must still answer for. */
@@ -35,7 +36,14 @@ type Deps = {
 
 type Asked = { readonly token: string; readonly seller: Seller };
 
-export function createAccounts({ vault, settings, providerWith, hasOpenCharges, onChanged }: Deps): Accounts {
+export function createAccounts({
+  vault,
+  settings,
+  now,
+  providerWith,
+  hasOpenCharges,
+  onChanged,
+}: Deps): Accounts {
   /** Another seller could neither see nor give back what is still being paid to this one. */
   function mayBelongTo(seller: Seller): boolean {
     const known = settings.read('account');
@@ -73,6 +81,7 @@ export function createAccounts({ vault, settings, providerWith, hasOpenCharges, 
         siteId: seller.siteId,
         isTest: seller.isTest,
       }),
+      noteSecret(settings, 'token', now()),
     ];
     onChanged();
     return saved.every((each) => each.ok) ? ok(null) : err(refusal('disk'));
@@ -108,6 +117,7 @@ export function createAccounts({ vault, settings, providerWith, hasOpenCharges, 
       vault.forget();
       settings.save('account', null);
       settings.save('register', null);
+      noteSecret(settings, 'token', null);
       onChanged();
       return ok(null);
     },

@@ -7,10 +7,11 @@ import { accountOf, createAccounts } from '#main/accounts';
 import { type CatalogueHandlers, createCatalogueDesk } from '#main/catalogue-desk';
 import { askForFile, exportCatalogue } from '#main/catalogue-files';
 import { app, shell } from '#main/electron';
+import { createFirstRun } from '#main/first-run';
 import { answerCashier } from '#main/ipc';
 import { createOnThisPc } from '#main/on-this-pc';
 import { holdsOpenCharges } from '#main/open-charges';
-import { closeSession, type Mode, modeAtStart, type Open, openSession, paperOf } from '#main/open-session';
+import { closeSession, modeAtStart, type Open, openSession, paperOf } from '#main/open-session';
 import {
   type ComposeDeps,
   deskOf,
@@ -24,7 +25,10 @@ import { createRegisterSheet, type RegisterSheet } from '#main/register-sheet';
 import { createRequests } from '#main/requests';
 import { scaleOf } from '#main/scanned-product';
 import type { Session } from '#main/session';
+import { createSessionSwitch } from '#main/session-switch';
 import { runBeside } from '#main/settings/import-thread';
+import { noteSecret } from '#main/settings/settings';
+import { createSetupDesk } from '#main/setup-desk';
 import { createShopPlaces } from '#main/shop-places';
 import {
   cashierViewOf,
@@ -54,7 +58,11 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   let isPushing = false;
 
   const cashierView = (): CashierView =>
-    cashierViewOf(parts, current, windows, { isClosing, update: onThisPc.updates.view() });
+    cashierViewOf(parts, current, windows, {
+      isClosing,
+      update: onThisPc.updates.view(),
+      firstRun: firstRun.view(),
+    });
 
   /** Many changes in one turn are one picture. */
   function push(): void {
@@ -94,44 +102,24 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     onChange: push,
   });
 
-  let isSwitching = false;
+  const firstRun = createFirstRun({ settings: parts.settings, flags: deps.flags, onChange: push });
 
-  async function switchMode(practice: boolean): Promise<Result<null, 'charges-open'>> {
-    if (practice === current.session.isPractice) return ok(null);
-    // Twice at once would leave a counter that nobody sees watching, and its file open.
-    if (isSwitching || current.session.checkout.hasOpenCharge()) return err('charges-open');
-    isSwitching = true;
-    try {
-      return await switchTo(practice ? 'practice' : 'real');
-    } finally {
-      isSwitching = false;
-    }
-  }
-
-  async function switchTo(mode: Mode): Promise<Result<null, 'charges-open'>> {
-    const next = await openSession(parts, mode);
-    if (!next.ok) return err('charges-open');
-    if (current.session.checkout.hasOpenCharge()) {
-      // Charged while the other log was being opened.
-      await closeSession(next.value);
-      return err('charges-open');
-    }
-    const left = current;
-    current = next.value;
-    parts.settings.save('mode', mode);
-    current.session.checkout.startUp();
-    current.session.printing.start();
-    windows.place();
-    await closeSession(left);
-    // The session that is left has let go of the port.
-    void current.session.notices.apply();
-    push();
-    return ok(null);
-  }
+  const switches = createSessionSwitch({
+    parts,
+    current: () => current,
+    put: (open) => {
+      current = open;
+    },
+    onSwitched() {
+      windows.place();
+      push();
+    },
+  });
 
   const accounts = createAccounts({
     vault: parts.vault,
     settings: parts.settings,
+    now: Date.now,
     providerWith: (token) => providerWith(parts, token),
     hasOpenCharges: () =>
       current.session.isPractice
@@ -139,6 +127,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
         : isOwed(current.session),
     onChanged() {
       current.session.checkout.wake();
+      void switches.followCountry();
       push();
     },
   });
@@ -154,6 +143,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       catalogue: parts.shop,
       scale: () => scaleOf(parts, siteInUse(parts, current)),
       catalogueDesk: catalogueDeskFor(parts, () => settingOf(parts, current)),
+      setupDesk: createSetupDesk({ firstRun, rows: parts.shop }),
       accounts,
       places: createShopPlaces({
         account: () => accountOf(parts.settings, parts.vault),
@@ -166,9 +156,11 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       settingsView: () => settingsViewOf(parts, current, windows),
       noticesView: () => noticesViewOf(parts, current),
       noticeSecret: parts.noticeSecret,
-      saveSettings(change) {
+      noteSecret: (which, isKept) => void noteSecret(parts.settings, which, isKept ? Date.now() : null),
+      async saveSettings(change) {
         const saved = saveSettings(parts, current, change);
         if (saved.ok) onThisPc.apply(change);
+        if (saved.ok && change.siteId !== undefined) await switches.followCountry();
         if (saved.ok && change.notices !== undefined) void current.session.notices.apply();
         return saved;
       },
@@ -179,7 +171,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
         return saved.ok ? changed(push) : err('disk-full');
       },
       pickDisplay: (id) => windows.pickDisplay(id),
-      switchMode,
+      switchMode: switches.switchMode,
       updates: onThisPc.updates,
       close(confirmed) {
         isClosing = false;

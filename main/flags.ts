@@ -8,6 +8,8 @@ export type Flags = {
   readonly language: Language | null;
   /** A simulator's address. Implies practice: the real token leaves for the provider's own address only. */
   readonly apiUrl: string | null;
+  /** Opens the first run's wizard, whatever was done before. */
+  readonly firstRun: boolean;
 };
 
 /** Reads our own flags and leaves the rest to Electron. What is not ours or not well formed is ignored. */
@@ -25,6 +27,7 @@ export function readFlags(argv: readonly string[]): Flags {
     practice: argv.includes('--practice') || apiUrl !== null,
     language,
     apiUrl,
+    firstRun: argv.includes('--first-run'),
   };
 }
 

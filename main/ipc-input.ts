@@ -11,6 +11,7 @@ import { TENDER_KINDS } from '#core/domain/tender';
 import type { CashierRequests } from '#core/ipc-contract';
 import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
 import { catalogueInputs } from '#main/catalogue-input';
+import { setupInputs } from '#main/setup-input';
 
 /* Every request of the cashier's page, as it must look when it arrives. What does not is refused, never guessed. */
 
@@ -155,6 +156,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     printsByItself: z.boolean().optional(),
     opensDrawer: z.boolean().optional(),
     codeMinutes: z.int().min(2).max(30).optional(),
+    dayStartHour: z.int().min(0).max(12).optional(),
     startsAtLogin: z.boolean().optional(),
     isKiosk: z.boolean().optional(),
     updates: z.enum(['off', 'ask']).optional(),
@@ -212,4 +214,5 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'update/install': nothing,
   'window/close': z.strictObject({ confirmed: z.boolean() }),
   ...catalogueInputs,
+  ...setupInputs,
 };

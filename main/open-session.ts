@@ -63,10 +63,9 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
     words: () => wordsOf(parts),
     api: () => apiInUse(siteOf(practice?.account.siteId ?? settings.read('siteId')), settings.read('api')),
     qrMode: () => settings.read('qrMode'),
-    // Until a setting says otherwise the shop's day is the date.
     dayRule: () => ({
       timeZone: siteOf(practice?.account.siteId ?? settings.read('siteId')).timeZone,
-      startHour: 0,
+      startHour: settings.read('dayStartHour'),
     }),
     codeMs: () => settings.read('codeMinutes') * MINUTE,
     printsByItself: () => settings.read('printsByItself'),

@@ -26,6 +26,7 @@ import { type Scale, scannedProduct } from '#main/scanned-product';
 import type { Session } from '#main/session';
 import type { Values } from '#main/settings/settings';
 import type { Vault } from '#main/settings/vault';
+import type { SetupHandlers } from '#main/setup-desk';
 import type { ShopPlaces } from '#main/shop-places';
 import type { Updates } from '#main/updates/updates';
 
@@ -41,6 +42,7 @@ export type RequestDeps = {
   };
   readonly scale: () => Scale;
   readonly catalogueDesk: CatalogueHandlers;
+  readonly setupDesk: SetupHandlers;
   readonly accounts: Accounts;
   readonly places: ShopPlaces;
   readonly sheet: RegisterSheet;
@@ -48,7 +50,9 @@ export type RequestDeps = {
   readonly settingsView: () => SettingsView;
   readonly noticesView: () => NoticesView;
   readonly noticeSecret: Pick<Vault, 'put' | 'forget'>;
-  readonly saveSettings: (change: SettingsChange) => Result<null, 'not-allowed-now' | 'disk-full'>;
+  /** A secret was put in, or forgotten. */
+  readonly noteSecret: (which: 'notices', isKept: boolean) => void;
+  readonly saveSettings: (change: SettingsChange) => Promise<Result<null, 'not-allowed-now' | 'disk-full'>>;
   readonly saveRegister: (
     register: NonNullable<Values['register']>,
   ) => Result<null, 'not-allowed-now' | 'disk-full'>;
@@ -211,10 +215,12 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       const text = secret.trim();
       if (text === '') return err('empty');
       const put = await deps.noticeSecret.put(text);
+      if (put.ok) deps.noteSecret('notices', true);
       return put.ok ? ok(null) : err(put.error === 'sealing-unavailable' ? put.error : 'disk-full');
     },
     'notices/forget-secret': () => {
       deps.noticeSecret.forget();
+      deps.noteSecret('notices', false);
       return null;
     },
     'notices/try': () => session().notices.tryOut(),
@@ -225,6 +231,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     },
     'update/install': () => deps.updates.install(),
     ...deps.catalogueDesk,
+    ...deps.setupDesk,
     'window/close': ({ confirmed }) => {
       deps.close(confirmed);
       return null;

@@ -33,7 +33,7 @@ export function cashierViewOf(
   parts: Parts,
   open: Open,
   windows: Windows,
-  asked: Pick<CashierView, 'isClosing' | 'update'>,
+  asked: Pick<CashierView, 'isClosing' | 'update' | 'firstRun'>,
 ): CashierView {
   const { session } = open;
   const { view, checkout, printing, banners, clock } = session;
@@ -78,6 +78,7 @@ export function settingsViewOf(parts: Parts, open: Open, windows: Windows): Sett
     printsByItself: settings.read('printsByItself'),
     opensDrawer: settings.read('opensDrawer'),
     codeMinutes: settings.read('codeMinutes'),
+    dayStartHour: settings.read('dayStartHour'),
     api: { ...siteOf(siteId).api, inUse: apiInUse(siteOf(siteId), settings.read('api')) },
     qrMode: settings.read('qrMode'),
     displays: windows.displays(),

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Database } from 'better-sqlite3';
 import { spellingsOf } from '#core/domain/barcode';
 import type { Instant } from '#core/domain/instant';
 import type { PriceChange, Product } from '#core/domain/product';
-import type { SiteId } from '#core/domain/site';
+import { SITE_IDS, type SiteId } from '#core/domain/site';
 import { err, ok, type Result } from '#core/result';
 import type { ProductPage, ProductsWanted, ProductView } from '#core/views';
 import {
@@ -16,7 +17,7 @@ import {
 } from '#main/settings/product-rows';
 import { createProductSearch } from '#main/settings/product-search';
 import { type Changed, createProductWriter } from '#main/settings/product-writer';
-import { starterCatalogue } from '#main/settings/starter-catalogue';
+import { STARTER_SIZE, starterCatalogue } from '#main/settings/starter-catalogue';
 import { isDiskFull, isUniqueBroken } from '#main/sqlite';
 
 export type Picture = {
@@ -51,13 +52,17 @@ export type Catalogue = {
   savePicture(id: string, picture: Picture | null): Result<void, 'disk-full'>;
   /** Whose code it is, sold or no longer. */
   ownerOf(code: string): { readonly id: string; readonly name: string } | null;
-  /** Fills an empty catalogue and answers with how many; an own catalogue is left alone, which answers 0. */
+  /**
+   * Fills an empty catalogue, or one that is still another country's starter, and answers with how many; an own
+   * catalogue is left alone, which answers 0.
+   */
   importStarter(site: SiteId): Result<number, 'code-taken' | 'disk-full'>;
 };
 
 export function createCatalogue(db: Database, now: () => Instant): Catalogue {
   const reading = createReading(db);
-  const isEmpty = db.prepare('SELECT 1 FROM products LIMIT 1');
+  const first = db.prepare<[], { id: string }>(`SELECT id FROM products LIMIT ${STARTER_SIZE + 1}`);
+  const pages = createPages(db, reading.byCode);
   const writer = createProductWriter(db, now);
   const saveProducts = (products: readonly Product[], changed: Changed = { by: null, how: 'edit' }): Saved =>
     written(() => writer.write({ remove: [], save: products }, changed));
@@ -65,7 +70,7 @@ export function createCatalogue(db: Database, now: () => Instant): Catalogue {
   return {
     ...reading,
     ...createPictures(db),
-    ...createPages(db, reading.byCode),
+    ...pages,
     saveProducts,
     removeProduct(id) {
       const removed = written(() => writer.write({ remove: [id], save: [] }, { by: null, how: 'undo' }));
@@ -81,12 +86,26 @@ export function createCatalogue(db: Database, now: () => Instant): Catalogue {
       return arranged.ok ? arranged : err('disk-full');
     },
     importStarter(site) {
-      if (isEmpty.get() !== undefined) return ok(0);
-      const products = starterCatalogue(site);
-      const saved = saveProducts(products, { by: null, how: 'starter' });
-      return saved.ok ? ok(products.length) : saved;
+      const kept = first.all().map(({ id }) => id);
+      const remove = isUntouched(kept, site, pages.product) ? kept : null;
+      if (remove === null) return ok(0);
+      const save = starterCatalogue(site);
+      const saved = written(() => writer.write({ remove, save }, { by: null, how: 'starter' }));
+      return saved.ok ? ok(save.length) : saved;
     },
   };
+}
+
+/** Nothing at all, or another country's starter with nobody's hand in it: its prices are another money's. */
+function isUntouched(
+  kept: readonly string[],
+  site: SiteId,
+  product: (id: string) => Product | null,
+): boolean {
+  const before = SITE_IDS.find((id) => kept.includes(`starter-${id}-001`));
+  if (before === undefined || before === site) return kept.length === 0;
+  const starter = starterCatalogue(before);
+  return starter.length === kept.length && starter.every((each) => isDeepStrictEqual(product(each.id), each));
 }
 
 function written(write: () => void): Saved {

@@ -16,8 +16,8 @@ export type SettingRows = {
   setting<T>(key: string, schema: z.ZodType<T>, fallback: T): T;
   /** Kept with its line in the audit, both or neither. The same value again is no change. */
   saveSetting(key: string, value: unknown): Result<void, 'disk-full'>;
-  /** Newest first. */
-  settingChanges(limit: number): readonly SettingChange[];
+  /** Newest first, without those of the keys left out. */
+  settingChanges(limit: number, without?: readonly string[]): readonly SettingChange[];
 };
 
 /** How the provider's access tokens begin. They rest sealed in a file of their own and never in a row. */
@@ -35,7 +35,10 @@ export function createSettingRows(db: Database, now: () => Instant): SettingRows
     `INSERT INTO settings_changes (position, key, at, old, new)
      VALUES ((SELECT coalesce(max(position), 0) + 1 FROM settings_changes), ?, ?, ?, ?)`,
   );
-  const changes = db.prepare('SELECT key, at, old, new FROM settings_changes ORDER BY position DESC LIMIT ?');
+  const changes = db.prepare<[string, number]>(
+    `SELECT key, at, old, new FROM settings_changes
+     WHERE key NOT IN (SELECT value FROM json_each(?)) ORDER BY position DESC LIMIT ?`,
+  );
 
   const save = db.transaction((key: string, value: string): void => {
     const old = read.get(key)?.value ?? null;
@@ -61,10 +64,10 @@ export function createSettingRows(db: Database, now: () => Instant): SettingRows
         throw error;
       }
     },
-    settingChanges: (limit) =>
+    settingChanges: (limit, without = []) =>
       z
         .array(changeRow)
-        .parse(changes.all(limit))
+        .parse(changes.all(JSON.stringify(without), limit))
         .map((row) => ({ ...row, old: parse(row.old), new: parse(row.new) })),
   };
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Api, Mode } from '#core/domain/charge';
+import type { Instant } from '#core/domain/instant';
 import type { PrinterTarget } from '#core/domain/print-job';
 import { isPublicAddress } from '#core/domain/public-address';
 import { isLayout, type ScaleLayout } from '#core/domain/scale-code';
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
+import { FIRST_RUN_STEPS, FIRST_RUN_WANTS, type FirstRun, NOT_BEGUN } from '#core/first-run';
 import type { Result } from '#core/result';
 
 /** What keeps a setting: each key with its own shape, every change in the audit. */
@@ -92,6 +94,11 @@ export type Values = {
     readonly toleranceMinutes: number | null;
   };
   readonly publicAddress: string | null;
+  /** When the shop's day begins, 0 to 12. */
+  readonly dayStartHour: number;
+  readonly firstRun: FirstRun;
+  /** When each secret was last put in or forgotten: that it was changed is told, and never what it is. */
+  readonly secretsAt: { readonly token: Instant | null; readonly notices: Instant | null };
   /** A real log was begun on this PC: an empty one after that has lost something. */
   readonly hasSold: boolean;
 };
@@ -150,6 +157,13 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
     toleranceMinutes: z.int().min(1).max(1440).nullable(),
   }),
   publicAddress: z.string().refine(isPublicAddress).nullable(),
+  dayStartHour: z.int().min(0).max(12),
+  firstRun: z.object({
+    status: z.enum(['new', 'under-way', 'later', 'done']),
+    step: z.enum(FIRST_RUN_STEPS),
+    wants: z.enum(FIRST_RUN_WANTS),
+  }),
+  secretsAt: z.object({ token: z.number().nullable(), notices: z.number().nullable() }),
   installIds: z.array(z.string().regex(/^[0-9A-Z]{6}$/)),
   hasSold: z.boolean(),
   installLetter: z.string().regex(/^[A-Z]$/),
@@ -191,6 +205,9 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     updates: 'off',
     notices: { isOn: false, port: 8730, toleranceMinutes: null },
     publicAddress: null,
+    dayStartHour: 0,
+    firstRun: NOT_BEGUN,
+    secretsAt: { token: null, notices: null },
     installIds: [],
     installLetter: 'A',
     hasSold: false,
@@ -200,6 +217,13 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     save: (key, value) => store.saveSetting(key, value),
   };
 }
+
+/** That a secret was put in or forgotten is a change like any other; what it is never gets here. */
+export const noteSecret = (
+  settings: Settings,
+  which: keyof Values['secretsAt'],
+  at: Instant | null,
+): Result<unknown, 'disk-full'> => settings.save('secretsAt', { ...settings.read('secretsAt'), [which]: at });
 
 /** The first that names a country where we sell; where none does, the first. */
 export const languageOfOurs = (languages: readonly string[]): string =>

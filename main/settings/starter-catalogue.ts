@@ -8,6 +8,7 @@ import type { SiteId } from '#core/domain/site';
 type Item = readonly [name: string, category: string, price: number, unit?: Unit];
 
 const QUICK_KEYS = 8;
+export const STARTER_SIZE = 24;
 
 const argentina: readonly Item[] = [
   ['Medialuna', 'Panadería', 65_000],

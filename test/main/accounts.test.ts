@@ -37,6 +37,7 @@ async function counter({ canSeal = true, folder = folderForTest(), seed = 3 }: H
   const accounts = createAccounts({
     vault,
     settings,
+    now: Date.now,
     providerWith: (token) =>
       createInstore({
         http: door(state.isOffline ? 'http://127.0.0.1:9' : wire.url, { accessToken: () => token }).http,

@@ -6,7 +6,7 @@ const argv = (...flags: readonly string[]): readonly string[] => ['electron', '.
 
 describe('the app’s own flags', () => {
   it('are all off when none is given, and what is not ours is left to Electron', () => {
-    const none = { dataDir: null, practice: false, language: null, apiUrl: null };
+    const none = { dataDir: null, practice: false, language: null, apiUrl: null, firstRun: false };
     expect(readFlags(argv())).toEqual(none);
     expect(readFlags(argv('--ozone-platform=x11', '--practices', '--lang=xx', '--data-dir='))).toEqual(none);
   });

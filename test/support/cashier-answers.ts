@@ -159,6 +159,7 @@ export const settings: SettingsView = {
   printsByItself: true,
   opensDrawer: true,
   codeMinutes: 5,
+  dayStartHour: 0,
   startsAtLogin: true,
   isKiosk: false,
   updates: 'ask',

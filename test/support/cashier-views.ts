@@ -3,6 +3,7 @@ import { type Money, toMoney, ZERO } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
 import { type Cart, emptyCart, type SaleId, totalsOf } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
+import { NOT_BEGUN } from '#core/first-run';
 import type {
   Banner,
   CashierView,
@@ -78,6 +79,7 @@ export const cashierView = (change: Partial<CashierView> = {}): CashierView => (
   open: { name: null, held: [], canUndo: false, canRedo: false },
   banners: [],
   cannotCharge: null,
+  firstRun: { ...NOT_BEGUN, opensByItself: false },
   recentVersion: 1,
   noticesVersion: 0,
   isClosing: false,

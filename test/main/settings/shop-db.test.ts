@@ -10,7 +10,7 @@ import { formatMoney, SITE_IDS, siteOf } from '#core/domain/site';
 import type { ProductView } from '#core/views';
 import { partsSql, searchSql } from '#main/settings/product-search';
 import { createShop, openShop, openShopDb, type Shop } from '#main/settings/shop-db';
-import { ean13, starterCatalogue } from '#main/settings/starter-catalogue';
+import { ean13, STARTER_SIZE, starterCatalogue } from '#main/settings/starter-catalogue';
 
 const T0 = Date.UTC(2026, 10, 21, 14);
 
@@ -320,6 +320,35 @@ describe('the catalogue a new shop begins with', () => {
     };
     expect(price('cafe molido')).toBe('$ 1.850,50');
     expect(price('medialuna')).toBe('$ 650,00');
+  });
+
+  it.each(SITE_IDS)('follows the shop to %s while nobody has touched it', (site) => {
+    const { shop } = open();
+    const other = site === 'MLB' ? 'MLA' : 'MLB';
+    shop.importStarter(other);
+    expect(shop.importStarter(site)).toEqual({ ok: true, value: STARTER_SIZE });
+    expect([...shop.all()].map(({ id }) => id).toSorted()).toEqual(
+      starterCatalogue(site)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+  });
+
+  it.each<[string, (shop: Shop) => void]>([
+    [
+      'a price was changed',
+      (shop) => void shop.saveProducts([{ ...starterCatalogue('MLA')[3]!, price: toMoney(7) }]),
+    ],
+    ['one more is sold', (shop) => void shop.saveProducts([product('Lo nuestro')])],
+    ['the quick keys were arranged', (shop) => void shop.arrange(['starter-MLA-002'])],
+    ['one was taken away', (shop) => void shop.removeProduct('starter-MLA-020')],
+  ])('stays where it is once %s', (_what, change) => {
+    const { shop } = open();
+    shop.importStarter('MLA');
+    change(shop);
+    const before = [...shop.all()];
+    expect(shop.importStarter('MLC')).toEqual({ ok: true, value: 0 });
+    expect([...shop.all()]).toEqual(before);
   });
 
   it('never touches a catalogue of one’s own', () => {
