@@ -1,3 +1,6 @@
+import { type Money, toMoney } from '#core/domain/money';
+import type { SiteId } from '#core/domain/site';
+
 /** The steps from nothing to a first sale, in their order. */
 export const FIRST_RUN_STEPS = [
   'language',
@@ -38,6 +41,18 @@ export function stepFrom(step: FirstRunStep, by: 1 | -1, wants: FirstRunWants): 
   const at = steps.includes(step) ? steps.indexOf(step) : steps.indexOf('money');
   return steps[Math.min(Math.max(at + by, 0), steps.length - 1)] ?? step;
 }
+
+/** Small, and within what the provider documents where it does: what a test sale charges, in minor units. */
+const TEST_AMOUNTS: Readonly<Record<SiteId, number>> = {
+  MLA: 1000,
+  MLB: 100,
+  MLC: 100,
+  MCO: 1000,
+  MLM: 500,
+  MPE: 100,
+  MLU: 1000,
+};
+export const testAmount = (siteId: SiteId): Money => toMoney(TEST_AMOUNTS[siteId]);
 
 /** What a start of the program tells about who started it. */
 export type Start = {

@@ -18,6 +18,7 @@ import { PracticeStripe } from '#renderer/ui/practice-stripe.tsx';
 import { applyTheme } from '#renderer/ui/theme';
 
 const CatalogueScreen = lazy(() => import('#renderer/cashier/catalogue/catalogue-screen.tsx'));
+const FirstRunScreen = lazy(() => import('#renderer/cashier/first-run/first-run-screen.tsx'));
 const SettingsScreen = lazy(() => import('#renderer/cashier/settings/settings-screen.tsx'));
 
 export function CashierApp() {
@@ -43,9 +44,13 @@ function CounterWindow() {
   return (
     <div className="counter" data-state={state} data-panel={panel?.kind ?? 'none'}>
       {isPractice && <PracticeStripe>{t('practice.stripe')}</PracticeStripe>}
-      <TopBar />
+      {panel?.kind !== 'first-run' && <TopBar />}
       <Announcements />
-      {panel?.kind === 'settings' ? (
+      {panel?.kind === 'first-run' ? (
+        <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
+          <FirstRunScreen />
+        </Suspense>
+      ) : panel?.kind === 'settings' ? (
         <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
           <SettingsScreen tab={panel.tab} />
         </Suspense>

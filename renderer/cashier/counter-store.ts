@@ -34,6 +34,7 @@ export type SettingsTab =
 export type Panel =
   | { readonly kind: 'recent'; readonly reference: Reference | null }
   | { readonly kind: 'settings'; readonly tab: SettingsTab }
+  | { readonly kind: 'first-run' }
   /** `find` is looked for; `draft` is the code of a product to be made, or empty for one without. */
   | { readonly kind: 'catalogue'; readonly find: string; readonly draft: string | null };
 
@@ -99,8 +100,14 @@ export function takeView(after: CashierView): void {
     view: before === null ? after : kept(before, after),
     selected: selectionAfter(before?.sale.cart ?? emptyCart, after.sale.cart, selected),
     dialog: outlived(dialog, after) ? null : dialog,
-    panel: closesRecent(before, after) && panel?.kind === 'recent' ? null : panel,
+    panel: panelAfter(before, after, panel),
   }));
+}
+
+/** A page that begins stands where the person was last led. */
+function panelAfter(before: CashierView | null, after: CashierView, panel: Panel | null): Panel | null {
+  if (before === null && after.firstRun.opensByItself) return { kind: 'first-run' };
+  return closesRecent(before, after) && panel?.kind === 'recent' ? null : panel;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -157,7 +164,7 @@ export function useView<Part>(pick: (view: CashierView) => Part): Part {
 
 export const useSetting = (): Setting => useView(({ setting }) => setting);
 
-export const storyIn = ({ charge, sale }: CashierView): Story | null =>
+export const storyIn = ({ charge, sale }: Pick<CashierView, 'charge' | 'sale'>): Story | null =>
   charge === null ? (sale.closedAt === null ? null : closedStory) : storyOf(charge, sale.excess);
 
 export const selectedLine = ({ view, selected }: CounterState) =>

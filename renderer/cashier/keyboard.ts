@@ -4,7 +4,7 @@ export type KeyPress = { readonly key: string; readonly ctrl: boolean; readonly 
 
 /** What lies in front of the cashier when a key comes. */
 export type KeyContext = {
-  readonly screen: 'sale' | 'charge' | 'recent' | 'settings' | 'catalogue';
+  readonly screen: 'sale' | 'charge' | 'recent' | 'settings' | 'catalogue' | 'first-run';
   readonly isDialogOpen: boolean;
   readonly focus: 'search' | 'field' | 'button' | 'none';
   readonly searchText: string;
@@ -47,6 +47,8 @@ export type Command =
   | 'clear-search'
   | 'clear-prefix'
   | 'close-panel'
+  /** Leaves the first steps for another time. */
+  | 'later'
   | 'row-next'
   | 'row-back'
   | Act;
@@ -65,6 +67,7 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
 export const isFunctionKey = (key: string): boolean => /^F([1-9]|1[0-2])$/.test(key);
 
 function everywhere({ key, ctrl }: KeyPress, { screen }: KeyContext): Command | null {
+  if (screen === 'first-run') return null;
   switch (key) {
     case 'F1':
       return 'shortcuts';
@@ -87,6 +90,8 @@ function byScreen(press: KeyPress, context: KeyContext): Command | null {
       return onCharge(press, context);
     case 'recent':
       return onRecent(press);
+    case 'first-run':
+      return press.key === 'Escape' ? 'later' : null;
     case 'settings':
     case 'catalogue':
       return press.key === 'Escape' && context.focus !== 'field' ? 'close-panel' : null;

@@ -67,6 +67,10 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
     put(({ panel }) => ({
       panel: panel?.kind === 'recent' && panel.reference !== null ? { ...panel, reference: null } : null,
     })),
+  later: ({ bridge }) => {
+    put({ panel: null });
+    void bridge.request('first-run/leave', { isDone: false });
+  },
   'row-next': () => moveRow(1),
   'row-back': () => moveRow(-1),
 };

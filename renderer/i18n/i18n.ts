@@ -6,6 +6,7 @@ import type catalogue from '#renderer/i18n/es-AR/catalogue.json';
 import type common from '#renderer/i18n/es-AR/common.json';
 import type customer from '#renderer/i18n/es-AR/customer.json';
 import type selling from '#renderer/i18n/es-AR/selling.json';
+import type setup from '#renderer/i18n/es-AR/setup.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -16,6 +17,7 @@ declare module 'i18next' {
       cashier: typeof cashier;
       catalogue: typeof catalogue;
       selling: typeof selling;
+      setup: typeof setup;
     };
   }
 }

@@ -5,6 +5,7 @@ import customerWords from '#renderer/i18n/es-AR/customer.json' with { type: 'jso
 import { readNewestSale } from '#scripts/log-reader';
 import { type SimulatorProcess, startSimulator } from '#scripts/simulator-process';
 import { test as base, expect } from '#test/support/app';
+import { pressByKey } from '#test/support/by-keyboard';
 import { meetLookAlike } from '#test/support/real-provider';
 import { chargeUntilShown, ringUp } from '#test/support/till';
 
@@ -26,18 +27,6 @@ async function tokenOf({ url }: SimulatorProcess): Promise<string> {
   const token = typeof told === 'object' && told !== null ? Reflect.get(told, 'accessToken') : null;
   if (typeof token !== 'string') throw new Error('the simulator said no token');
   return token;
-}
-
-/** The button with these words, reached by the keyboard as a person does. */
-async function pressByKey(page: Page, name: string): Promise<void> {
-  // A question that stands before the page has a button of the same name.
-  const button = page.getByRole('button', { name, exact: true }).last();
-  await expect(button).toBeEnabled({ timeout: 15_000 });
-  for (let tabs = 0; tabs < 60; tabs++) {
-    if (await button.evaluate((each) => each === document.activeElement)) return page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`no way to "${name}" by the keyboard`);
 }
 
 async function connect(cashier: Page, pasted: string): Promise<void> {

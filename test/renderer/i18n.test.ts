@@ -6,7 +6,7 @@ import { customerWords } from '#renderer/i18n/customer-words';
 import { createI18n } from '#renderer/i18n/i18n';
 
 const root = join(import.meta.dirname, '../../renderer');
-const NAMESPACES = ['common', 'customer', 'cashier', 'catalogue', 'selling'] as const;
+const NAMESPACES = ['common', 'customer', 'cashier', 'catalogue', 'selling', 'setup'] as const;
 const MAIN: Language = 'es-AR';
 
 /** "tell.paid.title" → words */

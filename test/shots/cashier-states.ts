@@ -4,6 +4,7 @@ import { err, ok } from '#core/result';
 import type { CashierView, Setting } from '#core/views';
 import { askInVain, giveTooMuch, goOn, openGiveBack, openRow, openSettings } from '#test/shots/cashier-acts';
 import { ofTheCatalogue } from '#test/shots/catalogue-states';
+import { ofTheFirstRun } from '#test/shots/first-run-states';
 import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
 import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
 import { type Answers, answers, settings } from '#test/support/cashier-answers';
@@ -27,6 +28,7 @@ export function cashierStates(setting: Partial<Setting>): readonly CashierState[
     ...ofRefunds(setting),
     ...ofTheAccount(setting),
     ...ofTenders(setting),
+    ...ofTheFirstRun(setting),
   ];
 }
 

@@ -33,7 +33,7 @@ export function AccountPage({ settings, view }: PageProps) {
 }
 
 /** What keeps the token that is there from charging, and what to do about it. */
-function TokenTrouble({ view }: { view: PageProps['view'] }) {
+export function TokenTrouble({ view }: { view: PageProps['view'] }) {
   const { t } = useTranslation('cashier');
   const reason = useView(({ lights }) => lights.provider.reason);
   const isRefused = view.hasToken && !view.setting.isPractice && reason === 'unauthorized';
@@ -62,7 +62,7 @@ function GoOn() {
 }
 
 /** The power went between keeping the token and writing down whose it is. */
-function Unnamed({ onAsked }: { onAsked: () => Promise<void> }) {
+export function Unnamed({ onAsked }: { onAsked: () => Promise<void> }) {
   const { t } = useTranslation('cashier');
   const { bridge } = useActions();
   const [isAsking, setAsking] = useState(false);
@@ -86,7 +86,7 @@ function Unnamed({ onAsked }: { onAsked: () => Promise<void> }) {
   );
 }
 
-function HowTo({ view }: { view: PageProps['view'] }) {
+export function HowTo({ view }: { view: PageProps['view'] }) {
   const { t } = useTranslation('cashier');
   return (
     <>

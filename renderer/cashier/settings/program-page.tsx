@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UpdateView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
-import { useView } from '#renderer/cashier/counter-store';
+import { useCounter, useView } from '#renderer/cashier/counter-store';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
 import { Button } from '#renderer/ui/button.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
@@ -37,7 +38,28 @@ export function ProgramPage({ settings, view }: PageProps) {
         <Newer chosen={view.updates} onChoose={(updates) => void save({ updates })} />
       </div>
       <SavedLine answer={answer} />
+      <FirstSteps />
     </>
+  );
+}
+
+/** Offered again for as long as anybody wants it. */
+function FirstSteps() {
+  const { t } = useSetupWords();
+  const { status, step } = useView(({ firstRun }) => firstRun);
+  const isBegun = status === 'later' || status === 'under-way';
+  return (
+    <section className="part">
+      <h3>{t('firstRun.open.title')}</h3>
+      <p className="hint">{t('firstRun.open.lead')}</p>
+      <div className="row">
+        <Button onPress={() => useCounter.setState({ panel: { kind: 'first-run' } })}>
+          {isBegun
+            ? t('firstRun.open.resume', { step: t(`firstRun.step.${step}`) })
+            : t('firstRun.open.begin')}
+        </Button>
+      </div>
+    </section>
   );
 }
 

@@ -337,7 +337,8 @@ describe('the catalogue a new shop begins with', () => {
   it.each<[string, (shop: Shop) => void]>([
     [
       'a price was changed',
-      (shop) => void shop.saveProducts([{ ...starterCatalogue('MLA')[3]!, price: toMoney(7) }]),
+      (shop) =>
+        void shop.saveProducts(starterCatalogue('MLA').map((each) => ({ ...each, price: toMoney(7) }))),
     ],
     ['one more is sold', (shop) => void shop.saveProducts([product('Lo nuestro')])],
     ['the quick keys were arranged', (shop) => void shop.arrange(['starter-MLA-002'])],

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenError, TokenRefusal, WhoseToken } from '#core/ipc-contract';
 import type { Result } from '#core/result';
@@ -28,10 +28,12 @@ type Props = {
   /** Another token may take the place of the one that works: not the main thing on the page. */
   readonly isConnected: boolean;
   readonly onConnected: () => Promise<void>;
+  /** What else is to be read before saying that it is one's own. */
+  readonly aside?: (owner: WhoseToken) => ReactNode;
 };
 
 /** The token is looked at, a person says whose it is, and only then it is kept. */
-export function TokenForm({ isConnected, onConnected }: Props) {
+export function TokenForm({ isConnected, onConnected, aside }: Props) {
   const { t } = useTranslation('cashier');
   const { token, type, asked, look, keep, drop } = useToken(onConnected);
   const isAsking = asked.kind === 'asking';
@@ -66,6 +68,7 @@ export function TokenForm({ isConnected, onConnected }: Props) {
       {asked.kind === 'whose' && (
         <OwnerCard owner={asked.owner} isAsked>
           {asked.owner.isAnother && <p className="hint bad">{t('settings.account.anotherHint')}</p>}
+          {aside?.(asked.owner)}
           <div className="row">
             <Button kind="primary" autoFocus onPress={() => void keep()}>
               {t('settings.account.yes')}
