@@ -120,13 +120,12 @@ function written(write: () => void): Saved {
 
 /** What the counter asks. */
 function createReading(db: Database) {
-  const search = createProductSearch(db, { onlyActive: true });
+  const search = createProductSearch(db, { onlyActive: true, columns: `number, ${COLUMNS}` });
   const one = (where: string) =>
     db.prepare<[string | number]>(`SELECT ${COLUMNS} FROM products WHERE ${where} AND active = 1`);
   const byBarcode = one('number = (SELECT product FROM barcodes WHERE code = ?)');
   const bySku = one('sku = ?');
   const byId = one('id = ?');
-  const byNumber = one('number = ?');
   const favourites = db.prepare(
     `SELECT ${COLUMNS} FROM products WHERE favourite IS NOT NULL AND active = 1 ORDER BY favourite, number`,
   );
@@ -143,7 +142,7 @@ function createReading(db: Database) {
   return {
     search(text: string, limit: number): readonly ProductView[] {
       const coded = byCode(text);
-      const found = viewsIn(search(text, limit).map((number) => byNumber.get(number)));
+      const found = viewsIn(search(text, limit));
       if (coded === null) return found;
       return [coded, ...found.filter(({ id }) => id !== coded.id)].slice(0, limit);
     },
@@ -164,7 +163,7 @@ const stretch = (where: string): string => `
 
 /** What whoever keeps the catalogue asks. */
 function createPages(db: Database, byCode: Catalogue['byCode']) {
-  const search = createProductSearch(db, { onlyActive: false });
+  const search = createProductSearch(db, { onlyActive: false, columns: 'number' });
   const whole = db.prepare(`SELECT ${WHOLE_COLUMNS} FROM products WHERE id = ?`);
   const numbers = db.prepare<[], { number: number }>('SELECT number FROM products ORDER BY folded, number');
   const wholeOf = db.prepare<[number]>(`SELECT ${WHOLE_COLUMNS} FROM products WHERE number = ?`);
@@ -184,7 +183,7 @@ function createPages(db: Database, byCode: Catalogue['byCode']) {
     ) SELECT category FROM step WHERE category IS NOT NULL`);
 
   function found(text: string): string {
-    const numbers = [...search(text, MOST_FOUND)];
+    const numbers = search(text, MOST_FOUND).map(({ number }) => number);
     const coded = byCode(text);
     const own = coded === null ? undefined : numberOf.get(coded.id)?.number;
     return JSON.stringify(own === undefined ? numbers : [...numbers, own]);

@@ -1,16 +1,17 @@
 import type { Database } from 'better-sqlite3';
 import { folded } from '#core/domain/folded';
 
-/** Numbers of the products that match, in the order in which people are shown them. Each once. */
-export type ProductSearch = (text: string, limit: number) => readonly number[];
+/** The products that match, as rows with at least their number, in the order in which people are shown them. Each once. */
+export type ProductSearch = (text: string, limit: number) => readonly Row[];
+type Row = { readonly number: number };
 
-export const searchSql = (active: string): string => `
-  SELECT number FROM product_words JOIN products ON products.number = product_words.rowid
+export const searchSql = (columns: string, active: string): string => `
+  SELECT ${columns} FROM product_words JOIN products ON products.number = product_words.rowid
   WHERE product_words MATCH ?${active} LIMIT ?`;
 
 /** Inside of words, by three letters in a row; the index says LIKE what it need not read. */
-export const partsSql = (parts: number, active: string): string => `
-  SELECT number FROM product_parts JOIN products ON products.number = product_parts.rowid
+export const partsSql = (columns: string, parts: number, active: string): string => `
+  SELECT ${columns} FROM product_parts JOIN products ON products.number = product_parts.rowid
   WHERE ${Array.from({ length: parts }, () => "product_parts.folded LIKE '%' || ? || '%'").join(' AND ')}${active} LIMIT ?`;
 
 const MOST_WORDS = 8;
@@ -23,12 +24,12 @@ const MOST_WORDS = 8;
  */
 export function createProductSearch(
   db: Database,
-  { onlyActive }: { readonly onlyActive: boolean },
+  { onlyActive, columns }: { readonly onlyActive: boolean; readonly columns: string },
 ): ProductSearch {
   const active = onlyActive ? ' AND active = 1' : '';
-  const matching = db.prepare<[string, number], { number: number }>(searchSql(active));
+  const matching = db.prepare<[string, number], Row>(searchSql(columns, active));
   const inside = Array.from({ length: MOST_WORDS }, (_, at) =>
-    db.prepare<(string | number)[], { number: number }>(partsSql(at + 1, active)),
+    db.prepare<(string | number)[], Row>(partsSql(columns, at + 1, active)),
   );
 
   function* steps(text: string, limit: number) {
@@ -42,11 +43,11 @@ export function createProductSearch(
   }
 
   return (text, limit) => {
-    const found = new Set<number>();
+    const found = new Map<number, Row>();
     for (const rows of steps(text, limit)) {
-      for (const { number } of rows) found.add(number);
+      for (const row of rows) if (!found.has(row.number)) found.set(row.number, row);
       if (found.size >= limit) break;
     }
-    return [...found].slice(0, limit);
+    return [...found.values()].slice(0, limit);
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { cashierBridge } from '#renderer/bridge';
 import { CashierApp } from '#renderer/cashier/cashier-app.tsx';
 import { CounterContext, createCounter } from '#renderer/cashier/counter-context';
@@ -6,6 +6,9 @@ import { takeView, useCounter } from '#renderer/cashier/counter-store';
 import { cueFor, sound } from '#renderer/cashier/cues';
 import { FailedWords } from '#renderer/cashier/failed-words.tsx';
 import { SafeScreen } from '#renderer/ui/safe-screen.tsx';
+
+/** A new snapshot is drawn by the parts that it changes, not by all of them. */
+const Counter = memo(CashierApp);
 
 /** Draws the last snapshot it was told. Before the first there is the house's ground and nothing on it. */
 export function CashierPage() {
@@ -24,7 +27,7 @@ export function CashierPage() {
   return (
     <CounterContext value={counter}>
       <SafeScreen view={view} instead={(failed) => <FailedWords view={failed} />}>
-        <CashierApp />
+        <Counter />
       </SafeScreen>
     </CounterContext>
   );

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Reference } from '#core/domain/charge';
 import type { Quantity } from '#core/domain/money';
-import { emptyCart, type LineId, type SaleId, type Unit } from '#core/domain/sale';
+import { type Cart, emptyCart, type LineId, type SaleId, type Unit } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
 import type { TenderOffer } from '#core/ipc-contract';
 import type { CashierView, ProductView, SaleView, Setting, TenderView } from '#core/views';
@@ -115,7 +115,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 function kept(before: CashierView, after: CashierView): CashierView {
   const sale = same(before.sale.cart, after.sale.cart)
     ? { ...after.sale, cart: before.sale.cart }
-    : after.sale;
+    : { ...after.sale, cart: keptLines(before.sale.cart, after.sale.cart) };
   return {
     ...after,
     setting: same(before.setting, after.setting) ? before.setting : after.setting,
@@ -126,6 +126,14 @@ function kept(before: CashierView, after: CashierView): CashierView {
     sale: same(before.sale, sale) ? before.sale : sale,
     charge: same(before.charge, after.charge) ? before.charge : after.charge,
   };
+}
+
+function keptLines(before: Cart, after: Cart): Cart {
+  const lines = after.lines.map((line) => {
+    const known = before.lines.find(({ id }) => id === line.id);
+    return known !== undefined && same(known, line) ? known : line;
+  });
+  return { ...after, lines };
 }
 
 /** A question about something that is no longer so is not asked any more. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { negate } from '#core/domain/money';
 import { type Discount, type Line, lineAmounts, totalsOf } from '#core/domain/sale';
@@ -42,7 +42,10 @@ export function TicketLines() {
   );
 }
 
-function TicketLine({ line, isChosen, isFrozen }: { line: Line; isChosen: boolean; isFrozen: boolean }) {
+type Shown = { readonly line: Line; readonly isChosen: boolean; readonly isFrozen: boolean };
+
+/** Of a long sale only what changed is drawn again. */
+const TicketLine = memo(function TicketLine({ line, isChosen, isFrozen }: Shown) {
   const { siteId } = useSetting();
   const row = useRef<HTMLLIElement>(null);
   const { id, quantity } = line;
@@ -67,7 +70,7 @@ function TicketLine({ line, isChosen, isFrozen }: { line: Line; isChosen: boolea
       {isChosen && <LineEdit line={line} />}
     </li>
   );
-}
+});
 
 /** The list alone is scrolled: in one column, where the page does, nobody is taken from what they were at. */
 function keepInSight(row: HTMLElement | null): void {

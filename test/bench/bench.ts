@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '#scripts/electron-program';
 import { type LaunchOptions, launchApp, type RunningApp } from '#scripts/launch-app';
+import { seedLog } from '#scripts/made-up-log';
 import { unseenDisplay } from '#scripts/unseen-display';
 import { writeCatalogue } from '#test/bench/made-up-catalogue';
-import { writeLog } from '#test/bench/made-up-log';
 
 export type BenchOptions = {
   readonly products: number;
@@ -98,4 +98,9 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       rmSync(base, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+function writeLog(folder: string, charges: number): void {
+  const until = Date.now() - 24 * 60 * 60_000;
+  seedLog({ charges, seed: 1, file: join(folder, 'log-practice.db'), site: 'MLA', until });
 }

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { openLog } from '#main/order-log/database';
 import { createOrderLog } from '#main/order-log/order-log';
 import { type Figure, inTurns, timed } from '#test/bench/figure';
-import { openedSale } from '#test/bench/made-up-log';
+import { openedSale } from '#test/bench/opened-sale';
 
 /** What is on the disk before the provider is asked: the sale and its charge, with their projections. */
 export const commit: Figure = {

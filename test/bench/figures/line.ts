@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { type Figure, inTurns } from '#test/bench/figure';
 import { product } from '#test/bench/made-up-catalogue';
@@ -8,7 +9,11 @@ const ROWS = '.ticket ol.lines > li';
 /** As many lines as a long sale has; then the next begins. */
 const LINES = 20;
 
+/** Two scans so close would be one. */
+const REST_MS = 120;
+
 async function fromKeyToRow(page: Page, act: () => Promise<void>): Promise<number> {
+  await delay(REST_MS);
   await watchFor(page, 'Enter', ROWS);
   await act();
   const { keyAt, paintedAt } = await seenIn(page);
@@ -47,8 +52,8 @@ export const line: Figure = {
     const scanned = (round: number) =>
       oursBy(round, () => cashier.evaluate(scan, next(round).barcodes[0] ?? ''));
     async function keyed(round: number): Promise<number> {
-      const { name } = next(round);
-      await field.fill(name);
+      const { name, sku } = next(round);
+      await field.fill(sku ?? '');
       await cashier.getByRole('option', { name }).first().waitFor();
       return await oursBy(round, () => cashier.keyboard.press('Enter'));
     }

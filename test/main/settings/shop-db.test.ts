@@ -116,7 +116,7 @@ describe('searching the catalogue', () => {
         .all()
         .map(({ detail }) => detail)
         .join('; ');
-    for (const sql of [searchSql(' AND active = 1'), partsSql(1, ' AND active = 1')]) {
+    for (const sql of [searchSql('number', ' AND active = 1'), partsSql('number', 1, ' AND active = 1')]) {
       expect(planOf(sql)).toMatch(/product_\w+ VIRTUAL TABLE INDEX/);
       expect(planOf(sql)).not.toMatch(/TEMP B-TREE|SCAN products\b/);
     }
