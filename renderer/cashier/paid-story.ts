@@ -36,5 +36,5 @@ const oddLooks: Readonly<Record<Exclude<Oddness, 'mismatch' | 'partial'>, Look>>
   'charged-back': { plate: 'wait', icon: 'undo-2' },
   disputed: { plate: 'wait', icon: 'triangle-alert' },
   reverted: { plate: 'wait', icon: 'undo-2' },
-  over: { plate: 'paid', icon: 'circle-alert' },
+  over: { plate: 'paid', icon: 'plus' },
 };

@@ -1,5 +1,6 @@
 import { ONE, type Quantity, toQuantity } from '#core/domain/money';
 import type { Line, Unit } from '#core/domain/sale';
+import { numberText } from '#renderer/ui/figures';
 
 const LARGEST = 9_999_999;
 
@@ -17,7 +18,7 @@ export const fits = (quantity: Quantity, unit: Unit): boolean => unit === 'kg' |
 
 /** As the country writes it: "2", "0,845". */
 export const quantityText = (quantity: Quantity, locale: string): string =>
-  (quantity / 1000).toLocaleString(locale, { maximumFractionDigits: 3 });
+  numberText(quantity / 1000, locale);
 
 /** One more or one less of a line; null where there is nothing less than one. */
 export function stepped({ quantity }: Pick<Line, 'quantity'>, by: 1 | -1): Quantity | null {
@@ -37,4 +38,4 @@ export function parsePercent(text: string): Percent | null {
 }
 
 export const percentText = (basisPoints: number, locale: string): string =>
-  (basisPoints / 100).toLocaleString(locale, { maximumFractionDigits: 2 });
+  numberText(basisPoints / 100, locale, { atMost: 2 });

@@ -1,52 +1,53 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '#core/domain/site';
 import { customerWords } from '#renderer/i18n/customer-words';
 import { createI18n } from '#renderer/i18n/i18n';
+import { literalsIn } from '#test/renderer/literals';
+import { LANGUAGES, type Language, NAMESPACES, plain, sources, wordsOf } from '#test/renderer/written-words';
 
-const root = join(import.meta.dirname, '../../renderer');
-const NAMESPACES = ['common', 'customer', 'cashier', 'catalogue', 'selling', 'setup'] as const;
 const MAIN: Language = 'es-AR';
-
-/** "tell.paid.title" → words */
-function flat(tree: unknown, path = ''): ReadonlyMap<string, string> {
-  if (typeof tree === 'string') return new Map([[path, tree]]);
-  const inside = Object.entries(tree ?? {}).flatMap(([key, branch]) => [
-    ...flat(branch, path === '' ? key : `${path}.${key}`),
-  ]);
-  return new Map(inside);
-}
-
-const wordsOf = (language: Language, namespace: string): ReadonlyMap<string, string> =>
-  flat(JSON.parse(readFileSync(join(root, `i18n/${language}/${namespace}.json`), 'utf8')));
 
 const placeholders = (words: string): string[] =>
   [...words.matchAll(/\{\{\s*(\w+)[^}]*\}\}/g)].map(([, name = '']) => name).sort();
+/** Bold words and the like, which `Trans` fills with elements: one left out loses its words' look or their link. */
+const tags = (words: string): string[] => [...words.matchAll(/<\/?\w+\/?>/g)].map(([tag]) => tag).sort();
+const keysOf = (words: ReadonlyMap<string, string>): string[] =>
+  [...new Set([...words.keys()].map(plain))].sort();
 
-const sources = globSync('**/*.{ts,tsx}', { cwd: root }).map((path) => ({
-  path,
-  text: readFileSync(join(root, path), 'utf8'),
-}));
+const said = sources.flatMap(({ text }) => keysIn(text));
 
 describe.each(NAMESPACES)('The words of %s', (namespace) => {
   const main = wordsOf(MAIN, namespace);
 
   it.each(LANGUAGES)('are all there in %s, none of them empty, with the same blanks to fill', (language) => {
     const words = wordsOf(language, namespace);
-    expect([...words.keys()].sort()).toEqual([...main.keys()].sort());
+    expect(keysOf(words)).toEqual(keysOf(main));
     for (const [key, text] of words) {
+      const same = main.get(key) ?? main.get(`${plain(key)}_other`) ?? '';
       expect(text.trim(), key).not.toBe('');
-      expect(placeholders(text), key).toEqual(placeholders(main.get(key) ?? ''));
+      // "the first" of one needs no figure.
+      const isOne = key.endsWith('_one');
+      expect(isOne ? [...placeholders(text), 'count'] : placeholders(text), key).toEqual(
+        expect.arrayContaining(placeholders(same)),
+      );
+      expect(placeholders(same), key).toEqual(expect.arrayContaining(placeholders(text)));
+      expect(tags(text), key).toEqual(tags(same));
+    }
+  });
+
+  it.each(LANGUAGES)('have in %s every plural of that language, and no other', (language) => {
+    const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted();
+    const words = wordsOf(language, namespace);
+    const counted = new Set([...words.keys()].filter((key) => key !== plain(key)).map(plain));
+    for (const key of counted) {
+      const there = [...words.keys()].filter((each) => plain(each) === key && each !== key);
+      expect(there.map((each) => each.slice(key.length + 1)).sort(), key).toEqual(needed);
     }
   });
 
   it('are all said somewhere', () => {
-    const said = sources.flatMap(({ text }) => keysIn(text));
-    const unsaid = [...main.keys()].filter((key) => {
-      const asked = key.replace(/_(one|other)$/, '');
-      return !said.some((pattern) => pattern.test(asked) || pattern.test(`${namespace}:${asked}`));
-    });
+    const unsaid = keysOf(main).filter(
+      (key) => !said.some((pattern) => pattern.test(key) || pattern.test(`${namespace}:${key}`)),
+    );
     expect(unsaid).toEqual([]);
   });
 });
@@ -78,11 +79,15 @@ describe('What people read', () => {
   );
 
   it('is told from code by this check', () => {
-    expect(literalsIn('return (<p className="x">\n  Pagá acá\n</p>);')).toEqual(['Pagá acá']);
+    expect(literalsIn('const a = (<p className="x">\n  Pagá acá\n</p>);')).toEqual(['Pagá acá']);
     expect(literalsIn('<Button onPress={() => go()}>Cobrar</Button>')).toEqual(['Cobrar']);
     expect(literalsIn('<p>{amount} de más</p>')).toEqual(['de más']);
-    expect(literalsIn('return <Icon label="Cerrar" />;')).toEqual(['Cerrar']);
+    expect(literalsIn('<Icon label="Cerrar" />')).toEqual(['Cerrar']);
     expect(literalsIn("const a: Map<string, number> = b > c ? t('x.y') : <b>{t('x')}</b>;")).toEqual([]);
+    expect(literalsIn("<p>{isPaid ? 'Pagado' : t('x')}</p>")).toEqual(['Pagado']);
+    expect(literalsIn('<p>{`Faltan ${amount}`}</p>')).toEqual(['Faltan']);
+    expect(literalsIn("<input placeholder={isFound && 'Nombre'} />")).toEqual(['Nombre']);
+    expect(literalsIn('<p className={`badge ${kind}`}>{count} · 100 %</p>')).toEqual([]);
     expect(literalsIn('class Safe<View> extends Component<Props<View>> { override state = 1; }')).toEqual([]);
   });
 
@@ -94,19 +99,3 @@ describe('What people read', () => {
     expect(createI18n('es-AR', none).t('customer:pay.left')).toBe('');
   });
 });
-
-/** Text between tags, and attributes that are read aloud or shown. */
-function literalsIn(source: string): string[] {
-  const code = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const between = [
-    ...code.matchAll(/(?<!=)>([^<>{}]*)(?=<\/?[a-zA-Z>]|\{)/g),
-    ...code.matchAll(/\}([^<>{}]*)(?=<\/[a-zA-Z>])/g),
-  ].map(([, text = '']) => text.trim());
-  const shown = [
-    ...code.matchAll(/\s(?:aria-label|label|title|placeholder|alt|hint|error|shutReason)="([^"]*)"/g),
-  ].map(([, text = '']) => text);
-  return [
-    ...between.filter((text) => /\p{L}/u.test(text) && !/[;=`]|\('|^[(),.|&]|^extends /.test(text)),
-    ...shown,
-  ];
-}

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import type { CashierView, CustomerView } from '#core/views';
@@ -56,6 +56,7 @@ export async function createPreview(): Promise<Preview> {
   const { port } = server.address() as AddressInfo;
   let long: Promise<void> | null = null;
   const buildLong = (): Promise<void> => buildPages(join(folder, 'long'), [longWords()]);
+  const contextOf = keepContexts(browser);
   return {
     browser,
     async openPage(name, options) {
@@ -64,7 +65,7 @@ export async function createPreview(): Promise<Preview> {
         await long;
       }
       const under = options.isLong === true ? 'long/' : '';
-      return openPage(browser, `http://127.0.0.1:${port}/${under}${name}.html`, name, options);
+      return openPage(contextOf, `http://127.0.0.1:${port}/${under}${name}.html`, name, options);
     },
     async close() {
       await browser.close();
@@ -93,33 +94,45 @@ async function buildPages(folder: string, more: readonly Plugin[] = []): Promise
   });
 }
 
-async function openPage<P extends PageName>(
-  browser: Browser,
-  address: string,
-  name: P,
-  options: PageOptions<P>,
-): Promise<OpenedPage<P>> {
-  const {
-    view,
-    answers = {},
-    size = { width: 1920, height: 1080 },
-    theme = 'light',
-    scale = 1,
-    now,
-  } = options;
+type Screen = Required<Pick<PageOptions<PageName>, 'size' | 'theme' | 'scale'>> & { readonly now?: number };
+
+/** One context for each kind of screen: what its pages have loaded and compiled once, the next one finds. */
+function keepContexts(browser: Browser): (screen: Screen) => Promise<BrowserContext> {
+  const kept = new Map<string, Promise<BrowserContext>>();
+  return (screen) => {
+    const key = JSON.stringify(screen);
+    const known = kept.get(key) ?? createContext(browser, screen);
+    kept.set(key, known);
+    return known;
+  };
+}
+
+async function createContext(browser: Browser, { size, theme, scale, now }: Screen): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: size,
     deviceScaleFactor: scale,
     colorScheme: theme,
     reducedMotion: 'reduce',
   });
+  if (now !== undefined) await context.clock.setFixedTime(now);
+  return context;
+}
+
+async function openPage<P extends PageName>(
+  contextOf: (screen: Screen) => Promise<BrowserContext>,
+  address: string,
+  name: P,
+  options: PageOptions<P>,
+): Promise<OpenedPage<P>> {
+  const { view, answers = {}, size = { width: 1920, height: 1080 }, theme = 'light', scale = 1 } = options;
+  const now = options.now === undefined ? {} : { now: options.now };
+  const context = await contextOf({ size, theme, scale, ...now });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
   });
-  if (now !== undefined) await page.clock.setFixedTime(now);
   const event = name === 'cashier' ? 'counter/changed' : 'customer/changed';
   await page.addInitScript(mockBridge, { event, view, answers, canAsk: name === 'cashier' });
   await page.goto(address);
@@ -131,7 +144,7 @@ async function openPage<P extends PageName>(
       page.evaluate((payload) => {
         window.dispatchEvent(new CustomEvent('mock-tell', { detail: payload }));
       }, next),
-    close: () => context.close(),
+    close: () => page.close(),
   };
 }
 
@@ -187,7 +200,12 @@ async function serve(folder: string): Promise<Server> {
     readFile(path).then(
       (body) => {
         const type = types[extname(path)] ?? 'application/octet-stream';
-        response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY });
+        const kept = pathname.includes('/assets/') ? 'max-age=3600' : 'no-store';
+        response.writeHead(200, {
+          'content-type': type,
+          'content-security-policy': POLICY,
+          'cache-control': kept,
+        });
         response.end(body);
       },
       () => response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end(),

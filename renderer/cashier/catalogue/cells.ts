@@ -9,6 +9,7 @@ import {
   readTaxRate,
 } from '#core/domain/product-cells';
 import { moneyParts, type Site } from '#core/domain/site';
+import { numberText } from '#renderer/ui/figures';
 
 /** The columns of the table, in their order. `more` opens what does not fit in a cell. */
 export const COLUMNS = [
@@ -43,7 +44,7 @@ export function cellText(product: Product, column: Column, site: Site): string {
     case 'category':
       return product.category ?? '';
     case 'taxRate':
-      return product.taxRate === null ? '' : (product.taxRate / 100).toLocaleString(site.locale);
+      return product.taxRate === null ? '' : numberText(product.taxRate / 100, site.locale);
     case 'favourite':
       return product.favourite === null ? '' : String(product.favourite);
     case 'unit':

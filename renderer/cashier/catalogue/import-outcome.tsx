@@ -5,6 +5,7 @@ import type { Importing } from '#renderer/cashier/catalogue/use-importing';
 import { useSetting } from '#renderer/cashier/counter-store';
 import { Figure } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { numberText } from '#renderer/ui/figures';
 
 const COUNTS = ['added', 'changed', 'unchanged', 'retired', 'wrong'] as const;
 
@@ -20,7 +21,7 @@ export function ImportOutcome({ importing, preview }: { importing: Importing; pr
         {COUNTS.map((key) => (
           <div key={key} className={key === 'wrong' && counts.wrong > 0 ? 'bad' : ''}>
             <dt>{t(`file.${key}`)}</dt>
-            <dd>{counts[key].toLocaleString(locale)}</dd>
+            <dd>{numberText(counts[key], locale)}</dd>
           </div>
         ))}
       </dl>

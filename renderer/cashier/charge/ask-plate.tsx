@@ -3,6 +3,7 @@ import { formatMoney, siteOf } from '#core/domain/site';
 import type { ChargeView } from '#core/views';
 import { Acts } from '#renderer/cashier/charge/acts.tsx';
 import { Details } from '#renderer/cashier/charge/details.tsx';
+import { Middle } from '#renderer/cashier/charge/middle.tsx';
 import { PracticeWallet } from '#renderer/cashier/charge/practice-wallet.tsx';
 import type { Story } from '#renderer/cashier/charge-story';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
@@ -32,7 +33,7 @@ export function AskPlate({ charge, story }: { charge: ChargeView; story: AskStor
         {t(`ask.${story.words}.head`, { register: setting.register })}
       </h1>
       <Details charge={charge} />
-      <div className="middle">
+      <Middle>
         <div className="say">
           <Amount value={total} siteId={setting.siteId} />
           <p className="word">{t(`ask.${story.words}.word`, { register: setting.register })}</p>
@@ -53,7 +54,7 @@ export function AskPlate({ charge, story }: { charge: ChargeView; story: AskStor
             />
           </>
         )}
-      </div>
+      </Middle>
       <Acts charge={charge} story={story} main={null} />
     </Plate>
   );

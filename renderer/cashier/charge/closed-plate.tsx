@@ -4,6 +4,7 @@ import { totalsOf } from '#core/domain/sale';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { SaleView } from '#core/views';
 import { Banners } from '#renderer/cashier/banners.tsx';
+import { Middle } from '#renderer/cashier/charge/middle.tsx';
 import { ReceiptFate } from '#renderer/cashier/charge/receipt-fate.tsx';
 import { closedWords } from '#renderer/cashier/closed-words';
 import { useActions } from '#renderer/cashier/counter-context';
@@ -25,13 +26,13 @@ export function ClosedPlate() {
     <section className="work charge">
       <Banners most={1} />
       <Plate state={words === 'sight' ? 'wait' : 'paid'} className="charge-plate closed">
-        <div className="middle">
+        <Middle>
           {words === 'sight' ? <Icon name="eye" className="mark" /> : <Tick />}
           <div className="say">
             <Paid sale={sale} />
             <ReceiptFate />
           </div>
-        </div>
+        </Middle>
         <ClosedActs sale={sale} />
       </Plate>
     </section>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ChargeView } from '#core/views';
 import { Acts } from '#renderer/cashier/charge/acts.tsx';
+import { Middle } from '#renderer/cashier/charge/middle.tsx';
 import { ReceiptFate } from '#renderer/cashier/charge/receipt-fate.tsx';
 import type { Story } from '#renderer/cashier/charge-story';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
@@ -22,7 +23,7 @@ export function PaidPlate({ charge, story }: { charge: ChargeView; story: Story 
   const day = dayText(at, setting);
   return (
     <Plate state="paid" className="charge-plate">
-      <div className="middle">
+      <Middle>
         <svg className="tick" viewBox="0 0 100 100" aria-hidden="true">
           <circle cx="50" cy="50" r="50" />
           <path d="M28 52l15 15 30-33" />
@@ -39,7 +40,7 @@ export function PaidPlate({ charge, story }: { charge: ChargeView; story: Story 
           </p>
           <ReceiptFate />
         </div>
-      </div>
+      </Middle>
       <Acts charge={charge} story={story} main="next" />
     </Plate>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChargeView } from '#core/views';
 import { Acts } from '#renderer/cashier/charge/acts.tsx';
 import { Details } from '#renderer/cashier/charge/details.tsx';
+import { Middle } from '#renderer/cashier/charge/middle.tsx';
 import { ReceiptFate } from '#renderer/cashier/charge/receipt-fate.tsx';
 import { useParams } from '#renderer/cashier/charge/use-params';
 import type { Act, Story, TroubleWords } from '#renderer/cashier/charge-story';
@@ -32,7 +33,7 @@ export function TroublePlate({
         {t(`trouble.${words}.head`)}
       </div>
       <Details charge={charge} />
-      <div className="middle">
+      <Middle>
         <div className="say">
           <Amount value={charge.total} siteId={siteId} />
           <h1>{t(`trouble.${words}.title`, params)}</h1>
@@ -53,7 +54,7 @@ export function TroublePlate({
           <Meta charge={charge} />
           {story.kind === 'paid' && <ReceiptFate />}
         </div>
-      </div>
+      </Middle>
       <Acts charge={charge} story={story} main={mainAct(story.acts)} />
     </Plate>
   );

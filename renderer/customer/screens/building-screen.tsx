@@ -6,6 +6,7 @@ import { ShopLine } from '#renderer/customer/screens/shop-line.tsx';
 import { SecondLanguage } from '#renderer/customer/second-language.tsx';
 import { useSetting } from '#renderer/customer/setting-context';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
+import { numberText } from '#renderer/ui/figures';
 
 const SHOWN = 3;
 
@@ -47,9 +48,9 @@ function BuildingLine({ line, isNewest }: { line: Line; isNewest: boolean }) {
   const { t } = useTranslation('customer');
   const { siteId } = useSetting();
   const isWeighed = line.unit === 'kg';
-  const quantity = new Intl.NumberFormat(siteOf(siteId).locale, {
-    minimumFractionDigits: isWeighed ? 3 : 0,
-  }).format(line.quantity / 1000);
+  const quantity = numberText(line.quantity / 1000, siteOf(siteId).locale, {
+    atLeast: isWeighed ? 3 : 0,
+  });
   const words = { quantity, name: line.name };
   return (
     <li className={isNewest ? 'now' : ''}>

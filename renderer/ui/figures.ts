@@ -1,0 +1,20 @@
+/** How many places after the comma, at least and at most. */
+type Places = { readonly atLeast?: number; readonly atMost?: number };
+
+/** A plain number as the country writes it: "1.500", "0,845". Money has a way of its own: `formatMoney`. */
+export const numberText = (value: number, locale: string, places: Places = {}): string =>
+  formatterOf(locale, places).format(value);
+
+const made = new Map<string, Intl.NumberFormat>();
+
+function formatterOf(locale: string, { atLeast = 0, atMost = 3 }: Places): Intl.NumberFormat {
+  const key = `${locale} ${atLeast} ${atMost}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const formatter = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: atLeast,
+    maximumFractionDigits: Math.max(atLeast, atMost),
+  });
+  made.set(key, formatter);
+  return formatter;
+}
