@@ -288,6 +288,7 @@ export type SettingsChange = {
   readonly opensDrawer?: boolean | undefined;
   readonly codeMinutes?: number | undefined;
   readonly dayStartHour?: number | undefined;
+  readonly isBesideWanted?: boolean | undefined;
   readonly startsAtLogin?: boolean | undefined;
   readonly isKiosk?: boolean | undefined;
   readonly updates?: 'off' | 'ask' | undefined;

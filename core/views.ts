@@ -94,7 +94,8 @@ export type Lights = {
   };
   readonly display: {
     readonly state: LightState;
-    readonly reason: 'none' | 'duplicated' | null;
+    /** `taken`: the customer's is the only one left, and the cashier works there. `beside`: both share one display. */
+    readonly reason: 'none' | 'duplicated' | 'taken' | 'ask' | 'beside' | null;
     readonly label: string;
   };
 };
@@ -332,6 +333,8 @@ export type SettingsView = {
   };
   readonly qrMode: Mode;
   readonly displays: readonly DisplayView[];
+  /** Where there is one display, the customer's page stands beside the cashier's. */
+  readonly isBesideWanted: boolean;
   readonly startsAtLogin: boolean;
   readonly isKiosk: boolean;
   readonly updates: 'off' | 'ask';

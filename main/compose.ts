@@ -80,9 +80,15 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
 
   const windows = openWindows({
     preloadFolder: deps.preloadFolder,
-    isPractice: () => current.session.isPractice,
-    remembered: () => parts.settings.read('display'),
-    onRemember: (display) => void parts.settings.save('display', display),
+    homes: () => ({
+      cashier: parts.settings.read('cashierDisplay'),
+      customer: parts.settings.read('display'),
+    }),
+    onRemember({ cashier, customer }) {
+      if (cashier !== undefined) parts.settings.save('cashierDisplay', cashier);
+      if (customer !== undefined) parts.settings.save('display', customer);
+    },
+    isBesideWanted: () => parts.settings.read('isBesideWanted') ?? current.session.isPractice,
     mayClose() {
       if (onThisPc.holdsWindow()) return false;
       if (current.session.checkout.mayClose()) return true;
@@ -161,6 +167,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
         const saved = saveSettings(parts, current, change);
         if (saved.ok) onThisPc.apply(change);
         if (saved.ok && change.siteId !== undefined) await switches.followCountry();
+        if (saved.ok) windows.place();
         if (saved.ok && change.notices !== undefined) void current.session.notices.apply();
         return saved;
       },

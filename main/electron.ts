@@ -94,6 +94,7 @@ export type BrowserWindow = Pick<
   | 'isFocused'
   | 'isFullScreen'
   | 'isKiosk'
+  | 'isMaximized'
   | 'isMinimized'
   | 'isVisible'
   | 'loadURL'
@@ -111,6 +112,7 @@ export type BrowserWindow = Pick<
   | 'setTitle'
   | 'show'
   | 'showInactive'
+  | 'unmaximize'
 > & { readonly webContents: WebContents };
 
 export type BrowserWindowOptions = Electron.BrowserWindowConstructorOptions;

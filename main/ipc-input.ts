@@ -157,6 +157,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     opensDrawer: z.boolean().optional(),
     codeMinutes: z.int().min(2).max(30).optional(),
     dayStartHour: z.int().min(0).max(12).optional(),
+    isBesideWanted: z.boolean().optional(),
     startsAtLogin: z.boolean().optional(),
     isKiosk: z.boolean().optional(),
     updates: z.enum(['off', 'ask']).optional(),

@@ -82,6 +82,7 @@ export function settingsViewOf(parts: Parts, open: Open, windows: Windows): Sett
     api: { ...siteOf(siteId).api, inUse: apiInUse(siteOf(siteId), settings.read('api')) },
     qrMode: settings.read('qrMode'),
     displays: windows.displays(),
+    isBesideWanted: settings.read('isBesideWanted') ?? open.session.isPractice,
     startsAtLogin: settings.read('startsAtLogin'),
     isKiosk: settings.read('isKiosk'),
     updates: settings.read('updates'),

@@ -37,6 +37,13 @@ export type Display = {
   readonly isInternal: boolean;
 };
 
+const display = z.object({
+  id: z.number(),
+  label: z.string(),
+  width: z.number(),
+  height: z.number(),
+  isInternal: z.boolean(),
+});
 const language = z.enum(LANGUAGES as [Language, ...Language[]]);
 const site = z.enum(SITE_IDS);
 const scaleFigures = { prefix: z.string().regex(/^2\d?$/), itemFigures: z.int().min(3).max(7) };
@@ -71,6 +78,9 @@ export type Values = {
   /** Which code a charge is paid by. */
   readonly qrMode: Mode;
   readonly display: Display | null;
+  readonly cashierDisplay: Display | null;
+  /** Where there is one display, the customer's page beside the cashier's. Null: in practice only. */
+  readonly isBesideWanted: boolean | null;
   readonly printer: PrinterTarget;
   readonly printsByItself: boolean;
   /** Cash opens the drawer, where the printer has one on its cable. */
@@ -130,15 +140,9 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
     .nullable(),
   api: z.enum(['instore', 'orders']).nullable(),
   qrMode: z.enum(['dynamic', 'hybrid', 'attended']),
-  display: z
-    .object({
-      id: z.number(),
-      label: z.string(),
-      width: z.number(),
-      height: z.number(),
-      isInternal: z.boolean(),
-    })
-    .nullable(),
+  display: display.nullable(),
+  cashierDisplay: display.nullable(),
+  isBesideWanted: z.boolean().nullable(),
   printer: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('file'), folder: z.string() }),
     z.object({ kind: z.literal('system'), deviceName: z.string().nullable() }),
@@ -195,6 +199,8 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     api: null,
     qrMode: 'dynamic',
     display: null,
+    cashierDisplay: null,
+    isBesideWanted: null,
     printer: { kind: 'file', folder: receiptFolder } satisfies PrinterTarget,
     printsByItself: true,
     opensDrawer: true,

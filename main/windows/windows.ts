@@ -1,8 +1,9 @@
 import type { CashierEvents, CustomerEvents } from '#core/ipc-contract';
 import type { DisplayView, Lights } from '#core/views';
-import { type BrowserWindow, type Display, type Rectangle, screen } from '#main/electron';
-import { type Choice, chooseCustomerDisplay, type RememberedDisplay, remember } from '#main/windows/displays';
+import { type BrowserWindow, screen } from '#main/electron';
+import { found, type Homes } from '#main/windows/displays';
 import { load, openWindow, type Page } from '#main/windows/open-window';
+import { createPlacing } from '#main/windows/placing';
 import { keepAlive, type Watch } from '#main/windows/watchdog';
 
 export type Windows = {
@@ -11,6 +12,7 @@ export type Windows = {
   sendToCashier<C extends keyof CashierEvents>(channel: C, payload: CashierEvents[C]): void;
   sendToCustomer<C extends keyof CustomerEvents>(channel: C, payload: CustomerEvents[C]): void;
   displays(): readonly DisplayView[];
+  /** Where the cashier is, the two change places. */
   pickDisplay(id: number): boolean;
   light(): Lights['display'];
   /** Puts the customer's window where it belongs now: another mode has another place for it. */
@@ -22,9 +24,9 @@ export type Windows = {
 
 type Deps = {
   readonly preloadFolder: string;
-  readonly isPractice: () => boolean;
-  readonly remembered: () => RememberedDisplay | null;
-  readonly onRemember: (display: RememberedDisplay) => void;
+  readonly homes: () => Homes;
+  readonly onRemember: (homes: Partial<Homes>) => void;
+  readonly isBesideWanted: () => boolean;
   /** True when the window may close now; false to keep it and ask. */
   readonly mayClose: () => boolean;
   readonly onPageBack: () => void;
@@ -35,14 +37,13 @@ type Deps = {
 const LOAD_AGAIN_MS = 300;
 const CASHIER_BACKGROUND = '#efebe5';
 const CUSTOMER_BACKGROUND = '#571230';
-/** Where there is one display the customer's page is an ordinary window, in practice only. */
 const SMALL = { width: 960, height: 540 };
 
 export function openWindows(deps: Deps): Windows {
   const { preloadFolder, note } = deps;
   let isLeaving = false;
 
-  const cashierDisplay = screen.getPrimaryDisplay();
+  const cashierDisplay = found(screen.getAllDisplays(), deps.homes().cashier) ?? screen.getPrimaryDisplay();
   const cashier = openWindow({
     page: 'cashier',
     preloadFolder,
@@ -83,59 +84,7 @@ export function openWindows(deps: Deps): Windows {
       window.webContents.send(channel, payload);
   }
 
-  /** Windows says of a minimised window that it is far off every display. */
-  const cashiersPlace = (): Rectangle =>
-    cashier.isMinimized() ? cashier.getNormalBounds() : cashier.getBounds();
-  const cashiersDisplay = (): Display =>
-    cashier.isDestroyed() ? screen.getPrimaryDisplay() : screen.getDisplayMatching(cashiersPlace());
-  const choice = (): Choice =>
-    chooseCustomerDisplay(screen.getAllDisplays(), cashiersDisplay().id, deps.remembered());
-
-  /** Placed, read back, placed again: systems move windows on their own when screens come and go. */
-  function placeCustomer(): void {
-    if (customer.isDestroyed()) return;
-    const chosen = choice();
-    if (chosen.kind !== 'display') {
-      showSmall();
-      return;
-    }
-    const { bounds } = chosen.display;
-    if (customer.isFullScreen() && isWithin(customer.getBounds(), bounds)) return;
-    if (customer.isFullScreen()) customer.setFullScreen(false);
-    customer.setBounds(bounds);
-    customer.showInactive();
-    customer.setFullScreen(true);
-    if (!isWithin(customer.getBounds(), bounds)) customer.setBounds(bounds);
-    // A display that only fills in for the remembered one is not remembered: that one may come back.
-    if (chosen.isKnown || deps.remembered() === null) deps.onRemember(remember(chosen.display));
-  }
-
-  function showSmall(): void {
-    if (customer.isFullScreen()) customer.setFullScreen(false);
-    if (!deps.isPractice()) {
-      // A customer's page over the cashier's would hide the till: the code is small on the cashier's own page.
-      customer.hide();
-      return;
-    }
-    const { workArea } = cashiersDisplay();
-    const width = Math.min(SMALL.width, Math.round(workArea.width * 0.45));
-    const height = Math.round((width * SMALL.height) / SMALL.width);
-    customer.setBounds({
-      x: workArea.x + workArea.width - width,
-      y: workArea.y + workArea.height - height,
-      width,
-      height,
-    });
-    customer.showInactive();
-  }
-
-  const displaysChanged = (): void => {
-    placeCustomer();
-    deps.onDisplaysChanged();
-  };
-  screen.on('display-added', displaysChanged);
-  screen.on('display-removed', displaysChanged);
-  screen.on('display-metrics-changed', displaysChanged);
+  const placing = createPlacing({ cashier, customer, ...deps, onChange: deps.onDisplaysChanged });
 
   const watches = new Map<Page, Watch>();
   for (const [window, page] of [
@@ -156,7 +105,7 @@ export function openWindows(deps: Deps): Windows {
     const first = (): void => {
       if (window.isDestroyed()) return;
       again().then(
-        () => (page === 'cashier' ? cashier.show() : placeCustomer()),
+        () => (page === 'cashier' ? cashier.show() : placing.place()),
         (error: unknown) => {
           note(`${page}: first load failed: ${String(error)}`);
           setTimeout(first, LOAD_AGAIN_MS);
@@ -171,33 +120,10 @@ export function openWindows(deps: Deps): Windows {
     customer: () => customer,
     sendToCashier: (channel, payload) => sendTo(cashier, channel, payload),
     sendToCustomer: (channel, payload) => sendTo(customer, channel, payload),
-    displays() {
-      const chosen = choice();
-      const cashiers = cashiersDisplay().id;
-      return screen.getAllDisplays().map((display) => ({
-        ...remember(display),
-        isCashiers: display.id === cashiers,
-        isCustomers: chosen.kind === 'display' && chosen.display.id === display.id,
-      }));
-    },
-    pickDisplay(id) {
-      const display = screen.getAllDisplays().find((other) => other.id === id);
-      if (display === undefined || display.id === cashiersDisplay().id) return false;
-      deps.onRemember(remember(display));
-      displaysChanged();
-      return true;
-    },
-    light() {
-      const chosen = choice();
-      if (chosen.kind === 'display') return { state: 'ok', reason: null, label: chosen.display.label };
-      const isDuplicated = chosen.kind === 'none' && chosen.isDuplicated;
-      return {
-        state: isDuplicated ? 'trouble' : 'off',
-        reason: isDuplicated ? 'duplicated' : 'none',
-        label: '',
-      };
-    },
-    place: placeCustomer,
+    displays: placing.displays,
+    pickDisplay: placing.pick,
+    light: placing.light,
+    place: placing.place,
     allowClose() {
       isLeaving = true;
     },
@@ -208,9 +134,3 @@ export function openWindows(deps: Deps): Windows {
     },
   };
 }
-
-const isWithin = (inner: Rectangle, outer: Rectangle): boolean =>
-  inner.x >= outer.x - 8 &&
-  inner.y >= outer.y - 8 &&
-  inner.x + inner.width <= outer.x + outer.width + 8 &&
-  inner.y + inner.height <= outer.y + outer.height + 8;

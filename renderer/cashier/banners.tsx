@@ -3,6 +3,7 @@ import { formatMoney, siteOf } from '#core/domain/site';
 import type { Banner as BannerView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { DisplayNotice } from '#renderer/cashier/display-notice.tsx';
 import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { saleNumber } from '#renderer/cashier/sale-number';
 import { Banner, type BannerKind } from '#renderer/ui/banner.tsx';
@@ -38,6 +39,7 @@ export function Banners({ most }: { most: number }) {
   const more = banners.length - most;
   return (
     <>
+      <DisplayNotice />
       <NoticeLine />
       {banners.slice(0, most).map((banner) => (
         <One key={banner.id} banner={banner} />

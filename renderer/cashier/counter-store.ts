@@ -40,7 +40,7 @@ export type Panel =
 
 export type DialogOpen =
   | { readonly kind: 'shortcuts' | 'discount' | 'note' | 'clear' | 'open-sales' }
-  | { readonly kind: 'open-amount' | 'drawer' }
+  | { readonly kind: 'open-amount' | 'drawer' | 'big-code' }
   | {
       readonly kind: 'quantity';
       readonly name: string;
@@ -148,6 +148,7 @@ function outlived(dialog: DialogOpen | null, { charge, sale }: CashierView): boo
   if (dialog.kind === 'void') return sale.id !== dialog.saleId || !holds(sale, dialog.tender);
   if (dialog.kind === 'stop' || dialog.kind === 'accept' || dialog.kind === 'sight')
     return charge?.reference !== dialog.reference || charge.paidAt !== null;
+  if (dialog.kind === 'big-code') return charge?.qrData == null;
   if (dialog.kind === 'take') return charge?.reference !== dialog.reference || charge.state !== 'refused';
   return sale.isFrozen;
 }

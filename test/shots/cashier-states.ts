@@ -5,6 +5,7 @@ import type { CashierView, Setting } from '#core/views';
 import { askInVain, giveTooMuch, goOn, openGiveBack, openRow, openSettings } from '#test/shots/cashier-acts';
 import { ofTheCatalogue } from '#test/shots/catalogue-states';
 import { ofTheFirstRun } from '#test/shots/first-run-states';
+import { ofTheScreens } from '#test/shots/screen-states';
 import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
 import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
 import { type Answers, answers, settings } from '#test/support/cashier-answers';
@@ -29,6 +30,7 @@ export function cashierStates(setting: Partial<Setting>): readonly CashierState[
     ...ofTheAccount(setting),
     ...ofTenders(setting),
     ...ofTheFirstRun(setting),
+    ...ofTheScreens(setting),
   ];
 }
 

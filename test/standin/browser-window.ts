@@ -1,7 +1,7 @@
 import { app } from './app.ts';
 import { headless, send } from './browser.ts';
 import { openWindows } from './open-windows.ts';
-import { screen } from './screen.ts';
+import { hasOwnDisplays, screen } from './screen.ts';
 import { asElectron, createEvent, quietly, StrictEmitter } from './strict.ts';
 import { WebContents } from './web-contents.ts';
 import { checkWindowOptions } from './window-options.ts';
@@ -128,6 +128,7 @@ export class BrowserWindow extends StrictEmitter {
     await page.attached;
     if (this.#isDestroyed) return;
     if (headless) await page.command('Emulation.setDeviceMetricsOverride', this.#metrics());
+    if (!hasOwnDisplays()) return;
     const { targetId } = page;
     this.#windowId ??= (await send('Browser.getWindowForTarget', { targetId })).windowId;
     const windowId = this.#windowId;
@@ -143,7 +144,13 @@ export class BrowserWindow extends StrictEmitter {
   /** Headless windows have a tab strip that nobody sees: the page is as large as the window all the same. */
   #metrics(): { width: number; height: number; deviceScaleFactor: number; mobile: boolean } {
     const { width, height } = this.getBounds();
-    return { width, height, deviceScaleFactor: 0, mobile: false };
+    const { scaleFactor } = screen.getDisplayMatching(this.#bounds);
+    return { width, height, deviceScaleFactor: scaleFactor, mobile: false };
+  }
+
+  /** A display changed its scale under windows that main leaves where they are. */
+  static placeAll(): void {
+    if (headless) for (const one of openWindows) one.#place();
   }
 
   static getAllWindows(): BrowserWindow[] {
@@ -299,6 +306,13 @@ export class BrowserWindow extends StrictEmitter {
     this.emit('minimize');
   }
 
+  /** Nobody presses its key here. */
+  isMaximized(): boolean {
+    return false;
+  }
+
+  unmaximize(): void {}
+
   isMinimized(): boolean {
     return this.#state === 'minimized';
   }
@@ -330,6 +344,8 @@ export class BrowserWindow extends StrictEmitter {
     return this.#isDestroyed;
   }
 }
+
+screen.on('display-metrics-changed', () => BrowserWindow.placeAll());
 
 function firstBounds(options: Electron.BrowserWindowConstructorOptions): Electron.Rectangle {
   const width = options.width ?? 800;

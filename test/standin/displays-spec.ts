@@ -1,16 +1,24 @@
 /** A display as Chromium's headless mode makes one: device-independent pixels and a scale. */
-export type DisplaySpec = { x: number; y: number; width: number; height: number; scale: number };
+export type DisplaySpec = {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  scale: number;
+  /** What the display calls itself; empty for a display that has no name of its own. */
+  label: string;
+};
 
-const ONE = /^(\d+)x(\d+)(?:\+(-?\d+)\+(-?\d+))?(?:@([\d.]+))?$/;
+const ONE = /^(?:(\w+)=)?(\d+)x(\d+)(?:\+(-?\d+)\+(-?\d+))?(?:@([\d.]+))?$/;
 
 /**
  * Reads `1366x768,1920x1080`: displays side by side from the left. `1920x1080+0+768@1.5` places one and
- * scales it. The first is the primary one. Throws on anything else.
+ * scales it, `till=1366x768` names it. The first is the primary one. Throws on anything else.
  */
 export function parseDisplays(text: string): DisplaySpec[] {
   let right = 0;
   return text.split(',').map((one) => {
-    const [, width, height, x, y, scale] = ONE.exec(one.trim()) ?? [];
+    const [, label = '', width, height, x, y, scale] = ONE.exec(one.trim()) ?? [];
     if (width === undefined || height === undefined) {
       throw new Error(
         `stand-in: '${one}' is not a display; write 1366x768, 1920x1080+1366+0 or 1920x1080@1.5`,
@@ -22,6 +30,7 @@ export function parseDisplays(text: string): DisplaySpec[] {
       width: Number(width),
       height: Number(height),
       scale: scale === undefined ? 1 : Number(scale),
+      label,
     };
     right = spec.x + spec.width;
     return spec;
@@ -30,6 +39,8 @@ export function parseDisplays(text: string): DisplaySpec[] {
 
 /** The displays as Chromium's `--screen-info` switch takes them. */
 export function screenInfoSwitch(displays: readonly DisplaySpec[]): string {
-  const one = (d: DisplaySpec) => `{${d.x},${d.y} ${d.width}x${d.height} devicePixelRatio=${d.scale}}`;
+  const labelOf = ({ label }: DisplaySpec) => (label === '' ? '' : ` label='${label}'`);
+  const one = (d: DisplaySpec) =>
+    `{${d.x},${d.y} ${d.width}x${d.height} devicePixelRatio=${d.scale}${labelOf(d)}}`;
   return `--screen-info=${displays.map(one).join('')}`;
 }

@@ -72,6 +72,7 @@ export async function watchDisplays(): Promise<void> {
 }
 
 async function readDisplays(): Promise<void> {
+  if (isPretended) return;
   const { screenInfos } = await send('Emulation.getScreenInfos', {});
   const primaryFirst = screenInfos.toSorted((a, b) => Number(b.isPrimary) - Number(a.isPrimary));
   Screen.update(screen, primaryFirst.map(toDisplay));
@@ -105,23 +106,64 @@ function toDisplay(info: Protocol.Emulation.ScreenInfo): Electron.Display {
 }
 
 /**
- * Plugs displays in and out, for tests: the same text as STANDIN_DISPLAYS. The first display stays; its
- * resolution may change. Only without a display: real ones are pulled by hand.
+ * Plugs displays in and out, for tests: the same text as STANDIN_DISPLAYS. The first becomes the primary one. A display
+ * with a name is the one that had it before, whatever its place in the text; one without is known by its place. Only
+ * without a display: real ones are pulled by hand.
+ *
+ * From then on the displays are ours alone. Chromium's own would hang its pages now and then, and nothing is drawn on
+ * them: a page is given its size and scale.
  */
-export async function setDisplays(text: string): Promise<void> {
+export function setDisplays(text: string): void {
   if (!headless) throw new Error('stand-in: only pretended displays can be plugged in and out');
+  const present = screen.getAllDisplays();
   const wanted = parseDisplays(text);
-  const present = (await send('Emulation.getScreenInfos', {})).screenInfos;
-  for (const [at, spec] of wanted.entries()) {
-    const { x: left, y: top, width, height, scale: devicePixelRatio } = spec;
-    const screenId = present[at]?.id;
-    const place = { left, top, width, height, devicePixelRatio };
-    if (screenId === undefined) await send('Emulation.addScreen', place);
-    else await send('Emulation.updateScreen', { screenId, ...place });
-  }
-  for (const { id: screenId } of present.slice(wanted.length))
-    await send('Emulation.removeScreen', { screenId });
-  await readDisplays();
+  isPretended = true;
+  let right = 0;
+  const displays = wanted.map((spec, at) => {
+    const known = spec.label === '' ? present[at] : present.find(({ label }) => label === spec.label);
+    const display = pretend(spec, right, known?.id ?? freshId());
+    right = display.bounds.x + display.bounds.width;
+    return display;
+  });
+  Screen.update(screen, displays);
+}
+
+let isPretended = false;
+/** True once Chromium's own displays say nothing any more. */
+export const hasOwnDisplays = (): boolean => !isPretended;
+
+let lastId = 1_000;
+function freshId(): number {
+  lastId += 1;
+  return lastId;
+}
+
+function pretend(
+  { x, y: top, scale, label, ...native }: DisplaySpec,
+  right: number,
+  id: number,
+): Electron.Display {
+  const width = Math.round(native.width / scale);
+  const height = Math.round(native.height / scale);
+  const left = right === 0 ? x : right;
+  return toDisplay({
+    id: String(id),
+    label,
+    left,
+    top,
+    width,
+    height,
+    availLeft: left,
+    availTop: top,
+    availWidth: width,
+    availHeight: height,
+    devicePixelRatio: scale,
+    colorDepth: 24,
+    isExtended: true,
+    isInternal: false,
+    isPrimary: right === 0,
+    orientation: { angle: 0, type: 'landscapePrimary' },
+  });
 }
 
 function distance(area: Electron.Rectangle, point: Electron.Point): number {

@@ -161,6 +161,7 @@ export const settings: SettingsView = {
   codeMinutes: 5,
   dayStartHour: 0,
   startsAtLogin: true,
+  isBesideWanted: false,
   isKiosk: false,
   updates: 'ask',
   api: { inUse: 'orders', documented: 'orders', available: ['instore', 'orders'] },

@@ -7,6 +7,7 @@ import { Middle } from '#renderer/cashier/charge/middle.tsx';
 import { PracticeWallet } from '#renderer/cashier/charge/practice-wallet.tsx';
 import type { Story } from '#renderer/cashier/charge-story';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
+import { BigCodeKey } from '#renderer/cashier/display-notice.tsx';
 import { saleNumber } from '#renderer/cashier/sale-number';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Code } from '#renderer/ui/code.tsx';
@@ -38,6 +39,7 @@ export function AskPlate({ charge, story }: { charge: ChargeView; story: AskStor
           <Amount value={total} siteId={setting.siteId} />
           <p className="word">{t(`ask.${story.words}.word`, { register: setting.register })}</p>
           <Asides charge={charge} sinceMs={charge.remainingMs - leftMs} />
+          {qrData !== null && <WithoutScreen />}
           {setting.isPractice && qrData !== null && <PracticeWallet reference={charge.reference} />}
         </div>
         {qrData !== null && (
@@ -58,6 +60,16 @@ export function AskPlate({ charge, story }: { charge: ChargeView; story: AskStor
       <Acts charge={charge} story={story} main={null} />
     </Plate>
   );
+}
+
+/** Told above where the screen is missing; where there never was one, the code is a key away all the same. */
+function WithoutScreen() {
+  const isAlone = useView(({ lights }) => lights.display.reason === 'none');
+  return isAlone ? (
+    <p className="aside">
+      <BigCodeKey />
+    </p>
+  ) : null;
 }
 
 /** What else is known of it, the most pressing first. */

@@ -1,6 +1,7 @@
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useView } from '#renderer/cashier/counter-store';
 import { AcceptDialog } from '#renderer/cashier/dialogs/accept-dialog.tsx';
+import { BigCodeDialog } from '#renderer/cashier/dialogs/big-code-dialog.tsx';
 import { ClosingDialog } from '#renderer/cashier/dialogs/closing-dialog.tsx';
 import { ConfirmDialog } from '#renderer/cashier/dialogs/confirm-dialog.tsx';
 import { DiscountDialog } from '#renderer/cashier/dialogs/discount-dialog.tsx';
@@ -46,6 +47,8 @@ function Asked() {
       return <OpenSalesDialog onClose={close} />;
     case 'quantity':
       return <QuantityDialog asked={dialog} onClose={close} />;
+    case 'big-code':
+      return <BigCodeDialog onClose={close} />;
     case 'accept':
       return <AcceptDialog reference={dialog.reference} onClose={close} />;
     case 'clear':

@@ -5,6 +5,7 @@ import { useActions } from '#renderer/cashier/counter-context';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { Toggle } from '#renderer/ui/toggle.tsx';
 
 /** Which screen the customer looks at. */
 export function ScreensPage({ settings, view }: PageProps) {
@@ -31,14 +32,38 @@ export function ScreensPage({ settings, view }: PageProps) {
       )}
       <ul className="picks" aria-label={t('settings.screens.list')}>
         {displays.map((display) => (
-          <Row key={display.id} display={display} onPick={() => void pick(display.id)} />
+          <Row
+            key={display.id}
+            display={display}
+            canSwap={displays.some(({ isCustomers }) => isCustomers)}
+            onPick={() => void pick(display.id)}
+          />
         ))}
       </ul>
+      <div>
+        <Toggle
+          isOn={view.isBesideWanted}
+          words={{ on: t('settings.yes'), off: t('settings.no') }}
+          onChange={(isBesideWanted) => void settings.save({ isBesideWanted })}
+        >
+          {t('settings.screens.beside')}
+        </Toggle>
+        <p className="hint">{t('settings.screens.besideHint')}</p>
+      </div>
     </>
   );
 }
 
-function Row({ display, onPick }: { display: DisplayView; onPick: () => void }) {
+function Row({
+  display,
+  canSwap,
+  onPick,
+}: {
+  display: DisplayView;
+  /** The customer has a display: the two windows can change places. */
+  canSwap: boolean;
+  onPick: () => void;
+}) {
   const { t } = useTranslation('cashier');
   const { label, width, height, isInternal, isCashiers, isCustomers } = display;
   const size = t('settings.screens.size', { width, height });
@@ -61,7 +86,11 @@ function Row({ display, onPick }: { display: DisplayView; onPick: () => void }) 
           {t('settings.screens.customers')}
         </Badge>
       ) : (
-        <Button onPress={onPick}>{t('settings.screens.pick')}</Button>
+        (!isCashiers || canSwap) && (
+          <Button onPress={onPick}>
+            {t(isCashiers ? 'settings.screens.swap' : 'settings.screens.pick')}
+          </Button>
+        )
       )}
     </li>
   );
