@@ -71,18 +71,29 @@ export function delimiterOf(text: string): Delimiter {
   const told = DELIMITERS.find((delimiter) => delimiter === said);
   if (told !== undefined) return told;
   const head = text.slice(0, LOOK_AT_CHARACTERS);
+  // Prices hold commas and lists of codes bars; nobody writes a tabulator inside a cell.
+  const surest = SUREST_FIRST.find((delimiter) => worthOf(head, delimiter) >= EVEN);
+  if (surest !== undefined) return surest;
   const rated = DELIMITERS.map((delimiter) => ({ delimiter, worth: worthOf(head, delimiter) }));
   return rated.reduce((best, each) => (each.worth > best.worth ? each : best)).delimiter;
 }
 
+const SUREST_FIRST = ['\t', ';', '|', ','] as const;
+const EVEN = 1000;
+
 function worthOf(head: string, delimiter: Delimiter): number {
   const read = readCsv(head, delimiter);
-  const rows = (read.ok ? read.value : []).slice(0, 20).filter(({ cells }) => cells.join('') !== '');
+  // The look may end in the middle of a quoted cell.
+  const closed = read.ok ? read : readCsv(`${head}${QUOTE}`, delimiter);
+  const rows = (closed.ok ? closed.value : []).slice(0, 20).filter(({ cells }) => cells.join('') !== '');
   const columns = rows[0]?.cells.length ?? 1;
   if (columns === 1) return 0;
   const even = rows.filter(({ cells }) => cells.length === columns).length / rows.length;
-  return even * 1000 + columns;
+  return even === 1 ? EVEN + columns : even * (EVEN - 100) + Math.min(columns, 99);
 }
+
+/** How many cells a row has up to its last one that is not empty: spreadsheets end rows with any number of separators. */
+export const widthOf = ({ cells }: CsvRow): number => cells.findLastIndex((cell) => cell.trim() !== '') + 1;
 
 /** Excel's own first line is no row. Empty rows are left out. */
 export function rowsIn(text: string, delimiter: Delimiter): Result<readonly CsvRow[], { line: number }> {

@@ -136,6 +136,9 @@ function createPlanner(options: ImportOptions, { products, decimals, newId }: Co
 type Tell = (kind: RowTroubleKind, field: Field | null, text: string, other?: string | null) => void;
 type Read = { readonly fields: { -readonly [K in keyof Product]?: Product[K] | null }; formulas: number };
 
+const isText = (field: Field | null): boolean =>
+  field === 'name' || field === 'category' || field === 'sku' || field === 'barcode';
+
 /** The cells that have a column's meaning. An empty price or name is missed later, where a product is new. */
 function readRow(
   { cells }: CsvRow,
@@ -158,8 +161,7 @@ function readRow(
   const barcodes: string[] = [];
   for (const [at, field] of columns.entries()) {
     const cell = cells[at] ?? '';
-    if ((field === 'name' || field === 'category' || field === 'sku') && isToldAsFormula(cell))
-      read.formulas += 1;
+    if (isText(field) && isToldAsFormula(cell)) read.formulas += 1;
     if (field === 'name' && cell.trim() !== '') put('name', field, cell, readName(cell));
     else if (field === 'sku') put('sku', field, cell, readSku(cell));
     else if (field === 'price') put('price', field, cell, readPrice(cell, decimalMark, decimals));

@@ -3,7 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { z } from 'zod';
-import { type CsvRow, delimiterOf, rowsIn } from '#core/domain/csv';
+import { type CsvRow, delimiterOf, rowsIn, widthOf } from '#core/domain/csv';
 import type { Decimals } from '#core/domain/money';
 import type { Product } from '#core/domain/product';
 import { type DecimalMark, decimalMarkOf } from '#core/domain/product-cells';
@@ -52,6 +52,7 @@ export type ImportDone =
   | { readonly kind: 'commit' | 'undo'; readonly counts: ImportCounts };
 
 const MOST_TROUBLES = 300;
+const MOST_COLUMNS = 200;
 const EXAMPLES = 8;
 
 /** Reads, plans and, for a commit, writes: all in one transaction, so that a cut in the middle leaves what was. */
@@ -98,11 +99,15 @@ function optionsFor(
   usualMark: DecimalMark,
 ): ImportOptions {
   const first = rows[0]?.cells ?? [];
-  const matched = matchColumns(first);
-  const hasHeadings =
-    said.hasHeadings ?? (matched.some((field) => field !== null) || !first.some(isCodeOrPrice));
+  const hasHeadings = said.hasHeadings ?? isHeading(first);
+  const width = (hasHeadings ? rows.slice(0, 1) : rows).reduce(
+    (most, row) => Math.max(most, widthOf(row)),
+    0,
+  );
+  const headings = Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_, at) => first[at] ?? '');
+  const matched = hasHeadings ? matchColumns(headings) : headings.map(() => null);
   // Another delimiter cuts other columns: what was chosen for the old ones says nothing of them.
-  const columns = chosen?.length === first.length ? chosen : matched;
+  const columns = chosen?.length === matched.length ? chosen : matched;
   const at = columns.indexOf('price');
   const prices = at < 0 ? [] : rows.slice(hasHeadings ? 1 : 0).map(({ cells }) => cells[at] ?? '');
   return {
@@ -115,7 +120,12 @@ function optionsFor(
   };
 }
 
-const isCodeOrPrice = (cell: string): boolean => /^[\d.,]+$/.test(cell.trim());
+/** A row that has a number in it is of a product, unless another cell says in words that it is the price. */
+const isHeading = (first: readonly string[]): boolean =>
+  !first.some(isCodeOrPrice) || matchColumns(first).includes('price');
+
+const isCodeOrPrice = (cell: string): boolean =>
+  /^([A-Z]{0,3}\$|S\/)?\s*[\d.,]*\d[\d.,]*$/i.test(cell.trim());
 
 function previewOf(
   path: string,

@@ -1,70 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkDigit } from '#core/domain/barcode';
 import { toMoney } from '#core/domain/money';
 import type { Product } from '#core/domain/product';
 import { exportLines, numbersOf } from '#core/domain/product-export';
-import type { ImportOptions, ImportPreview } from '#core/domain/product-import';
 import { SITE_IDS, siteOf } from '#core/domain/site';
 import { runImport } from '#main/settings/import-job';
 import { runBeside } from '#main/settings/import-thread';
-import { createShop, openShopDb } from '#main/settings/shop-db';
 import { ean13 } from '#main/settings/starter-catalogue';
-
-const T0 = Date.UTC(2026, 10, 21, 14);
-
-function bench() {
-  const folder = mkdtempSync(join(tmpdir(), 'mostrador-import-'));
-  const shopFile = join(folder, 'shop.db');
-  const opened = openShopDb({ file: shopFile, now: () => T0 });
-  if (!opened.ok) throw new Error(opened.error.kind);
-  const shop = createShop(opened.value, { now: () => T0 });
-  onTestFinished(() => {
-    shop.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const path = join(folder, 'lista.csv');
-  const undoFile = join(folder, 'undo.json');
-  const base = { shopFile, path, by: 'Ana', decimals: 2, usualMark: 'comma' } as const;
-  const look = (options: Partial<ImportOptions> = {}) => runImport({ ...base, kind: 'preview', options });
-  const take = ({ options, digest }: ImportPreview) =>
-    runImport({ ...base, kind: 'commit', options, digest, undoFile });
-  const undo = () => runImport({ shopFile, by: 'Ana', kind: 'undo', undoFile });
-  return {
-    shop,
-    db: opened.value,
-    folder,
-    path,
-    shopFile,
-    undoFile,
-    write: (bytes: string | Buffer) => writeFileSync(path, bytes),
-    look,
-    take,
-    undo,
-  };
-}
-
-function seen(answer: ReturnType<ReturnType<typeof bench>['look']>): ImportPreview {
-  if (!answer.ok || answer.value.kind !== 'preview') throw new Error(JSON.stringify(answer));
-  return answer.value.preview;
-}
-
-const product = (id: string, more: Partial<Product> = {}): Product => ({
-  id,
-  name: `Producto ${id}`,
-  sku: null,
-  barcodes: [],
-  price: toMoney(100),
-  unit: 'unit',
-  taxRate: null,
-  category: null,
-  favourite: null,
-  active: true,
-  ...more,
-});
+import { importShop, product, seen } from '#test/support/import-shop';
 
 const FILE =
   'Nombre;Código;Códigos de barras;Precio;Rubro\r\nCafé ñandú;C1;7790895000997;1.234,50;Almacén\r\n';
@@ -89,7 +34,7 @@ describe('a file from a spreadsheet', () => {
     ['with a line end in a name', Buffer.from(FILE.replace('Café ñandú', '"Café\r\nñandú"')), 'utf-8'],
     ['with empty rows', Buffer.from(`${FILE}\r\n;;;;\r\n\r\n`), 'utf-8'],
   ])('%s is read and taken over whole', (_name, bytes, encoding) => {
-    const { shop, write, look, take } = bench();
+    const { shop, write, look, take } = importShop();
     write(bytes);
     const preview = seen(look());
     expect(preview).toMatchObject({ encoding, counts: { rows: 1, added: 1, wrong: 0 }, troubles: [] });
@@ -111,13 +56,13 @@ describe('a file from a spreadsheet', () => {
     ['a;b\n1;\0', 'not-text'],
     ['Nombre;Precio\n"Pan;1', 'unclosed-quote'],
   ])('that is none is refused as a whole, with why: %j', (text, kind) => {
-    const { write, look } = bench();
+    const { write, look } = importShop();
     write(text);
     expect(look()).toMatchObject({ ok: false, error: { kind } });
   });
 
   it('that is gone, or another than was looked at, is refused', () => {
-    const { path, write, look, take, shop } = bench();
+    const { path, write, look, take, shop } = importShop();
     write(FILE);
     const preview = seen(look());
     write(FILE.replace('1.234,50', '1'));
@@ -130,7 +75,7 @@ describe('a file from a spreadsheet', () => {
 
 describe('a wrong row', () => {
   it('has its line, its cell and its reason, and nothing of the file is taken over', () => {
-    const { shop, write, look, take } = bench();
+    const { shop, write, look, take } = importShop();
     shop.saveProducts([product('a', { sku: 'A' }), product('b', { barcodes: ['96385074'] })]);
     write(
       [
@@ -169,7 +114,7 @@ describe('a wrong row', () => {
   });
 
   it('is one that the catalogue has already, when the person says so; else it is a change', () => {
-    const { shop, write, look } = bench();
+    const { shop, write, look } = importShop();
     shop.saveProducts([product('a', { sku: 'A' })]);
     write('SKU;Precio\nA;7');
     expect(seen(look()).counts).toMatchObject({ changed: 1, wrong: 0 });
@@ -181,7 +126,7 @@ describe('a wrong row', () => {
 
 describe('what the catalogue has', () => {
   it('keeps what a list of prices does not name, and the barcodes that it leaves out', () => {
-    const { shop, write, look, take } = bench();
+    const { shop, write, look, take } = importShop();
     const full = product('a', {
       sku: 'A',
       barcodes: ['7790895000997'],
@@ -203,7 +148,7 @@ describe('what the catalogue has', () => {
   });
 
   it('is retired when the file leaves it out and the person wants that, and only then', () => {
-    const { shop, write, look, take } = bench();
+    const { shop, write, look, take } = importShop();
     shop.saveProducts([product('a', { sku: 'A' }), product('b', { sku: 'B' })]);
     write('SKU;Precio\nA;1');
     expect(seen(look()).counts.retired).toBe(0);
@@ -212,7 +157,7 @@ describe('what the catalogue has', () => {
   });
 
   it('is as it was once the import is undone', () => {
-    const { shop, write, look, take, undo } = bench();
+    const { shop, write, look, take, undo } = importShop();
     shop.saveProducts([product('a', { sku: 'A' }), product('b', { sku: 'B' })]);
     const before = [...shop.all()];
     write('SKU;Nombre;Precio\nA;Otro;9\nC;Nuevo;3');
@@ -224,7 +169,7 @@ describe('what the catalogue has', () => {
   });
 
   it('runs no formula: it is text, and it is told', () => {
-    const { shop, write, look, take } = bench();
+    const { shop, write, look, take } = importShop();
     write('Nombre;Precio\n"=HYPERLINK(""http://x"")";1');
     const preview = seen(look());
     expect(preview.formulas).toBe(1);
@@ -258,7 +203,7 @@ describe('what goes out', () => {
   it.each(SITE_IDS)('comes back in to the same catalogue, whatever is in it: %s', (siteId) => {
     fc.assert(
       fc.property(items, (made) => {
-        const { shop, write, shopFile, path, undoFile } = bench();
+        const { shop, write, shopFile, path, undoFile } = importShop();
         const all = made.map(({ codes, price, ...item }, at) => ({
           ...item,
           id: `p${at}`,
@@ -290,7 +235,7 @@ describe('a hundred thousand rows', () => {
     }).join('\r\n');
 
   it('end fully taken over, by a thread of their own, while the shop is read as it was', async () => {
-    const { shop, shopFile, path, undoFile, write } = bench();
+    const { shop, shopFile, path, undoFile, write } = importShop();
     write(`Nombre;SKU;EAN;Precio;Rubro\r\n${rows(100_000, 10)}`);
     const worker = new URL('../../../main/settings/import-worker.ts', import.meta.url);
     const base = { shopFile, path, by: null, decimals: 2 } as const;
@@ -309,7 +254,7 @@ describe('a hundred thousand rows', () => {
   }, 120_000);
 
   it('end fully refused for one of them', () => {
-    const { shop, write, look, take } = bench();
+    const { shop, write, look, take } = importShop();
     write(`Nombre;SKU;EAN;Precio;Rubro\r\n${rows(20_000, 10)}\r\nMalo;S1;;1;`);
     const preview = seen(look());
     expect(preview.troubles).toMatchObject([{ line: 20_002, kind: 'repeated', other: '3' }]);
@@ -318,7 +263,7 @@ describe('a hundred thousand rows', () => {
   }, 60_000);
 
   it('are told by a thread that cannot begin, and then read here', async () => {
-    const { shopFile, path, write } = bench();
+    const { shopFile, path, write } = importShop();
     write(FILE);
     const notes: string[] = [];
     const job = {
