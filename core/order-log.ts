@@ -1,3 +1,4 @@
+import type { HourOfDay, MeansOfDay, SaleOfDay } from '#core/day-views';
 import type { BusinessDay } from '#core/domain/business-day';
 import type { Charge, ChargeFact, ChargeState, Oddness, Reference } from '#core/domain/charge';
 import type { DrawerFact, DrawerId } from '#core/domain/drawer';
@@ -67,6 +68,7 @@ export type OrderLog = {
    * not, so that what was paid twice over midnight is seen.
    */
   paymentsToReconcile(day: BusinessDay, window: Window): readonly OurPayment[];
+  readonly days: DayBook;
   /** Up to where the sweep has read that account's payments; of one never swept, where the last of any ended. */
   sweptUntil(sellerId?: string): Instant | null;
   setSweptUntil(at: Instant, sellerId?: string): Result<void, LogError>;
@@ -94,6 +96,18 @@ export type Draft = {
 };
 
 export type OpenSales = { readonly draft: Draft | null; readonly held: readonly HeldSale[] };
+
+/** What moved in a stretch of time, from the ledger: the parts add up whichever way it is cut. */
+export type DayBook = {
+  means(window: Window): readonly MeansOfDay[];
+  /** Whole hours from the stretch's first instant, those in which something moved. */
+  hours(window: Window): readonly HourOfDay[];
+  /** How many sales had money. */
+  paidSales(window: Window): number;
+  /** With money in the stretch, or begun in it; the newest first. */
+  sales(window: Window, limit: number): readonly SaleOfDay[];
+};
+
 
 export type Changed = {
   readonly charges: readonly Reference[];

@@ -2,7 +2,7 @@ import type { Charge, HeldPayment, Oddness } from '#core/domain/charge';
 import { ODDNESS } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import { type Money, subtract, sum, toMoney, ZERO } from '#core/domain/money';
-import { siteOf } from '#core/domain/site';
+import { type SiteId, siteOf } from '#core/domain/site';
 import type { OrderStatus, PaymentStatus, SeenOrder, SeenPayment } from '#core/provider';
 
 /** Money that came in, whatever became of it since. */
@@ -116,8 +116,11 @@ function isSame<T extends object>(a: T, b: T): boolean {
 type Purse = Pick<Charge, 'total' | 'sellerId' | 'siteId' | 'orders' | 'payments'>;
 
 /** Money of another currency is held and named (`mismatch`), never added to ours. */
+export const isOurMoney = ({ status, currency }: HeldPayment, siteId: SiteId): boolean =>
+  isMoney(status) && currency === siteOf(siteId).currency;
+
 const ours = ({ payments, siteId }: Purse): readonly HeldPayment[] =>
-  payments.filter(({ status, currency }) => isMoney(status) && currency === siteOf(siteId).currency);
+  payments.filter((payment) => isOurMoney(payment, siteId));
 
 export const receivedOf = (purse: Purse): Money => sum(ours(purse).map(({ amount }) => amount));
 
@@ -186,4 +189,4 @@ export function completedAt(
   return null;
 }
 
-const approvalOf = (payment: HeldPayment): Instant => payment.approvedAt ?? payment.learntAt;
+export const approvalOf = (payment: HeldPayment): Instant => payment.approvedAt ?? payment.learntAt;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { ChargeOfSale } from '#core/day-views';
 import {
   type Charge,
   type ChargeFact,
@@ -154,21 +155,27 @@ const state = oneOf<ChargeState>({
 
 const named = z.object({ reference });
 
-const recentCharge: z.ZodType<RecentCharge> = z.object({
+const standing = {
   reference,
-  saleId,
-  saleNumber: z.number().int(),
-  attempt: z.number().int(),
   total: money,
   received: money,
   returned: money,
   state,
   oddness: z.string().transform(parseList).pipe(z.array(oddness)),
+  parked: z.literal([0, 1]).transform((flag) => flag === 1),
+};
+
+export const chargeOfSale: z.ZodType<ChargeOfSale> = z.object(standing);
+
+const recentCharge: z.ZodType<RecentCharge> = z.object({
+  ...standing,
+  saleId,
+  saleNumber: z.number().int(),
+  attempt: z.number().int(),
   requestedAt: instant,
   expiresAt: instant,
   settledAt: instant.nullable(),
   receiptNumber: z.string().nullable(),
-  parked: z.literal([0, 1]).transform((flag) => flag === 1),
 });
 
 function parseList(json: string, context: z.RefinementCtx): unknown {

@@ -3,6 +3,7 @@ import type { Instant } from '#core/domain/instant';
 import type { Changed, Entry, LogError, OpenSales, OrderLog } from '#core/order-log';
 import { assertNever, err, ok, type Result } from '#core/result';
 import { createChargeLists } from '#main/order-log/charges';
+import { createDays } from '#main/order-log/days';
 import { createFacts, LogDamaged } from '#main/order-log/facts';
 import { createMeta } from '#main/order-log/meta';
 import { createJobLists } from '#main/order-log/print-jobs';
@@ -30,6 +31,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
   const refundLists = createRefundLists(db);
   const records = createRecordBook(db);
   const counters = createSaleCounters(db);
+  const days = createDays(db);
   const meta = createMeta(db, now);
   const voids = createVoidLists(db);
 
@@ -70,6 +72,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     recordsOfDay: (day) => records.of(day),
     saveRecordsOfDay: (day) => attempt(() => records.save(day)),
     paymentsToReconcile: (day, window) => records.ours(day, window),
+    days,
     sweptUntil: (sellerId) => meta.sweptUntil(sellerId),
     setSweptUntil: (at, sellerId) => attempt(() => meta.setSweptUntil(at, sellerId)),
     draft: () => meta.draft(),

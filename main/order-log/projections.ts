@@ -10,6 +10,7 @@ import type { Changed } from '#core/order-log';
 import { chargeRules } from '#main/order-log/charges';
 import { drawerRules } from '#main/order-log/drawer';
 import { createFacts, type Facts, LogDamaged, type StoredFact } from '#main/order-log/facts';
+import { createLedger } from '#main/order-log/ledger';
 import { printRules } from '#main/order-log/print-jobs';
 import { refundRules } from '#main/order-log/refunds';
 import { createSaleCounters, saleRules } from '#main/order-log/sales';
@@ -31,10 +32,11 @@ export type Streams = {
 
 export function createStreams(db: Database, facts: Facts): Streams {
   const counters = createSaleCounters(db);
+  const ledger = createLedger(db);
   const moved = new Set<SaleId>();
   const moneyMoved = (id: SaleId): void => void moved.add(id);
-  const charge = createStream(chargeRules(db, moneyMoved), facts);
-  const sale = createStream(saleRules(db), facts);
+  const charge = createStream({ ...chargeRules(db, moneyMoved), onFact: ledger.charge }, facts);
+  const sale = createStream({ ...saleRules(db), onFact: ledger.sale }, facts);
   const print = createStream(printRules(db), facts);
   const refund = createStream(refundRules(db), facts);
   const drawer = createStream(drawerRules(db), facts);
@@ -80,7 +82,7 @@ export function rebuild(db: Database): void {
   const streams = createStreams(db, facts);
   const anew = db.transaction(() => {
     db.exec(
-      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs; DELETE FROM drawer_openings; DELETE FROM voids;',
+      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs; DELETE FROM drawer_openings; DELETE FROM voids; DELETE FROM ledger;',
     );
     let page = facts.after(0, PAGE);
     while (page.length > 0) {

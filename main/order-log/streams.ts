@@ -15,6 +15,8 @@ export type StreamRules<Id extends string, Value extends object, Fact> = {
   readonly seqOf: (id: Id) => number;
   readonly insert: (value: Value, place: { readonly born: number; readonly seq: number }) => void;
   readonly update: (before: Value, value: Value, seq: number) => void;
+  /** Told of each fact as it is written, in the same transaction, with the fact's place among all. */
+  readonly onFact?: (before: Value | null, value: Value, position: number) => void;
 };
 
 export type Stream<Id extends string, Value, Fact> = {
@@ -64,6 +66,7 @@ export function createStream<Id extends string, Value extends object, Fact exten
     if (value === before?.value && !isStored) return;
     const now = { seq: (before?.seq ?? 0) + 1, value };
     const position = append(now.seq);
+    rules.onFact?.(before?.value ?? null, value, position);
     if (open === undefined) pending.set(id, { before, now, born: position });
     else open.now = now;
   }

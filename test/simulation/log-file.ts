@@ -107,6 +107,9 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     recordsOfDay: (day) => alive().recordsOfDay(day),
     saveRecordsOfDay: (records) => writing((to) => to.saveRecordsOfDay(records)),
     paymentsToReconcile: (day, window) => alive().paymentsToReconcile(day, window),
+    get days() {
+      return alive().days;
+    },
     sweptUntil: (sellerId) => alive().sweptUntil(sellerId),
     setSweptUntil: (at, sellerId) => writing((to) => to.setSweptUntil(at, sellerId)),
     draft: () => alive().draft(),

@@ -8,6 +8,7 @@ const TABLES = {
   refunds: 'born',
   drawer_openings: 'born',
   voids: 'born',
+  ledger: 'id',
 } as const;
 
 /** Every row of every list. */
