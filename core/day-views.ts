@@ -4,6 +4,8 @@ import type { Instant } from '#core/domain/instant';
 import type { Means } from '#core/domain/ledger';
 import type { Money } from '#core/domain/money';
 import type { SaleId } from '#core/domain/sale';
+import type { SaleRecord } from '#core/domain/sale-record';
+import type { RecentCharge } from '#core/order-log';
 
 /** What moved in a day by one way of paying. Net is `came` less `back`. */
 export type MeansOfDay = {
@@ -48,6 +50,9 @@ export type ChargeOfSale = {
   readonly received: Money;
   readonly returned: Money;
 };
+
+/** A sale down to its facts' beginnings; the facts of each charge are asked for by its reference. */
+export type SaleStory = { readonly sale: SaleRecord; readonly charges: readonly RecentCharge[] };
 
 /** A business day from its movements. `means` and `hours` add up to the same sums. */
 export type DayView = {

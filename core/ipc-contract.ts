@@ -1,4 +1,6 @@
 import { type CatalogueRequests, catalogueRequests } from '#core/catalogue-requests';
+import type { DayView, SaleStory } from '#core/day-views';
+import type { BusinessDay } from '#core/domain/business-day';
 import type { Api, ChargeFact, Mode, Reference } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import type { Money, Quantity } from '#core/domain/money';
@@ -168,6 +170,9 @@ export type CashierRequests = PageRequests & {
   'drawer/open': (input: { reason: string }) => Result<null, 'no-drawer' | 'printer' | LogError>;
   /** Leaves a finished charge and begins the next sale; a charge that ended without money gives the cart back. */
   'sale/next': () => ChargeAnswer;
+  /** Null is today. */
+  'day/view': (input: { day: BusinessDay | null }) => DayView;
+  'day/sale': (input: { saleId: SaleId }) => SaleStory | null;
   'charges/recent': () => readonly RecentCharge[];
   'charge/facts': (input: { reference: Reference }) => readonly ChargeFact[];
 
@@ -354,6 +359,8 @@ export const cashierRequests = {
   'tender/void': true,
   'drawer/open': true,
   'sale/next': true,
+  'day/view': true,
+  'day/sale': true,
   'charges/recent': true,
   'charge/facts': true,
   'refund/request': true,

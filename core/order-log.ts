@@ -43,6 +43,8 @@ export type OrderLog = {
   chargesToWatch(since: Instant): readonly Charge[];
   /** Newest first. */
   recent(limit: number): readonly RecentCharge[];
+  /** As in `recent`, in the order in which they were asked for. */
+  rowsOf(id: SaleId): readonly RecentCharge[];
   /** Whose an order of the provider's is (Orders), however long ago; null where it is none of ours. */
   byProviderOrder(orderId: string): Reference | null;
   /** With times, for a timeline: in order, oldest first. */
@@ -107,7 +109,6 @@ export type DayBook = {
   /** With money in the stretch, or begun in it; the newest first. */
   sales(window: Window, limit: number): readonly SaleOfDay[];
 };
-
 
 export type Changed = {
   readonly charges: readonly Reference[];

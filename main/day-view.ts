@@ -1,8 +1,10 @@
-import type { DayView } from '#core/day-views';
+import type { DayView, SaleStory } from '#core/day-views';
 import { type BusinessDay, boundsOf, businessDayOf, type DayRule } from '#core/domain/business-day';
 import type { Instant } from '#core/domain/instant';
 import { sum } from '#core/domain/money';
-import type { DayBook } from '#core/order-log';
+import type { SaleId } from '#core/domain/sale';
+import type { DayBook, OrderLog } from '#core/order-log';
+import { withDoubles } from '#main/recent-charges';
 
 /** As many as a manager reads through; the figures are of all. */
 const MOST_SALES = 3000;
@@ -30,4 +32,9 @@ export function dayView(
     sales: sales.slice(0, MOST_SALES),
     isCut: sales.length > MOST_SALES,
   };
+}
+
+export function saleStory(log: OrderLog, saleId: SaleId): SaleStory | null {
+  const sale = log.sale(saleId);
+  return sale === null ? null : { sale, charges: withDoubles(log, log.rowsOf(saleId)) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BusinessDay } from '#core/domain/business-day';
 import type { Reference } from '#core/domain/charge';
 import type { Money, Quantity } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
@@ -54,6 +55,10 @@ const tenderId = z
   .string()
   .regex(/^[\w-]{8,64}$/)
   .transform((text) => text as TenderId);
+const businessDay = z
+  .string()
+  .regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .transform((text) => text as BusinessDay);
 const words = z.string().trim().min(1).max(200);
 const heldName = z.string().trim().max(40).nullable();
 const note = z.string().max(200).nullable();
@@ -127,6 +132,8 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'tender/void': z.strictObject({ saleId, tenderId, reason: words }),
   'drawer/open': z.strictObject({ reason: words }),
   'sale/next': nothing,
+  'day/view': z.strictObject({ day: businessDay.nullable() }),
+  'day/sale': z.strictObject({ saleId }),
   'charges/recent': nothing,
   'charge/facts': charge,
   'refund/request': z.strictObject({

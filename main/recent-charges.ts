@@ -5,7 +5,11 @@ import type { OrderLog, RecentCharge } from '#core/order-log';
 
 /** The list of F7. Money too much for its sale is named on the charge that brought it, whichever codes it came by. */
 export function recentCharges(log: OrderLog, limit: number): readonly RecentCharge[] {
-  return log.recent(limit).map((row) => {
+  return withDoubles(log, log.recent(limit));
+}
+
+export function withDoubles(log: OrderLog, rows: readonly RecentCharge[]): readonly RecentCharge[] {
+  return rows.map((row) => {
     const isDouble = row.received > ZERO && broughtTooMuch(log, row);
     const oddness = ODDNESS.filter((kind) => row.oddness.includes(kind) || (kind === 'double' && isDouble));
     return isDouble ? { ...row, oddness } : row;

@@ -17,6 +17,7 @@ import { err, ok, type Result } from '#core/result';
 import type { CashierView, NoticesView, ProductView, SettingsView } from '#core/views';
 import type { Accounts } from '#main/accounts';
 import type { CatalogueHandlers } from '#main/catalogue-desk';
+import { dayView, saleStory } from '#main/day-view';
 import type { CashierHandlers } from '#main/ipc';
 import type { Practice } from '#main/practice';
 import { recentCharges } from '#main/recent-charges';
@@ -155,6 +156,11 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'tender/void': ({ saleId, tenderId, reason }) => checkout().voidTender(saleId, tenderId, reason),
     'drawer/open': ({ reason }) => session().openDrawer(reason),
     'sale/next': () => checkout().next(),
+    'day/view': ({ day }) => {
+      const { log, clock, dayRule } = session();
+      return dayView(log.days, { rule: dayRule(), now: clock.now() }, day);
+    },
+    'day/sale': ({ saleId }) => saleStory(session().log, saleId),
     'charges/recent': () => recentCharges(session().log, RECENT_LIMIT),
     'charge/facts': ({ reference }) => session().log.factsOf(reference),
     'refund/request': async (wish) => {

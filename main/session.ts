@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DayRule } from '#core/domain/business-day';
 import type { Reference } from '#core/domain/charge';
 import type { DrawerId } from '#core/domain/drawer';
 import { sum } from '#core/domain/money';
@@ -35,6 +36,7 @@ export type Session = {
   readonly printing: PrintQueue;
   readonly banners: Banners;
   readonly notices: Notices;
+  readonly dayRule: () => DayRule;
   readonly newLineId: () => LineId;
   readonly newJobId: () => PrintJobId;
   /** Rises with everything the list of recent charges shows. */
@@ -128,6 +130,7 @@ export function createSession(deps: SessionDeps): Session {
 
   return {
     isPractice,
+    dayRule: () => deps.dayRule(),
     log,
     clock,
     provider,

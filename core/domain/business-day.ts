@@ -36,6 +36,11 @@ export function dayAfter(day: BusinessDay): BusinessDay {
   return dayName(Date.UTC(year, month - 1, date + 1));
 }
 
+export function dayBefore(day: BusinessDay): BusinessDay {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return dayName(Date.UTC(year, month - 1, date - 1));
+}
+
 /** The first instant of the zone that belongs to `day`; where that wall time is skipped, the first after it. */
 function startOf(day: BusinessDay, rule: DayRule): Instant {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

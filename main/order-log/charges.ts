@@ -97,6 +97,7 @@ export type ChargeLists = {
   of(sale: SaleId): readonly Reference[];
   toWatch(since: Instant): readonly Reference[];
   recent(limit: number): readonly RecentCharge[];
+  rowsOf(sale: SaleId): readonly RecentCharge[];
   byProviderOrder(orderId: string): Reference | null;
 };
 
@@ -106,12 +107,13 @@ export const toWatchSql = `
   UNION ALL
   SELECT reference FROM charges WHERE open = 0 AND expires_at > ? AND state NOT IN ('refused', 'not-sent')`;
 
-export const recentSql = `
+const rowSql = `
   SELECT reference, sale_id AS saleId, coalesce(number, 0) AS saleNumber, attempt, charges.total, received, returned,
     state, oddness, requested_at AS requestedAt, expires_at AS expiresAt, settled_at AS settledAt,
     receipt_number AS receiptNumber, parked
-  FROM charges LEFT JOIN sales ON sales.id = charges.sale_id
-  ORDER BY charges.born DESC LIMIT ?`;
+  FROM charges LEFT JOIN sales ON sales.id = charges.sale_id`;
+
+export const recentSql = `${rowSql} ORDER BY charges.born DESC LIMIT ?`;
 
 export const byProviderOrderSql = 'SELECT reference FROM charges WHERE provider_order = ? LIMIT 1';
 
@@ -119,11 +121,13 @@ export function createChargeLists(db: Database): ChargeLists {
   const ofSale = db.prepare('SELECT reference FROM charges WHERE sale_id = ? ORDER BY born');
   const toWatch = db.prepare(toWatchSql);
   const recent = db.prepare(recentSql);
+  const rowsOf = db.prepare(`${rowSql} WHERE charges.sale_id = ? ORDER BY charges.born`);
   const byProviderOrder = db.prepare(byProviderOrderSql);
   return {
     of: (sale) => read(named, ofSale.all(sale)).map((row) => row.reference),
     toWatch: (since) => read(named, toWatch.all(since)).map((row) => row.reference),
     recent: (limit) => read(recentCharge, recent.all(limit)),
+    rowsOf: (sale) => read(recentCharge, rowsOf.all(sale)),
     byProviderOrder: (orderId) => read(named, byProviderOrder.all(orderId))[0]?.reference ?? null,
   };
 }

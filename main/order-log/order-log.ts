@@ -58,6 +58,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     chargesOf: (id) => lists.of(id).map((reference) => found(streams.charge, reference)),
     chargesToWatch: (since) => lists.toWatch(since).map((reference) => found(streams.charge, reference)),
     recent: (limit) => lists.recent(limit),
+    rowsOf: (id) => lists.rowsOf(id),
     byProviderOrder: (orderId) => lists.byProviderOrder(orderId),
     factsOf: (reference) => streams.charge.factsOf(reference),
     nextSaleNumber: () => counters.nextNumber(),

@@ -19,6 +19,7 @@ import { applyTheme } from '#renderer/ui/theme';
 
 const CatalogueScreen = lazy(() => import('#renderer/cashier/catalogue/catalogue-screen.tsx'));
 const FirstRunScreen = lazy(() => import('#renderer/cashier/first-run/first-run-screen.tsx'));
+const DayScreen = lazy(() => import('#renderer/cashier/day/day-screen.tsx'));
 const SettingsScreen = lazy(() => import('#renderer/cashier/settings/settings-screen.tsx'));
 
 export function CashierApp() {
@@ -53,6 +54,10 @@ function CounterWindow() {
       ) : panel?.kind === 'settings' ? (
         <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
           <SettingsScreen tab={panel.tab} />
+        </Suspense>
+      ) : panel?.kind === 'day' ? (
+        <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
+          <DayScreen />
         </Suspense>
       ) : panel?.kind === 'catalogue' ? (
         <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>

@@ -32,6 +32,7 @@ export type SettingsTab =
   | 'mode';
 
 export type Panel =
+  | { readonly kind: 'day' }
   | { readonly kind: 'recent'; readonly reference: Reference | null }
   | { readonly kind: 'settings'; readonly tab: SettingsTab }
   | { readonly kind: 'first-run' }

@@ -4,7 +4,7 @@ export type KeyPress = { readonly key: string; readonly ctrl: boolean; readonly 
 
 /** What lies in front of the cashier when a key comes. */
 export type KeyContext = {
-  readonly screen: 'sale' | 'charge' | 'recent' | 'settings' | 'catalogue' | 'first-run';
+  readonly screen: 'sale' | 'charge' | 'recent' | 'settings' | 'catalogue' | 'day' | 'first-run';
   readonly isDialogOpen: boolean;
   readonly focus: 'search' | 'field' | 'button' | 'none';
   readonly searchText: string;
@@ -94,6 +94,7 @@ function byScreen(press: KeyPress, context: KeyContext): Command | null {
       return press.key === 'Escape' ? 'later' : null;
     case 'settings':
     case 'catalogue':
+    case 'day':
       return press.key === 'Escape' && context.focus !== 'field' ? 'close-panel' : null;
   }
 }

@@ -27,6 +27,9 @@ export function TopBar() {
       <span className="spring" />
       <LightRow onOpen={open} />
       <NewVersion onOpen={open} />
+      <Button kind="plain" icon="calendar" onPress={() => useCounter.setState({ panel: { kind: 'day' } })}>
+        {t('top.day')}
+      </Button>
       <Button kind="plain" icon="settings" label={t('top.settings')} onPress={() => open('account')} />
       <Clock />
     </header>

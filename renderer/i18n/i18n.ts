@@ -5,6 +5,7 @@ import type cashier from '#renderer/i18n/es-AR/cashier.json';
 import type catalogue from '#renderer/i18n/es-AR/catalogue.json';
 import type common from '#renderer/i18n/es-AR/common.json';
 import type customer from '#renderer/i18n/es-AR/customer.json';
+import type day from '#renderer/i18n/es-AR/day.json';
 import type selling from '#renderer/i18n/es-AR/selling.json';
 import type setup from '#renderer/i18n/es-AR/setup.json';
 
@@ -16,6 +17,7 @@ declare module 'i18next' {
       customer: typeof customer;
       cashier: typeof cashier;
       catalogue: typeof catalogue;
+      day: typeof day;
       selling: typeof selling;
       setup: typeof setup;
     };

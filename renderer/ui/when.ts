@@ -1,4 +1,4 @@
-import { type SiteId, siteOf } from '#core/domain/site';
+import { type Language, type SiteId, siteOf } from '#core/domain/site';
 
 type Place = { readonly siteId: SiteId; readonly timeZone: string };
 
@@ -18,6 +18,16 @@ export const secondText = (atMs: number, place: Place): string =>
 /** The day, as the country writes it: "21/11/2025". */
 export const dayText = (atMs: number, place: Place): string =>
   formatterOf(place, 'day', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(atMs);
+
+/** "sábado 21 de noviembre de 2026", in the language of the page. */
+export const longDayText = (atMs: number, place: Place, language: Language): string =>
+  new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: place.timeZone,
+  }).format(atMs);
 
 const made = new Map<string, Intl.DateTimeFormat>();
 

@@ -4,6 +4,7 @@ import { err, ok } from '#core/result';
 import type { CashierView, Setting } from '#core/views';
 import { askInVain, giveTooMuch, goOn, openGiveBack, openRow, openSettings } from '#test/shots/cashier-acts';
 import { ofTheCatalogue } from '#test/shots/catalogue-states';
+import { ofTheDay } from '#test/shots/day-states';
 import { ofTheFirstRun } from '#test/shots/first-run-states';
 import { ofTheScreens } from '#test/shots/screen-states';
 import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
@@ -25,6 +26,7 @@ export function cashierStates(setting: Partial<Setting>): readonly CashierState[
     ...opened(setting),
     ...ofTheRegister(setting),
     ...ofTheCatalogue(setting),
+    ...ofTheDay(setting),
     ...ofTheNotices(setting),
     ...ofRefunds(setting),
     ...ofTheAccount(setting),

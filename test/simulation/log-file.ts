@@ -93,6 +93,7 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     chargesOf: (id) => once(lists, id, () => alive().chargesOf(id)),
     chargesToWatch: (since) => alive().chargesToWatch(since),
     recent: (limit) => alive().recent(limit),
+    rowsOf: (id) => alive().rowsOf(id),
     byProviderOrder: (orderId) => alive().byProviderOrder(orderId),
     factsOf: (reference) => alive().factsOf(reference),
     nextSaleNumber: () => alive().nextSaleNumber(),

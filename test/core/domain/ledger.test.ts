@@ -4,7 +4,7 @@ import type { Charge, ChargeFact } from '#core/domain/charge';
 import { HOUR, MINUTE, SECOND } from '#core/domain/instant';
 import { type Movement, movementsOfCharge, movementsOfSale } from '#core/domain/ledger';
 import { born, next } from '#core/domain/lifecycle';
-import { subtract, sum, toMoney } from '#core/domain/money';
+import { negate, subtract, sum, toMoney } from '#core/domain/money';
 import {
   nextSale,
   openedSale,
@@ -58,7 +58,7 @@ describe('the movements of a charge', () => {
   it('move money to the earlier moment, when it is learnt that it was approved then', () => {
     const earlier = aPayment({ approvedAt: PAID_AT - MINUTE });
     expect(movedBy(paymentSeen(aPayment()), paymentSeen(earlier, NOON + HOUR)).slice(1)).toEqual([
-      { at: PAID_AT, means: 'qr', amount: toMoney(-TOTAL), kind: 'correction' },
+      { at: PAID_AT, means: 'qr', amount: negate(TOTAL), kind: 'correction' },
       { at: PAID_AT - MINUTE, means: 'qr', amount: TOTAL, kind: 'correction' },
     ]);
   });
