@@ -14,6 +14,8 @@ type Answer = { readonly ok: true } | { readonly ok: false; readonly waitMs: num
 export type ReadBudget = {
   /** Takes `cost` requests at once, or says in how many milliseconds to look again. Never ahead of who waits in line. */
   take(cost: number, lane: Lane): Answer;
+  /** Whether the charge in front could have so many now; nothing is taken. */
+  has(cost: number): boolean;
   /** Waits in line for `cost` requests. `paused` where reading stands still for longer than the patience. */
   turn(cost: number, lane: Lane, patienceMs?: number): Promise<Turn>;
   /** At the door: a request is about to leave, at once on what was taken for it, or else in its own turn. */
@@ -125,6 +127,7 @@ export function createReadBudget({ monotonic, timers }: Deps): ReadBudget {
       note(cost, false);
       return { ok: true };
     },
+    has: (cost) => line.length === 0 && waitFor(cost, 'front') === 0,
     turn,
     leave() {
       const now = monotonic();

@@ -76,7 +76,7 @@ export function createWatcher(deps: Deps): Watcher {
     isStopped: () => isStopped,
     trouble: () => lastTrouble,
     entryOf,
-    read: (reference, entry) => read(reference, entry, true),
+    read: (reference, entry, whole) => read(reference, entry, whole),
   });
   let lastTrouble: ProviderError | null = null;
   let isStopped = false;

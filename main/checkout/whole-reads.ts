@@ -8,7 +8,10 @@ import { isBusy, PAUSED, type Read, STOPPED, type WatchEntry } from '#main/check
 export type WholeReads = {
   /** Joins a whole read under way. */
   now(reference: Reference): Promise<Read>;
-  /** Begins after this was asked, whatever is under way: something happened that it may not have seen. */
+  /**
+   * Begins after this was asked, whatever is under way: something happened that it may not have seen. Where the budget
+   * has room for less, the orders alone of the charge in front are read before it, at once.
+   */
   afresh(reference: Reference): Promise<Read>;
 };
 
@@ -18,7 +21,7 @@ type Deps = {
   readonly isStopped: () => boolean;
   readonly trouble: () => ProviderError | null;
   readonly entryOf: (reference: Reference) => WatchEntry;
-  readonly read: (reference: Reference, entry: WatchEntry) => Promise<Read>;
+  readonly read: (reference: Reference, entry: WatchEntry, whole: boolean) => Promise<Read>;
 };
 
 /** Longer than this nobody is kept waiting for a read that may not leave yet. */
@@ -33,9 +36,16 @@ export function createWholeReads(deps: Deps): WholeReads {
   function queue(reference: Reference, otherwise: Lane): Promise<Read> {
     const entry = entryOf(reference);
     const lane = reference === live() ? 'front' : otherwise;
-    if (!isBusy(entry) && budget.take(COST, lane).ok) return read(reference, entry);
+    if (!isBusy(entry) && budget.take(COST, lane).ok) return read(reference, entry, true);
     entry.queued ??= readInTurn(reference, entry, lane);
     return entry.queued;
+  }
+
+  /** A closed order names its payments: with the customer waiting, that need not wait for room for both questions. */
+  function lookAhead(reference: Reference): void {
+    const entry = entryOf(reference);
+    const isWaited = reference === live() && !isBusy(entry);
+    if (isWaited && !budget.has(COST) && budget.take(1, 'front').ok) void read(reference, entry, false);
   }
 
   async function readInTurn(reference: Reference, entry: WatchEntry, lane: Lane): Promise<Read> {
@@ -43,7 +53,7 @@ export function createWholeReads(deps: Deps): WholeReads {
       entry.queued = null;
     });
     if (isStopped() || turn === 'stopped') return STOPPED;
-    return turn === 'taken' ? read(reference, entry) : err(trouble() ?? PAUSED);
+    return turn === 'taken' ? read(reference, entry, true) : err(trouble() ?? PAUSED);
   }
 
   async function turnOf(entry: WatchEntry, lane: Lane): Promise<Turn> {
@@ -58,7 +68,9 @@ export function createWholeReads(deps: Deps): WholeReads {
       return reading?.whole === true ? reading.done : queue(reference, 'asked');
     },
     async afresh(reference) {
-      return isStopped() ? STOPPED : queue(reference, 'hinted');
+      if (isStopped()) return STOPPED;
+      lookAhead(reference);
+      return queue(reference, 'hinted');
     },
   };
 }

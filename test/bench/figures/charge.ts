@@ -67,7 +67,7 @@ async function paidOnBoth({ simulator, pages, charge, next }: Counter, round: nu
   // A person's pace, and never in step with the reads.
   await delay(700 + ((round * 137) % 1000));
   await simulator.control('scan', { external_reference: reference });
-  await delay(900 + ((round * 211) % 1000));
+  await delay(1500 + ((round * 211) % 2000));
   const closedAt = Date.now();
   await simulator.control('pay', { external_reference: reference, outcome: 'approved' });
   const seen = await Promise.all(
@@ -147,6 +147,7 @@ export const paid: Figure = {
       samples,
       twin: null,
       target: { most },
+      notes: { fromScanToPayMs: '1500 to 3500' },
     });
     return [
       row('paid-by-reading', 'by reading in the first minute', reading, 1100),
