@@ -34,6 +34,7 @@ import type {
   NoticesView,
   ProductView,
   RegisterChoice,
+  ScreenTrial,
   SettingsView,
   TrialAnswer,
   TrialError,
@@ -234,6 +235,12 @@ export type CashierRequests = PageRequests & {
   /** Opens the sheet that was last written with whatever the system reads PDFs with. */
   'settings/open-sheet': () => Result<null, 'no-sheet'>;
   'settings/pick-display': (input: { displayId: number }) => Result<null, 'no-such-display'>;
+  /** A large number on each display for a while. */
+  'screens/identify': () => null;
+  /** Null ends it. Refused while there is a charge in front, and where the customer has no display. */
+  'screens/try': (input: { trial: ScreenTrial | null }) => Result<null, 'no-display' | 'charging'>;
+  /** How wide a bank card is on the customer's display, in dots of the page. */
+  'screens/measure': (input: { cardDots: number }) => Result<null, 'no-display' | 'disk-full'>;
   'settings/test-print': () => Result<null, 'printer'>;
   'notices/view': () => NoticesView;
   /** Goes in once and never comes back out. */
@@ -294,6 +301,7 @@ export type SettingsChange = {
   readonly codeMinutes?: number | undefined;
   readonly dayStartHour?: number | undefined;
   readonly isBesideWanted?: boolean | undefined;
+  readonly leastCodeMm?: 50 | 80 | undefined;
   readonly startsAtLogin?: boolean | undefined;
   readonly isKiosk?: boolean | undefined;
   readonly updates?: 'off' | 'ask' | undefined;
@@ -391,6 +399,9 @@ export const cashierRequests = {
   'settings/print-sheet': true,
   'settings/open-sheet': true,
   'settings/pick-display': true,
+  'screens/identify': true,
+  'screens/try': true,
+  'screens/measure': true,
   'settings/test-print': true,
   'notices/view': true,
   'notices/set-secret': true,

@@ -79,7 +79,19 @@ export type CustomerScreen =
     };
 export type CustomerScreenKind = CustomerScreen['kind'];
 
-export type CustomerView = { readonly setting: Setting; readonly screen: CustomerScreen };
+/** What the customer's display is set up with. `cardDots`: how wide a bank card is drawn, in dots of the page. */
+export type ScreenTrial =
+  | { readonly kind: 'pattern' }
+  | { readonly kind: 'ruler'; readonly cardDots: number };
+
+export type CustomerView = {
+  readonly setting: Setting;
+  readonly screen: CustomerScreen;
+  /** In place of the screen, and never while there is something to pay. */
+  readonly trial: ScreenTrial | null;
+  /** How wide the code is at least, in dots of the page; null where nobody has measured the display. */
+  readonly leastCodeDots: number | null;
+};
 
 /* ── The cashier's screen ──────────────────────────────────────────────────────────────────────────────────── */
 
@@ -333,6 +345,14 @@ export type SettingsView = {
   };
   readonly qrMode: Mode;
   readonly displays: readonly DisplayView[];
+  /** The display that the customer looks at; null where there is none. `dotsPerMm` is null until it was measured. */
+  readonly customerDisplay: {
+    readonly width: number;
+    readonly height: number;
+    readonly dotsPerMm: number | null;
+  } | null;
+  /** How wide the code is at least where the display was measured: 8 cm for a deep counter. */
+  readonly leastCodeMm: 50 | 80;
   /** Where there is one display, the customer's page stands beside the cashier's. */
   readonly isBesideWanted: boolean;
   readonly startsAtLogin: boolean;

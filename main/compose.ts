@@ -24,6 +24,7 @@ import {
 import { createRegisterSheet, type RegisterSheet } from '#main/register-sheet';
 import { createRequests } from '#main/requests';
 import { scaleOf } from '#main/scanned-product';
+import { createScreens } from '#main/screens';
 import type { Session } from '#main/session';
 import { createSessionSwitch } from '#main/session-switch';
 import { runBeside } from '#main/settings/import-thread';
@@ -39,6 +40,7 @@ import {
   siteInUse,
 } from '#main/shop-views';
 import type { OpenError } from '#main/sqlite';
+import { createIdentify } from '#main/windows/identify';
 import { isOurPage } from '#main/windows/open-window';
 import { openWindows, type Windows } from '#main/windows/windows';
 
@@ -72,7 +74,8 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       isPushing = false;
       const view = cashierView();
       windows.sendToCashier('counter/changed', view);
-      const customer: CustomerView = { setting: view.setting, screen: current.session.view.customer() };
+      const screen = current.session.view.customer();
+      const customer: CustomerView = { setting: view.setting, screen, ...screens.forCustomer(screen) };
       windows.sendToCustomer('customer/changed', customer);
     });
   }
@@ -99,6 +102,13 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     onPageBack: push,
     onDisplaysChanged: push,
     note: (what) => deps.note('windows', what),
+  });
+  const screens = createScreens({
+    settings: parts.settings,
+    windows: () => windows,
+    identify: createIdentify(deps.pages),
+    isCharging: () => current.session.checkout.counter.front().reference !== null,
+    onChange: push,
   });
   const onThisPc = createOnThisPc({
     parts,
@@ -159,7 +169,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       }),
       sheet: sheetFor(parts, () => current),
       view: cashierView,
-      settingsView: () => settingsViewOf(parts, current, windows),
+      settingsView: () => ({ ...settingsViewOf(parts, current, windows), ...screens.forSettings() }),
       noticesView: () => noticesViewOf(parts, current),
       noticeSecret: parts.noticeSecret,
       noteSecret: (which, isKept) => void noteSecret(parts.settings, which, isKept ? Date.now() : null),
@@ -177,6 +187,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
         const saved = parts.settings.save('register', { ...register, sellerId });
         return saved.ok ? changed(push) : err('disk-full');
       },
+      screens: screens.handlers,
       pickDisplay: (id) => windows.pickDisplay(id),
       switchMode: switches.switchMode,
       updates: onThisPc.updates,

@@ -61,6 +61,7 @@ const businessDay = z
   .transform((text) => text as BusinessDay);
 const words = z.string().trim().min(1).max(200);
 const heldName = z.string().trim().max(40).nullable();
+const cardDots = z.int().min(60).max(4000);
 const note = z.string().max(200).nullable();
 const discount = z
   .discriminatedUnion('kind', [
@@ -165,6 +166,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     codeMinutes: z.int().min(2).max(30).optional(),
     dayStartHour: z.int().min(0).max(12).optional(),
     isBesideWanted: z.boolean().optional(),
+    leastCodeMm: z.union([z.literal(50), z.literal(80)]).optional(),
     startsAtLogin: z.boolean().optional(),
     isKiosk: z.boolean().optional(),
     updates: z.enum(['off', 'ask']).optional(),
@@ -212,6 +214,16 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'settings/print-sheet': nothing,
   'settings/open-sheet': nothing,
   'settings/pick-display': z.strictObject({ displayId: z.int() }),
+  'screens/identify': nothing,
+  'screens/try': z.strictObject({
+    trial: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('pattern') }),
+        z.strictObject({ kind: z.literal('ruler'), cardDots }),
+      ])
+      .nullable(),
+  }),
+  'screens/measure': z.strictObject({ cardDots }),
   'settings/test-print': nothing,
   'notices/view': nothing,
   'notices/set-secret': z.strictObject({ secret: z.string().regex(/^[\x20-\x7e]{0,256}$/) }),

@@ -24,6 +24,7 @@ import { recentCharges } from '#main/recent-charges';
 import { saleMoney } from '#main/refund-views';
 import type { RegisterSheet } from '#main/register-sheet';
 import { type Scale, scannedProduct } from '#main/scanned-product';
+import type { Screens } from '#main/screens';
 import type { Session } from '#main/session';
 import type { Values } from '#main/settings/settings';
 import type { Vault } from '#main/settings/vault';
@@ -57,6 +58,7 @@ export type RequestDeps = {
   readonly saveRegister: (
     register: NonNullable<Values['register']>,
   ) => Result<null, 'not-allowed-now' | 'disk-full'>;
+  readonly screens: Screens['handlers'];
   readonly pickDisplay: (id: number) => boolean;
   readonly switchMode: (practice: boolean) => Promise<Result<null, 'charges-open'>>;
   readonly updates: Pick<Updates, 'look' | 'install'>;
@@ -212,6 +214,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'settings/open-sheet': () => deps.sheet.open(),
     'settings/pick-display': ({ displayId }) =>
       deps.pickDisplay(displayId) ? ok(null) : err('no-such-display'),
+    ...deps.screens,
     'settings/test-print': async () => {
       const printed = await session().printing.printTest(session().receiptSample());
       return printed.ok ? ok(null) : err('printer');

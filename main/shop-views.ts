@@ -64,7 +64,11 @@ export function cashierViewOf(
   };
 }
 
-export function settingsViewOf(parts: Parts, open: Open, windows: Windows): SettingsView {
+export function settingsViewOf(
+  parts: Parts,
+  open: Open,
+  windows: Windows,
+): Omit<SettingsView, 'customerDisplay' | 'leastCodeMm'> {
   const { settings, vault, dataDir } = parts;
   const setting = settingOf(parts, open);
   const { siteId } = setting;

@@ -81,6 +81,9 @@ export type Values = {
   readonly cashierDisplay: Display | null;
   /** Where there is one display, the customer's page beside the cashier's. Null: in practice only. */
   readonly isBesideWanted: boolean | null;
+  /** Displays whose dots were measured with a bank card: of the panel itself, to a millimetre. */
+  readonly rulers: readonly (Display & { readonly dotsPerMm: number })[];
+  readonly leastCodeMm: 50 | 80;
   readonly printer: PrinterTarget;
   readonly printsByItself: boolean;
   /** Cash opens the drawer, where the printer has one on its cable. */
@@ -143,6 +146,8 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   display: display.nullable(),
   cashierDisplay: display.nullable(),
   isBesideWanted: z.boolean().nullable(),
+  rulers: z.array(display.extend({ dotsPerMm: z.number().min(0.5).max(100) })).max(20),
+  leastCodeMm: z.union([z.literal(50), z.literal(80)]),
   printer: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('file'), folder: z.string() }),
     z.object({ kind: z.literal('system'), deviceName: z.string().nullable() }),
@@ -201,6 +206,8 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     display: null,
     cashierDisplay: null,
     isBesideWanted: null,
+    rulers: [],
+    leastCodeMm: 50,
     printer: { kind: 'file', folder: receiptFolder } satisfies PrinterTarget,
     printsByItself: true,
     opensDrawer: true,

@@ -26,6 +26,10 @@ export type Placing = {
   place(): void;
   displays(): readonly DisplayView[];
   light(): Lights['display'];
+  /** Null where the customer has none. */
+  customerDisplay(): Display | null;
+  /** As the settings number them. */
+  inOrder(): readonly Display[];
   /** The customer's is put there; where the cashier is, the two change places. False where there is no such display. */
   pick(id: number): boolean;
 };
@@ -186,6 +190,11 @@ export function createPlacing(deps: Deps): Placing {
         isCashiers: display.id === mine.id,
         isCustomers: theirs.kind === 'display' && theirs.display.id === display.id,
       }));
+    },
+    inOrder: displaysNow,
+    customerDisplay() {
+      const { cashier: mine, customer: theirs } = places();
+      return theirs.kind === 'display' ? theirs.display : shared === null ? null : mine;
     },
     light() {
       const theirs = places().customer;

@@ -1,6 +1,6 @@
 import type { CashierEvents, CustomerEvents } from '#core/ipc-contract';
 import type { DisplayView, Lights } from '#core/views';
-import { type BrowserWindow, screen } from '#main/electron';
+import { type BrowserWindow, type Display, screen } from '#main/electron';
 import { found, type Homes } from '#main/windows/displays';
 import { load, openWindow, type Page } from '#main/windows/open-window';
 import { createPlacing } from '#main/windows/placing';
@@ -15,6 +15,9 @@ export type Windows = {
   /** Where the cashier is, the two change places. */
   pickDisplay(id: number): boolean;
   light(): Lights['display'];
+  customerDisplay(): Display | null;
+  /** As the settings number them. */
+  displaysInOrder(): readonly Display[];
   /** Puts the customer's window where it belongs now: another mode has another place for it. */
   place(): void;
   /** From here on closing is leaving: nobody is asked any more. */
@@ -123,6 +126,8 @@ export function openWindows(deps: Deps): Windows {
     displays: placing.displays,
     pickDisplay: placing.pick,
     light: placing.light,
+    customerDisplay: placing.customerDisplay,
+    displaysInOrder: placing.inOrder,
     place: placing.place,
     allowClose() {
       isLeaving = true;

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo } from 'react';
+import { type CSSProperties, useLayoutEffect, useMemo } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { CustomerScreen, CustomerView, Setting } from '#core/views';
 import { Announcement } from '#renderer/customer/announcement.tsx';
@@ -8,6 +8,7 @@ import { IdleScreen } from '#renderer/customer/screens/idle-screen.tsx';
 import { PayScreen } from '#renderer/customer/screens/pay-screen.tsx';
 import { PreparingScreen } from '#renderer/customer/screens/preparing-screen.tsx';
 import { TellScreen } from '#renderer/customer/screens/tell-screen.tsx';
+import { TrialScreen } from '#renderer/customer/screens/trial-screen.tsx';
 import { SettingContext } from '#renderer/customer/setting-context';
 import { Stripe } from '#renderer/customer/stripe.tsx';
 import { customerWords } from '#renderer/i18n/customer-words';
@@ -15,7 +16,8 @@ import { createI18n } from '#renderer/i18n/i18n';
 import { applyTheme } from '#renderer/ui/theme';
 import { type Countdown, useCountdown } from '#renderer/ui/use-countdown';
 
-export function CustomerApp({ view: { setting, screen: told } }: { view: CustomerView }) {
+export function CustomerApp({ view }: { view: CustomerView }) {
+  const { setting, screen: told, trial, leastCodeDots } = view;
   const { language, theme } = setting;
   const i18n = useMemo(() => createI18n(language, customerWords), [language]);
   useLayoutEffect(() => {
@@ -27,15 +29,30 @@ export function CustomerApp({ view: { setting, screen: told } }: { view: Custome
   return (
     <I18nextProvider i18n={i18n}>
       <SettingContext value={setting}>
-        <div className="wall" data-field={FIELDS[screen.kind]}>
-          {setting.isPractice && <Stripe kind={screen.kind} />}
+        <div
+          className="wall"
+          data-field={trial === null ? FIELDS[screen.kind] : 'asking'}
+          style={leastCode(leastCodeDots)}
+        >
+          {setting.isPractice && trial?.kind !== 'pattern' && <Stripe kind={screen.kind} />}
           <Announcement screen={screen} />
-          <Screen screen={screen} setting={setting} countdown={countdown} />
+          {trial === null ? (
+            <Screen screen={screen} setting={setting} countdown={countdown} />
+          ) : (
+            <TrialScreen trial={trial} />
+          )}
         </div>
       </SettingContext>
     </I18nextProvider>
   );
 }
+
+type LeastCode = CSSProperties & { readonly '--least-code': string };
+
+/** As it was measured; the page's own centimetres, which are a guess, where nobody has. */
+const leastCode = (dots: number | null): LeastCode => ({
+  '--least-code': dots === null ? '5.6cm' : `${dots}px`,
+});
 
 function Screen({
   screen,

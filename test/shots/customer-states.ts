@@ -21,6 +21,22 @@ export function customerStates(setting: Partial<Setting>): readonly CustomerStat
     state('pay-pix-declined', customerView(payOf({ isPix: true, isDeclined: true }), setting), 'pay'),
     state('idle-long', customerView({ kind: 'idle' }, { ...setting, shop: LONG_NAME }), 'told'),
     state('before-anything', null, 'told'),
+    state(
+      'trial-pattern',
+      { ...customerView({ kind: 'idle' }, setting), trial: { kind: 'pattern' } },
+      'told',
+    ),
+    state(
+      'trial-ruler',
+      { ...customerView({ kind: 'idle' }, setting), trial: { kind: 'ruler', cardDots: 324 } },
+      'told',
+    ),
+    state('pay-deep-counter', { ...customerView(payOf(), setting), leastCodeDots: 2000 }, 'pay'),
+    state(
+      'pay-deep-declined',
+      { ...customerView(payOf({ isDeclined: true }), setting), leastCodeDots: 2000 },
+      'pay',
+    ),
     ...SITE_IDS.flatMap((siteId) => [
       state(`pay-${siteId}`, customerView(payOf(), { ...setting, siteId }), 'country'),
       state(

@@ -5,13 +5,19 @@ import { almacen, padaria } from '#test/support/customer-views';
 /** 'long' is the language that does not exist: long-words.ts. */
 export const facets = {
   language: ['es-AR', 'es', 'pt-BR', 'en', 'long'],
-  size: ['1024x600', '1366x768', '1920x1080', '4k', 'zoomed'],
+  size: ['1024x600', '1366x768', '1920x1080', '4k', 'zoomed', 'upright', 'tall'],
   theme: ['light', 'dark'],
   money: ['real', 'practice'],
 } as const;
 
 export type Facets = { readonly [Name in keyof typeof facets]: (typeof facets)[Name][number] };
 export type Planned = Facets & { readonly window: string; readonly state: string; readonly family: string };
+
+/** A till does not stand on its side; a customer's display may. */
+export const UPRIGHT: readonly Facets['size'][] = ['upright', 'tall'];
+
+const fitting = ({ size }: Facets, states: readonly State[]): readonly State[] =>
+  states.filter(({ window }) => window === 'customer' || !UPRIGHT.includes(size));
 
 type State = { readonly window: string; readonly name: string; readonly family: string };
 
@@ -31,7 +37,7 @@ const all: readonly Facets[] = facets.language.flatMap((language) =>
 /** All states in a few usual settings: what the picture helpers of one window draw. */
 export const inUsualFacets = (states: readonly State[]): readonly Planned[] =>
   USUAL.flatMap((each) =>
-    states.map(({ window, name, family }) => ({
+    fitting(each, states).map(({ window, name, family }) => ({
       ...each,
       window,
       state: name,
@@ -46,6 +52,7 @@ const USUAL: readonly Facets[] = [
   { language: 'pt-BR', size: '1024x600', theme: 'light', money: 'real' },
   { language: 'en', size: '1920x1080', theme: 'dark', money: 'real' },
   { language: 'es', size: 'zoomed', theme: 'light', money: 'real' },
+  { language: 'es-AR', size: 'upright', theme: 'dark', money: 'practice' },
 ];
 
 /** The pictures to draw: always the same for the same states. */
@@ -67,12 +74,14 @@ export function planOf(states: readonly State[]): readonly Planned[] {
 
 /** The picture of this state with most pairs that were not seen yet; of those that are as good, the least seen. */
 function rarest({ window, name, family }: State, seen: ReadonlyMap<string, number>): Planned {
-  const scored = all.map((each) => {
-    const picture: Planned = { ...each, window, state: name, family: `${window} ${family}` };
-    const times = pairsOf(picture).map((pair) => seen.get(pair) ?? 0);
-    const isNew = times.filter((count) => count === 0).length;
-    return { picture, isNew, times: times.reduce((sum, count) => sum + count, 0) };
-  });
+  const scored = all
+    .filter(({ size }) => window === 'customer' || !UPRIGHT.includes(size))
+    .map((each) => {
+      const picture: Planned = { ...each, window, state: name, family: `${window} ${family}` };
+      const times = pairsOf(picture).map((pair) => seen.get(pair) ?? 0);
+      const isNew = times.filter((count) => count === 0).length;
+      return { picture, isNew, times: times.reduce((sum, count) => sum + count, 0) };
+    });
   const [first] = scored.toSorted((a, b) => b.isNew - a.isNew || a.times - b.times);
   if (first === undefined) throw new Error('there are no facets');
   return first.picture;
@@ -111,5 +120,7 @@ const sizes: Readonly<Record<Facets['size'], { width: number; height: number; sc
   '4k': { width: 3840, height: 2160, scale: 1 },
   /** 1366 × 768 at 200 %. */
   zoomed: { width: 683, height: 384, scale: 2 },
+  upright: { width: 768, height: 1366, scale: 1 },
+  tall: { width: 1080, height: 1920, scale: 1 },
 };
 export const sizeOf = ({ size }: Facets): (typeof sizes)[Facets['size']] => sizes[size];

@@ -1,5 +1,8 @@
 import type { CashierView, Lights, Setting } from '#core/views';
+import { openSettings } from '#test/shots/cashier-acts';
+import { TABS } from '#test/shots/settings-states';
 import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
+import { answers, settings } from '#test/support/cashier-answers';
 import { chargeViews } from '#test/support/cashier-views';
 
 /** The cashier's window while the customer's screen is not where it should be. */
@@ -20,6 +23,14 @@ export function ofTheScreens(setting: Partial<Setting>): readonly CashierState[]
     draw('screen-taken-charging', without(charging, 'taken')),
     draw('screen-duplicated-charging', without(charging, 'duplicated')),
     draw('screen-none-charging', without(charging, 'none')),
+    draw('screen-ruler', view, {
+      answers: { ...answers, 'settings/view': { ...settings, setting: view.setting } },
+      act: async (page) => {
+        await openSettings(page, TABS.indexOf('screens'));
+        await page.locator('.part .row .btn').nth(1).click();
+        await page.locator('.ruler-row').scrollIntoViewIfNeeded();
+      },
+    }),
     draw('screen-big-code', without(charging, 'none'), {
       act: async (page) => {
         await page.locator('.charge-plate .aside .btn').click();

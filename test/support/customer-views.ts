@@ -134,4 +134,6 @@ export const customerScreens: Readonly<Record<string, CustomerScreen>> = {
 export const customerView = (screen: CustomerScreen, change: Partial<Setting> = {}): CustomerView => ({
   setting: { ...almacen, ...change },
   screen,
+  trial: null,
+  leastCodeDots: null,
 });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisplayView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
+import { ScreenTrials } from '#renderer/cashier/settings/screen-trials.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -31,15 +32,22 @@ export function ScreensPage({ settings, view }: PageProps) {
         </p>
       )}
       <ul className="picks" aria-label={t('settings.screens.list')}>
-        {displays.map((display) => (
+        {displays.map((display, at) => (
           <Row
             key={display.id}
+            number={at + 1}
             display={display}
             canSwap={displays.some(({ isCustomers }) => isCustomers)}
             onPick={() => void pick(display.id)}
           />
         ))}
       </ul>
+      <div className="row">
+        <Button icon="monitor" onPress={() => void bridge.request('screens/identify')}>
+          {t('settings.screens.identify')}
+        </Button>
+      </div>
+      <ScreenTrials settings={settings} view={view} />
       <div>
         <Toggle
           isOn={view.isBesideWanted}
@@ -55,10 +63,13 @@ export function ScreensPage({ settings, view }: PageProps) {
 }
 
 function Row({
+  number,
   display,
   canSwap,
   onPick,
 }: {
+  /** As it stands on the display itself. */
+  number: number;
   display: DisplayView;
   /** The customer has a display: the two windows can change places. */
   canSwap: boolean;
@@ -70,7 +81,9 @@ function Row({
   return (
     <li>
       <div>
-        <b>{label}</b>
+        <b>
+          {number} · {label}
+        </b>
         <span className="quiet small">
           {size}
           {isInternal && <> · {t('settings.screens.internal')}</>}
