@@ -23,6 +23,6 @@ export function createTrial(onChange: () => void): Trial {
         }, FORGOTTEN_MS).unref();
       onChange();
     },
-    over: ({ kind }) => (kind === 'idle' || kind === 'building' ? trial : null),
+    over: ({ kind }) => (kind === 'idle' ? trial : null),
   };
 }

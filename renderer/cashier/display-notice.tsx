@@ -17,7 +17,7 @@ export function DisplayNotice() {
     <Banner
       kind="trouble"
       icon="monitor-x"
-      title={t(`screen.${reason}.title`)}
+      title={hasCode ? t('screen.blind') : t(`screen.${reason}.title`)}
       actions={
         <>
           {hasCode && <BigCodeKey />}
@@ -26,13 +26,15 @@ export function DisplayNotice() {
               {t('screen.beside')}
             </Button>
           )}
-          <Button kind="plain" onPress={() => put({ panel: { kind: 'settings', tab: 'screens' } })}>
-            {t('screen.settings')}
-          </Button>
+          {!hasCode && (
+            <Button kind="plain" onPress={() => put({ panel: { kind: 'settings', tab: 'screens' } })}>
+              {t('screen.settings')}
+            </Button>
+          )}
         </>
       }
     >
-      {t(`screen.${reason}.next`)} {hasCode && t('screen.blind')}
+      {t(`screen.${reason}.next`)}
     </Banner>
   );
 }

@@ -27,11 +27,12 @@ export function AskPlate({ charge, story }: { charge: ChargeView; story: AskStor
   const setting = useSetting();
   const { leftMs, share, text } = useCountdown(charge);
   const { qrData, total } = charge;
+  const isSeen = useView(({ lights }) => lights.display.state === 'ok') || qrData === null;
   return (
     <Plate state={story.plate} className="charge-plate">
       <h1 className="head">
         <Icon name={story.icon} />
-        {t(`ask.${story.words}.head`, { register: setting.register })}
+        {isSeen ? t(`ask.${story.words}.head`, { register: setting.register }) : t('screen.here')}
       </h1>
       <Details charge={charge} />
       <Middle>
