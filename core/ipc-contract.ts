@@ -4,8 +4,10 @@ import type { BusinessDay } from '#core/domain/business-day';
 import type { Api, ChargeFact, Mode, Reference } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import type { Money, Quantity } from '#core/domain/money';
+import type { Picture } from '#core/domain/paper-grid';
 import type { PasteError } from '#core/domain/pasted-token';
-import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
+import type { PrintedWhat, PrinterTarget, PrintJobId, PrintTrouble } from '#core/domain/print-job';
+import type { PrinterForm, PrinterPlace, ShopPrinter } from '#core/domain/printer-form';
 import type { RefundId } from '#core/domain/refund';
 import type { NoRefund } from '#core/domain/refund-rules';
 import type { CartError, Discount, LineId, SaleId } from '#core/domain/sale';
@@ -33,9 +35,11 @@ import type {
   CustomerView,
   NoticesView,
   ProductView,
+  QueuedPaper,
   RegisterChoice,
   ScreenTrial,
   SettingsView,
+  SystemPrinterView,
   TrialAnswer,
   TrialError,
 } from '#core/views';
@@ -74,7 +78,10 @@ export type ChargeError =
   | 'no-such-charge'
   | LogError;
 export type ChargeAnswer = Result<null, ChargeError>;
-export type PrintAnswer = Result<null, 'no-such-sale' | 'not-paid' | 'no-such-job' | LogError>;
+export type PrintAnswer = Result<
+  null,
+  'no-such-sale' | 'not-paid' | 'no-such-job' | 'no-slip' | 'no-other-printer' | LogError
+>;
 
 /** Why nothing was asked back; nothing has left the PC then. */
 export type RefundError =
@@ -190,7 +197,15 @@ export type CashierRequests = PageRequests & {
   /** The sale whose receipt came out last, also where no charge paid it. */
   'receipt/last': () => { saleId: SaleId; saleNumber: number } | null;
   'receipt/reprint': (input: { saleId: SaleId }) => PrintAnswer;
+  /** The receipt or another paper of the sale, on the usual printer or the spare one. */
+  'receipt/print': (input: { saleId: SaleId; what: PrintedWhat; place: PrinterPlace }) => PrintAnswer;
+  /** What is not done with, oldest first. */
+  'print/queue': () => readonly QueuedPaper[];
   'print/retry': (input: { jobId: PrintJobId }) => PrintAnswer;
+  /** To the shop's other printer. */
+  'print/move': (input: { jobId: PrintJobId }) => PrintAnswer;
+  /** A person looked: the paper is there, whole. */
+  'print/found': (input: { jobId: PrintJobId }) => PrintAnswer;
   'print/give-up': (input: { jobId: PrintJobId; reason: string }) => PrintAnswer;
   'banner/dismiss': (input: { id: string }) => null;
 
@@ -241,7 +256,9 @@ export type CashierRequests = PageRequests & {
   'screens/try': (input: { trial: ScreenTrial | null }) => Result<null, 'no-display' | 'charging'>;
   /** How wide a bank card is on the customer's display, in dots of the page. */
   'screens/measure': (input: { cardDots: number }) => Result<null, 'no-display' | 'disk-full'>;
-  'settings/test-print': () => Result<null, 'printer'>;
+  'settings/test-print': (input: { place: PrinterPlace }) => Result<null, PrintTrouble>;
+  /** The printers that the system knows, by their names there. */
+  'settings/printers': () => readonly SystemPrinterView[];
   'notices/view': () => NoticesView;
   /** Goes in once and never comes back out. */
   'notices/set-secret': (input: { secret: string }) => Result<null, SecretError>;
@@ -295,7 +312,13 @@ export type SettingsChange = {
   readonly shopName?: string | undefined;
   readonly shopTrade?: string | undefined;
   readonly siteId?: SiteId | undefined;
+  readonly shopAddress?: string | null | undefined;
+  readonly shopTaxId?: string | null | undefined;
+  readonly receiptLogo?: Picture | null | undefined;
+  readonly receiptFooter?: string | null | undefined;
   readonly printer?: PrinterTarget | undefined;
+  readonly printerForm?: PrinterForm | undefined;
+  readonly sparePrinter?: ShopPrinter | null | undefined;
   readonly printsByItself?: boolean | undefined;
   readonly opensDrawer?: boolean | undefined;
   readonly codeMinutes?: number | undefined;
@@ -376,7 +399,11 @@ export const cashierRequests = {
   'refunds/of-sale': true,
   'receipt/last': true,
   'receipt/reprint': true,
+  'receipt/print': true,
+  'print/queue': true,
   'print/retry': true,
+  'print/move': true,
+  'print/found': true,
   'print/give-up': true,
   'banner/dismiss': true,
   'practice/play': true,
@@ -403,6 +430,7 @@ export const cashierRequests = {
   'screens/try': true,
   'screens/measure': true,
   'settings/test-print': true,
+  'settings/printers': true,
   'notices/view': true,
   'notices/set-secret': true,
   'notices/forget-secret': true,

@@ -1,7 +1,15 @@
 import type { Api, ChargeState, Mode, Oddness, Reference, StopReason } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import type { Money } from '#core/domain/money';
-import type { PrinterTarget, PrintJobId, PrintState, PrintTrouble } from '#core/domain/print-job';
+import type { Picture } from '#core/domain/paper-grid';
+import type {
+  PrintedWhat,
+  PrinterTarget,
+  PrintJobId,
+  PrintState,
+  PrintTrouble,
+} from '#core/domain/print-job';
+import type { PrinterForm, PrinterPlace, ShopPrinter } from '#core/domain/printer-form';
 import type { Product } from '#core/domain/product';
 import type { Cart, SaleId, Unit } from '#core/domain/sale';
 import type { TenderId, TenderKind } from '#core/domain/sale-record';
@@ -212,6 +220,8 @@ export type Banner = {
   readonly saleId: SaleId | null;
   readonly amount: Money;
   readonly at: Instant;
+  /** The paper that it is about, where it is about one. */
+  readonly jobId?: PrintJobId;
 };
 
 export type Parked = {
@@ -248,6 +258,8 @@ export type CashierView = {
   readonly cashier: string | null;
   readonly now: Instant;
   readonly lights: Lights;
+  /** The shop has a second printer, to move paper to. */
+  readonly hasSparePrinter: boolean;
   readonly sale: SaleView;
   readonly charge: ChargeView | null;
   readonly parked: readonly Parked[];
@@ -332,6 +344,16 @@ export type SettingsView = {
     readonly externalStoreId: string | null;
   } | null;
   readonly printer: PrinterTarget;
+  readonly printerForm: PrinterForm;
+  readonly sparePrinter: ShopPrinter | null;
+  /** What this system has, the best first. */
+  readonly printerWays: readonly PrinterTarget['kind'][];
+  readonly paper: {
+    readonly address: string | null;
+    readonly taxId: string | null;
+    readonly logo: Picture | null;
+    readonly footer: string | null;
+  };
   readonly printsByItself: boolean;
   readonly opensDrawer: boolean;
   readonly codeMinutes: number;
@@ -368,6 +390,22 @@ export type SettingsView = {
   readonly version: string;
   readonly dataFolder: string;
 };
+
+/** A piece of paper that is not done with. */
+export type QueuedPaper = {
+  readonly jobId: PrintJobId;
+  readonly saleId: SaleId;
+  readonly saleNumber: number;
+  readonly amount: Money;
+  readonly what: PrintedWhat['kind'];
+  readonly isCopy: boolean;
+  readonly place: PrinterPlace;
+  readonly state: PrintState;
+  readonly trouble: PrintTrouble | null;
+  readonly queuedAt: Instant;
+};
+
+export type SystemPrinterView = { readonly name: string; readonly label: string };
 
 /* ── Notifications ──────────────────────────────────────────────────────────────────────────────────────────── */
 

@@ -157,5 +157,6 @@ function paperBanner(job: PrintJob, sale: SaleRecord): Banner {
     saleId: sale.id,
     amount: sale.total,
     at: job.queuedAt,
+    jobId: job.id,
   };
 }

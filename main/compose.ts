@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isUnplaced } from '#core/domain/refund';
 import { err, ok, type Result } from '#core/result';
-import type { CashierView, CustomerView, Setting } from '#core/views';
+import type { CashierView, CustomerView, Setting, SystemPrinterView } from '#core/views';
 import { accountOf, createAccounts } from '#main/accounts';
 import { type CatalogueHandlers, createCatalogueDesk } from '#main/catalogue-desk';
 import { askForFile, exportCatalogue } from '#main/catalogue-files';
@@ -188,6 +188,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
         return saved.ok ? changed(push) : err('disk-full');
       },
       screens: screens.handlers,
+      systemPrinters: () => systemPrinters(windows),
       pickDisplay: (id) => windows.pickDisplay(id),
       switchMode: switches.switchMode,
       updates: onThisPc.updates,
@@ -210,6 +211,15 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     return closeSession(current);
   };
   return ok({ windows, session: () => current.session, stop });
+}
+
+/** As the system has them; none where it does not say. */
+async function systemPrinters(windows: Windows): Promise<readonly SystemPrinterView[]> {
+  const known = await windows
+    .cashier()
+    .webContents.getPrintersAsync()
+    .catch(() => []);
+  return known.map(({ name, displayName }) => ({ name, label: displayName === '' ? name : displayName }));
 }
 
 function catalogueDeskFor(parts: Parts, setting: () => Setting): CatalogueHandlers {

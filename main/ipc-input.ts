@@ -3,6 +3,7 @@ import type { BusinessDay } from '#core/domain/business-day';
 import type { Reference } from '#core/domain/charge';
 import type { Money, Quantity } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
+import { PRINTER_PLACES } from '#core/domain/printer-form';
 import { isPublicAddress } from '#core/domain/public-address';
 import type { RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
@@ -12,6 +13,7 @@ import { TENDER_KINDS } from '#core/domain/tender';
 import type { CashierRequests } from '#core/ipc-contract';
 import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
 import { catalogueInputs } from '#main/catalogue-input';
+import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
 import { setupInputs } from '#main/setup-input';
 
 /* Every request of the cashier's page, as it must look when it arrives. What does not is refused, never guessed. */
@@ -72,16 +74,6 @@ const discount = z
 const language = z.enum(LANGUAGES as [(typeof LANGUAGES)[number], ...typeof LANGUAGES]);
 const charge = z.strictObject({ reference });
 const nothing = z.undefined();
-
-export const printerTarget = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('file'), folder: z.string().max(500) }),
-  z.strictObject({ kind: z.literal('system'), deviceName: z.string().max(200).nullable() }),
-  z.strictObject({
-    kind: z.literal('tcp'),
-    host: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/),
-    port: z.int().min(1).max(65_535),
-  }),
-]);
 
 const line = z.string().trim().max(120);
 /** What the provider would refuse is told by the adapter, in words. */
@@ -147,7 +139,18 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'refunds/of-sale': z.strictObject({ saleId }),
   'receipt/last': nothing,
   'receipt/reprint': z.strictObject({ saleId }),
+  'receipt/print': z.strictObject({
+    saleId,
+    what: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.enum(['receipt', 'gift']) }),
+      z.strictObject({ kind: z.literal('refund'), refundId }),
+    ]),
+    place: z.enum(PRINTER_PLACES),
+  }),
+  'print/queue': nothing,
   'print/retry': z.strictObject({ jobId }),
+  'print/move': z.strictObject({ jobId }),
+  'print/found': z.strictObject({ jobId }),
   'print/give-up': z.strictObject({ jobId, reason: z.string().max(200) }),
   'banner/dismiss': z.strictObject({ id: z.string().max(200) }),
   'practice/play': z.strictObject({ reference, scenario: z.enum(PRACTICE_SCENARIOS) }),
@@ -161,6 +164,12 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     shopTrade: z.string().trim().max(40).optional(),
     siteId: z.enum(SITE_IDS).optional(),
     printer: printerTarget.optional(),
+    printerForm: printerForm.optional(),
+    sparePrinter: z.strictObject({ target: printerTarget, form: printerForm }).nullable().optional(),
+    shopAddress: z.string().trim().max(120).nullable().optional(),
+    shopTaxId: z.string().trim().max(30).nullable().optional(),
+    receiptLogo: picture.nullable().optional(),
+    receiptFooter: z.string().trim().max(300).nullable().optional(),
     printsByItself: z.boolean().optional(),
     opensDrawer: z.boolean().optional(),
     codeMinutes: z.int().min(2).max(30).optional(),
@@ -224,7 +233,8 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
       .nullable(),
   }),
   'screens/measure': z.strictObject({ cardDots }),
-  'settings/test-print': nothing,
+  'settings/test-print': z.strictObject({ place: z.enum(PRINTER_PLACES) }),
+  'settings/printers': nothing,
   'notices/view': nothing,
   'notices/set-secret': z.strictObject({ secret: z.string().regex(/^[\x20-\x7e]{0,256}$/) }),
   'notices/forget-secret': nothing,

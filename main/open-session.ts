@@ -4,6 +4,7 @@ import { apiInUse, siteOf } from '#core/domain/site';
 import { ok, type Result } from '#core/result';
 import type { NotReady } from '#main/checkout/deps';
 import { keepIdentity, renewIdentity, soldOn } from '#main/identity';
+import { loadWinspool } from '#main/load-winspool';
 import { keepBackups, openLogOrBackup } from '#main/log-files';
 import { createOrderLog } from '#main/order-log/order-log';
 import { type Parts, realAccount, receiptSetting, registerName, wordsOf } from '#main/parts';
@@ -70,7 +71,11 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
     codeMs: () => settings.read('codeMinutes') * MINUTE,
     printsByItself: () => settings.read('printsByItself'),
     opensDrawer: () => settings.read('opensDrawer'),
-    target: () => settings.read('printer'),
+    printerAt: (place) =>
+      place === 'spare'
+        ? settings.read('sparePrinter')
+        : { target: settings.read('printer'), form: settings.read('printerForm') },
+    winspool: loadWinspool,
     paper: paperOf(parts),
     noticeSetting: () => settings.read('notices'),
     noticeSecret: () => parts.noticeSecret.token(),

@@ -148,7 +148,11 @@ export function receiptSetting(parts: Parts, isPractice: boolean, practice: Prac
     siteId,
     language: flags.language ?? settings.read('language'),
     timeZone: siteOf(siteId).timeZone,
-    shop: settings.read('shop'),
+    shop: {
+      ...settings.read('shop'),
+      logo: settings.read('receiptLogo'),
+      footer: settings.read('receiptFooter'),
+    },
     register: registerName(parts),
     isPractice,
   };

@@ -14,12 +14,13 @@ import {
 } from '#core/domain/sale';
 import type { ChargeAnswer, SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
-import type { CashierView, NoticesView, ProductView, SettingsView } from '#core/views';
+import type { CashierView, NoticesView, ProductView, SettingsView, SystemPrinterView } from '#core/views';
 import type { Accounts } from '#main/accounts';
 import type { CatalogueHandlers } from '#main/catalogue-desk';
 import { dayView, saleStory } from '#main/day-view';
 import type { CashierHandlers } from '#main/ipc';
 import type { Practice } from '#main/practice';
+import { queuedPapers } from '#main/queued-papers';
 import { recentCharges } from '#main/recent-charges';
 import { saleMoney } from '#main/refund-views';
 import type { RegisterSheet } from '#main/register-sheet';
@@ -59,6 +60,7 @@ export type RequestDeps = {
     register: NonNullable<Values['register']>,
   ) => Result<null, 'not-allowed-now' | 'disk-full'>;
   readonly screens: Screens['handlers'];
+  readonly systemPrinters: () => Promise<readonly SystemPrinterView[]>;
   readonly pickDisplay: (id: number) => boolean;
   readonly switchMode: (practice: boolean) => Promise<Result<null, 'charges-open'>>;
   readonly updates: Pick<Updates, 'look' | 'install'>;
@@ -177,9 +179,16 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     },
     'receipt/last': () => session().log.lastReceipt(),
     'receipt/reprint': ({ saleId }) => {
-      const queued = session().printing.reprint(saleId);
+      const queued = session().printing.print(saleId);
       return queued.ok ? ok(null) : queued;
     },
+    'receipt/print': ({ saleId, what, place }) => {
+      const queued = session().printing.print(saleId, what, place);
+      return queued.ok ? ok(null) : queued;
+    },
+    'print/queue': () => queuedPapers(session()),
+    'print/move': ({ jobId }) => session().printing.move(jobId),
+    'print/found': ({ jobId }) => session().printing.found(jobId),
     'print/retry': ({ jobId }) => session().printing.requeue(jobId),
     'print/give-up': ({ jobId, reason }) => session().printing.giveUp(jobId, reason),
     'banner/dismiss': ({ id }) => dismiss(id),
@@ -215,10 +224,13 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'settings/pick-display': ({ displayId }) =>
       deps.pickDisplay(displayId) ? ok(null) : err('no-such-display'),
     ...deps.screens,
-    'settings/test-print': async () => {
-      const printed = await session().printing.printTest(session().receiptSample());
-      return printed.ok ? ok(null) : err('printer');
+    'settings/test-print': async ({ place }) => {
+      const page = session().testPage(place);
+      if (page === null) return err('unreachable');
+      const printed = await session().printing.printTest(place, page);
+      return printed.ok ? ok(null) : err(printed.error.trouble);
     },
+    'settings/printers': deps.systemPrinters,
     'notices/view': deps.noticesView,
     'notices/set-secret': async ({ secret }) => {
       const text = secret.trim();

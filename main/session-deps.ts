@@ -1,12 +1,13 @@
 import type { DayRule } from '#core/domain/business-day';
 import type { Api, Mode } from '#core/domain/charge';
-import type { PrinterTarget } from '#core/domain/print-job';
+import type { PrinterPlace, ShopPrinter } from '#core/domain/printer-form';
 import type { ReceiptSetting } from '#core/domain/receipt';
 import type { SiteId } from '#core/domain/site';
 import type { OrderLog } from '#core/order-log';
 import type { NotReady } from '#main/checkout/deps';
 import type { Fetch } from '#main/mercado-pago/exchange';
 import type { NoticeSetting } from '#main/notices';
+import type { Winspool } from '#main/printing/winspool';
 import type { Paper } from '#main/windows/paper';
 import type { Words } from '#main/words/words';
 
@@ -37,7 +38,9 @@ export type SessionDeps = {
   readonly dayRule: () => DayRule;
   readonly printsByItself: () => boolean;
   readonly opensDrawer: () => boolean;
-  readonly target: () => PrinterTarget;
+  /** Null where the shop has no such printer; the usual one it always has. */
+  readonly printerAt: (place: PrinterPlace) => ShopPrinter | null;
+  readonly winspool: () => Promise<Winspool>;
   readonly paper: Paper;
   readonly noticeSetting: () => NoticeSetting;
   readonly noticeSecret: () => string | null;

@@ -1,90 +1,61 @@
-import { ZERO } from '#core/domain/money';
-import type { PrinterTarget, PrintJobId } from '#core/domain/print-job';
-import { type Receipt, receiptOf } from '#core/domain/receipt';
-import { gridOf } from '#core/domain/receipt-grid';
+import type { PrintJob, PrintJobId } from '#core/domain/print-job';
+import { formGrid, type PrintedForm } from '#core/domain/printed-form';
+import { columnsOf, type PrinterPlace, type ShopPrinter } from '#core/domain/printer-form';
+import { profileNamed } from '#core/domain/printer-profiles';
+import { receiptOf } from '#core/domain/receipt';
+import { refundSlipOf } from '#core/domain/refund-slip';
 import type { Clock } from '#main/checkout/clock';
-import type { CheckoutDeps } from '#main/checkout/deps';
-import { receiptEscpos } from '#main/printing/escpos';
-import { createFilePrinter } from '#main/printing/file-printer';
 import { createPrintQueue, type PrintQueue } from '#main/printing/print-queue';
-import type { Printer } from '#main/printing/printer';
-import { createSystemPrinter } from '#main/printing/system-printer';
-import { createTcpPrinter } from '#main/printing/tcp-printer';
 import type { SessionDeps } from '#main/session-deps';
+import { printerMaker } from '#main/shop-printers';
 import { timers } from '#main/timers';
 
-/** The paper of one mode: its queue, and the printer that the settings name now. */
+/** The paper of one mode: its queue, and the printers that the settings name now. */
 export function createPrinting(
   deps: SessionDeps,
   clock: Clock,
   newJobId: () => PrintJobId,
   onChanged: () => void,
 ): PrintQueue {
-  const { log, paper } = deps;
-  const gridFor = (receipt: Receipt): ReturnType<typeof gridOf> => gridOf(receipt, 48, deps.words());
-  function printerFor(target: PrinterTarget): Printer {
-    switch (target.kind) {
-      case 'file':
-        return createFilePrinter({ folder: target.folder, gridFor, toPdf: paper.toPdf });
-      case 'tcp':
-        return createTcpPrinter({
-          host: target.host,
-          port: target.port,
-          encode: (receipt) => receiptEscpos(gridFor(receipt)),
-          after: timers.after,
-        });
-      case 'system':
-        return createSystemPrinter({
-          deviceName: target.deviceName,
-          gridFor,
-          printPage: paper.print,
-          after: timers.after,
-        });
-      default: {
-        const never: never = target;
-        throw new Error(`No printer for ${JSON.stringify(never)}`);
-      }
-    }
-  }
+  const { log } = deps;
   return createPrintQueue({
     log,
     now: clock.now,
     after: timers.after,
     newJobId,
-    receiptFor: ({ saleId, isCopy }) => {
-      const sale = log.sale(saleId);
-      return sale === null
-        ? null
-        : receiptOf({ sale, charges: log.chargesOf(saleId), setting: deps.receiptSetting(), isCopy });
-    },
-    target: deps.target,
-    printerFor,
+    formFor: (job) => formOf(deps, job),
+    printerAt: deps.printerAt,
+    printerFor: printerMaker({
+      paper: deps.paper,
+      winspool: deps.winspool,
+      gridFor: (form, printer) => formGrid(form, columnsOf(printer), deps.words()),
+    }),
     onChanged,
     onBug: (thrown) => deps.note('printing', null, thrown instanceof Error ? thrown.message : String(thrown)),
   });
 }
 
-/** For the test page: a receipt that looks like the shop's own and is none. */
-export function sampleReceipt(
-  deps: SessionDeps,
-  clock: Clock,
-  ids: Pick<CheckoutDeps, 'newLineId' | 'newSaleId'>,
-): Receipt {
-  const setting = deps.receiptSetting();
-  const at = clock.now();
-  const sale = {
-    id: ids.newSaleId(),
-    number: 0,
-    openedAt: at,
-    cart: { lines: [], discount: null, note: null },
-    total: ZERO,
-    cashier: null,
-    tenders: [],
-    voided: [],
-    acceptedOnSight: null,
-    abandonedAt: null,
-    receiptNumber: null,
-    voidReceipts: [],
+function formOf({ log, receiptSetting }: SessionDeps, job: PrintJob): PrintedForm | null {
+  const { saleId, isCopy, what } = job;
+  const sale = log.sale(saleId);
+  if (sale === null) return null;
+  const setting = receiptSetting();
+  if (what.kind === 'refund') {
+    const refund = log.refundsOf(saleId).find(({ refundId }) => refundId === what.refundId);
+    const slip = refund === undefined ? null : refundSlipOf({ refund, sale, setting, isCopy });
+    return slip === null ? null : { kind: 'refund', slip };
+  }
+  return {
+    kind: what.kind,
+    receipt: receiptOf({ sale, charges: log.chargesOf(saleId), setting, isCopy }),
   };
-  return receiptOf({ sale, charges: [], setting: { ...setting, isPractice: true }, isCopy: false });
 }
+
+/** What shows that a printer is set right; null where the shop has none of that name. */
+export function testPage(deps: SessionDeps, clock: Clock, place: PrinterPlace): PrintedForm | null {
+  const printer = deps.printerAt(place);
+  if (printer === null) return null;
+  return { kind: 'test', page: { ...deps.receiptSetting(), at: clock.now(), cuts: cuts(printer) } };
+}
+
+const cuts = ({ form }: ShopPrinter): boolean => form.cut !== 'none' && profileNamed(form.profile).cuts;

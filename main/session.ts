@@ -4,7 +4,9 @@ import type { Reference } from '#core/domain/charge';
 import type { DrawerId } from '#core/domain/drawer';
 import { sum } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
-import { type Receipt, receiptNumber } from '#core/domain/receipt';
+import type { PrintedForm } from '#core/domain/printed-form';
+import { type PrinterPlace, takesBytes } from '#core/domain/printer-form';
+import { receiptNumber } from '#core/domain/receipt';
 import { heldBy, type RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import { standingOf } from '#core/domain/sale-record';
@@ -21,7 +23,7 @@ import { createReadBudget } from '#main/checkout/read-budget';
 import { createNotices, type Notices } from '#main/notices';
 import type { PrintQueue } from '#main/printing/print-queue';
 import type { SessionDeps } from '#main/session-deps';
-import { createPrinting, sampleReceipt } from '#main/session-printing';
+import { createPrinting, testPage } from '#main/session-printing';
 import { createProviders } from '#main/session-provider';
 import { timers } from '#main/timers';
 
@@ -41,7 +43,7 @@ export type Session = {
   readonly newJobId: () => PrintJobId;
   /** Rises with everything the list of recent charges shows. */
   recentVersion(): number;
-  receiptSample(): Receipt;
+  testPage(place: PrinterPlace): PrintedForm | null;
   /** By hand: written down with its reason, then done. */
   openDrawer(reason: string): Promise<Result<null, 'no-drawer' | 'printer' | LogError>>;
   stop(): Promise<void>;
@@ -144,7 +146,8 @@ export function createSession(deps: SessionDeps): Session {
     recentVersion: () => recentVersion,
     openDrawer(reason) {
       // Where the way to paper has none there is nothing to explain.
-      if (deps.target().kind !== 'tcp') return Promise.resolve(err('no-drawer'));
+      const printer = deps.printerAt('usual');
+      if (printer === null || !takesBytes(printer.target)) return Promise.resolve(err('no-drawer'));
       const id = newId<DrawerId>();
       const written = log.commit([
         {
@@ -155,7 +158,7 @@ export function createSession(deps: SessionDeps): Session {
       ]);
       return written.ok ? printing.openDrawer() : Promise.resolve(written);
     },
-    receiptSample: () => sampleReceipt(deps, clock, checkoutDeps),
+    testPage: (place) => testPage(deps, clock, place),
     async stop() {
       await notices.stop();
       await checkout.leave();

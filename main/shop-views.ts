@@ -6,6 +6,7 @@ import { accountOf } from '#main/accounts';
 import { app, nativeTheme } from '#main/electron';
 import type { Open } from '#main/open-session';
 import { type Parts, realAccount, registerName } from '#main/parts';
+import { waysToPaper } from '#main/shop-printers';
 import type { Windows } from '#main/windows/windows';
 
 /** Practice has a country of its own. */
@@ -51,6 +52,7 @@ export function cashierViewOf(
       printer: printing.printerLight(),
       display: windows.light(),
     },
+    hasSparePrinter: printing.hasSpare(),
     sale,
     charge,
     parked: view.parked(),
@@ -79,6 +81,15 @@ export function settingsViewOf(
     account: accountToTell(parts),
     register: settings.read('register'),
     printer: settings.read('printer'),
+    printerForm: settings.read('printerForm'),
+    sparePrinter: settings.read('sparePrinter'),
+    printerWays: waysToPaper(process.platform),
+    paper: {
+      address: settings.read('shop').address,
+      taxId: settings.read('shop').taxId,
+      logo: settings.read('receiptLogo'),
+      footer: settings.read('receiptFooter'),
+    },
     printsByItself: settings.read('printsByItself'),
     opensDrawer: settings.read('opensDrawer'),
     codeMinutes: settings.read('codeMinutes'),
@@ -127,13 +138,17 @@ export function saveSettings(
   // What is on its way to the register must end as it began.
   const changesCodes = change.qrMode !== undefined || change.api !== undefined;
   if (changesCodes && session.checkout.counter.front().reference !== null) return err('not-allowed-now');
-  const { shopName, shopTrade, ...plain } = change;
+  const { shopName, shopTrade, shopAddress, shopTaxId, ...plain } = change;
   const saved: boolean[] = [];
-  if (shopName !== undefined || shopTrade !== undefined) {
+  if ([shopName, shopTrade, shopAddress, shopTaxId].some((part) => part !== undefined)) {
     const shop = settings.read('shop');
-    saved.push(
-      settings.save('shop', { ...shop, name: shopName ?? shop.name, trade: shopTrade ?? shop.trade }).ok,
-    );
+    const said = {
+      name: shopName ?? shop.name,
+      trade: shopTrade ?? shop.trade,
+      address: shopAddress === undefined ? shop.address : shopAddress,
+      taxId: shopTaxId === undefined ? shop.taxId : shopTaxId,
+    };
+    saved.push(settings.save('shop', said).ok);
   }
   for (const [key, value] of Object.entries(plain)) {
     if (value !== undefined) saved.push(parts.shop.saveSetting(key, value).ok);

@@ -282,11 +282,16 @@ const paymentOf = (site: Site, amount: Money, approvedAt: Instant, random: Rando
   changedAt: approvedAt,
 });
 
+const RECEIPT = { kind: 'receipt' } as const;
+
 function printed(saleId: SaleId, at: Instant, random: Random): readonly Entry[] {
   const id = `job-${idAt(at, random)}` as PrintJobId;
   const job = { stream: 'print', id } as const;
   return [
-    { ...job, fact: { at, kind: 'job-queued', jobId: id, saleId, isCopy: false } },
+    {
+      ...job,
+      fact: { at, kind: 'job-queued', jobId: id, saleId, isCopy: false, what: RECEIPT, place: 'usual' },
+    },
     { ...job, fact: { at, kind: 'job-sending', printer: 'tcp' } },
     { ...job, fact: { at, kind: 'job-sent' } },
   ];

@@ -25,7 +25,51 @@ export type ReceiptWord =
       | 'change'
       | 'onSight'
       | 'note'
-      | 'thanks'}`;
+      | 'thanks'
+      | 'gift'
+      | 'giftDetail'}`
+  | `slip.${
+      | 'title'
+      | 'ofSale'
+      | 'amount'
+      | 'asked'
+      | 'settled'
+      | 'payment'
+      | 'refund'
+      | 'reason'
+      | 'by'
+      | 'done'
+      | 'in-process'
+      | 'sign'}`
+  | `report.${
+      | 'x'
+      | 'xDetail'
+      | 'z'
+      | 'opened'
+      | 'closed'
+      | 'asOf'
+      | 'receipts'
+      | 'sold'
+      | 'discounts'
+      | 'refunds'
+      | 'voided'
+      | 'net'
+      | 'means'
+      | 'drawer'
+      | 'float'
+      | 'cashIn'
+      | 'cashOut'
+      | 'expected'
+      | 'counted'
+      | 'right'
+      | 'short'
+      | 'over'
+      | 'taxes'
+      | 'earlier'
+      | 'earlierSale'
+      | 'attention'
+      | 'head'}`
+  | `proof.${'title' | 'width' | 'letters' | 'amounts' | 'code' | 'cut' | 'noCut'}`;
 
 /** Says a phrase in the receipt's language. */
 export type ReceiptWords = (word: ReceiptWord, params?: Readonly<Record<string, string>>) => string;

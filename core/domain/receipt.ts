@@ -2,6 +2,7 @@ import type { Charge } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import { type IvaShare, ivaByRate } from '#core/domain/iva';
 import { type Money, type Quantity, ZERO } from '#core/domain/money';
+import type { Picture } from '#core/domain/paper-grid';
 import { isMoney } from '#core/domain/payments';
 import { type Discount, lineAmounts, totalsOf, type Unit } from '#core/domain/sale';
 import { changeOf, type SaleRecord, standingOf, type TenderKind } from '#core/domain/sale-record';
@@ -13,6 +14,9 @@ export type ReceiptShop = {
   readonly address: string | null;
   /** Figures only: the country's name for it (CUIT, CNPJ…) is added on paper. */
   readonly taxId: string | null;
+  readonly logo: Picture | null;
+  /** The shop's own last words, in as many lines as it likes. */
+  readonly footer: string | null;
 };
 
 export type ReceiptSetting = {

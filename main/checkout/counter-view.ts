@@ -128,7 +128,8 @@ export function createCounterView({ checkout, log, clock }: Deps): CounterView {
     const { cart, saleId, reference } = counter.front();
     const record = saleId === null ? null : log.sale(saleId);
     const charges = saleId === null ? [] : log.chargesOf(saleId);
-    const job = saleId === null ? undefined : log.jobsOf(saleId).at(-1);
+    const job =
+      saleId === null ? undefined : log.jobsOf(saleId).findLast(({ what }) => what.kind === 'receipt');
     const { total } = totalsOf(cart);
     const standing =
       record === null

@@ -156,7 +156,7 @@ export function createRecorder({
   const paperToDrop = (id: SaleId, at: Instant): readonly Entry[] =>
     log
       .jobsOf(id)
-      .filter(({ state }) => state === 'queued' || state === 'failed')
+      .filter(({ state, what }) => what.kind !== 'refund' && (state === 'queued' || state === 'failed'))
       .map(
         (job): Entry => ({ stream: 'print', id: job.id, fact: { kind: 'job-given-up', reason: 'void', at } }),
       );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { PrinterTarget, PrintFact, PrintTrouble } from '#core/domain/print-job';
+import type { PrintedWhat, PrinterTarget, PrintFact, PrintTrouble } from '#core/domain/print-job';
+import type { PrinterPlace } from '#core/domain/printer-form';
 import type { SaleFact, TenderKind } from '#core/domain/sale-record';
 import {
   cart,
@@ -8,6 +9,7 @@ import {
   money,
   oneOf,
   printJobId,
+  refundId,
   saleId,
   tenderId,
   text,
@@ -37,15 +39,43 @@ export const printTrouble = oneOf<PrintTrouble>({
   disk: true,
   printer: true,
   interrupted: true,
+  'no-access': true,
+  'paper-out': true,
+  'cover-open': true,
+  offline: true,
 });
 
+const place = oneOf<PrinterPlace>({ usual: true, spare: true });
+const printedWhat: z.ZodType<PrintedWhat> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['receipt', 'gift']) }),
+  z.object({ kind: z.literal('refund'), refundId }),
+]);
+
 export const printFacts: FactSchemas<PrintFact> = {
-  'job-queued': fact('job-queued', { jobId: printJobId, saleId, isCopy: z.boolean() }),
+  'job-queued': fact('job-queued', {
+    jobId: printJobId,
+    saleId,
+    isCopy: z.boolean(),
+    // Jobs were written when a sale had its receipt alone, and a shop one printer.
+    what: printedWhat.default({ kind: 'receipt' }),
+    place: place.default('usual'),
+  }),
   'job-sending': fact('job-sending', {
-    printer: oneOf<PrinterTarget['kind']>({ file: true, system: true, tcp: true }),
+    printer: oneOf<PrinterTarget['kind']>({
+      file: true,
+      system: true,
+      tcp: true,
+      spooler: true,
+      share: true,
+      serial: true,
+      device: true,
+      lp: true,
+    }),
   }),
   'job-sent': fact('job-sent', {}),
   'job-failed': fact('job-failed', { trouble: printTrouble, detail: text }),
   'job-requeued': fact('job-requeued', {}),
+  'job-moved': fact('job-moved', { to: place }),
+  'job-found': fact('job-found', {}),
   'job-given-up': fact('job-given-up', { reason: text }),
 };

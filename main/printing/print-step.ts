@@ -1,10 +1,11 @@
 import type { Instant } from '#core/domain/instant';
 import type { PrinterTarget, PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
-import type { Receipt } from '#core/domain/receipt';
-import type { LogError, OrderLog } from '#core/order-log';
+import type { PrintedForm } from '#core/domain/printed-form';
+import type { LogError } from '#core/order-log';
 import { err, type Result } from '#core/result';
 import {
   type OpenPrinter,
+  type Piece,
   type Printed,
   type Printer,
   type PrintFailure,
@@ -12,11 +13,11 @@ import {
 } from '#main/printing/printer';
 
 export type PrintStepDeps = {
-  readonly log: Pick<OrderLog, 'unfinishedJobs'>;
+  /** The jobs of this printer that are not done with, oldest first. */
+  readonly unfinished: () => readonly PrintJob[];
   readonly now: () => Instant;
-  readonly receiptFor: (job: PrintJob) => Receipt | null;
-  readonly target: () => PrinterTarget;
-  readonly printerFor: (target: PrinterTarget) => Printer;
+  readonly formFor: (job: PrintJob) => PrintedForm | null;
+  readonly printer: () => Printer;
   readonly record: (id: PrintJobId, fact: PrintFact) => Result<null, LogError>;
   /** The log may be closed: nothing more is read or written. */
   readonly isOver: () => boolean;
@@ -29,15 +30,28 @@ export type PrintStep = {
   readonly take: () => Promise<'again' | 'rest' | 'blocked'>;
   /** Why the next job cannot begin; null when nothing is known to be in its way. */
   readonly obstacle: () => PrintFailure | null;
+  /** Something broke off in this printer: what comes next begins by putting that right. */
+  readonly leftHalf: () => void;
+  /** For what is printed between two jobs. */
+  readonly followsHalf: () => boolean;
 };
+
+/** Nothing was printed, and it will pass: the job waits. */
+const PASSING: ReadonlySet<PrintFailure['trouble']> = new Set([
+  'unreachable',
+  'paper-out',
+  'cover-open',
+  'offline',
+]);
 
 /**
  * `job-sending` is written once the printer is reached and before its first byte: an unreachable printer leaves the
  * job queued and is tried again by itself, and a crash in the middle is known for what it is.
  */
 export function createPrintStep(deps: PrintStepDeps): PrintStep {
-  const { log, now, record } = deps;
+  const { now, record } = deps;
   let obstacle: PrintFailure | null = null;
+  let isHalf = false;
   /** What became of a job while the disk would not take it. */
   let owed: { readonly id: PrintJobId; readonly fact: PrintFact } | null = null;
 
@@ -48,32 +62,32 @@ export function createPrintStep(deps: PrintStepDeps): PrintStep {
       clear();
       return 'rest';
     }
-    const receipt = deps.receiptFor(job);
-    if (receipt === null) return fail(job, { trouble: 'printer', detail: 'no such sale in the log' });
-    const target = deps.target();
-    const opened = await openPrinter(deps.printerFor(target));
+    const form = deps.formFor(job);
+    if (form === null) return fail(job, { trouble: 'printer', detail: 'nothing in the log to print' });
+    const printer = deps.printer();
+    const opened = await openPrinter(printer);
     if (deps.isOver()) return leave(opened);
-    if (opened.ok) return printNow(opened.value, target, receipt, job);
-    return opened.error.trouble === 'unreachable' ? block(opened.error) : fail(job, opened.error);
+    if (opened.ok) return printNow(opened.value, printer.kind, form, job);
+    return PASSING.has(opened.error.trouble) ? block(opened.error) : fail(job, opened.error);
   }
 
   async function printNow(
     printer: OpenPrinter,
-    target: PrinterTarget,
-    receipt: Receipt,
+    kind: PrinterTarget['kind'],
+    form: PrintedForm,
     job: PrintJob,
   ): ReturnType<PrintStep['take']> {
-    // While the printer was being reached a person may have given the job up.
+    // While the printer was being reached a person may have given the job up, or moved it.
     const isStillNext = nextQueued()?.id === job.id;
-    const begun = isStillNext
-      ? record(job.id, { at: now(), kind: 'job-sending', printer: target.kind })
-      : null;
+    const begun = isStillNext ? record(job.id, { at: now(), kind: 'job-sending', printer: kind }) : null;
     if (begun === null || !begun.ok) {
       printer.abandon();
       return begun === null ? 'again' : block({ trouble: 'disk', detail: begun.error });
     }
     clear();
-    const printed = await printOn(printer, receipt, job);
+    const piece = { form, id: job.id, isCopy: job.isCopy, followsHalf: isHalf };
+    const printed = await printOn(printer, piece);
+    isHalf = !printed.ok;
     // Left as being sent: the next start asks about it.
     if (deps.isOver()) return 'rest';
     return printed.ok ? settle(job, { at: now(), kind: 'job-sent' }) : fail(job, printed.error);
@@ -116,16 +130,21 @@ export function createPrintStep(deps: PrintStepDeps): PrintStep {
     deps.onObstacle();
   }
 
-  const nextQueued = (): PrintJob | undefined => log.unfinishedJobs().find(({ state }) => state === 'queued');
+  const nextQueued = (): PrintJob | undefined => deps.unfinished().find(({ state }) => state === 'queued');
 
-  return { take, obstacle: () => obstacle };
+  return {
+    take,
+    obstacle: () => obstacle,
+    leftHalf: () => {
+      isHalf = true;
+    },
+    followsHalf: () => isHalf,
+  };
 }
 
 /** A thrown thing is a failure of this job, not of the queue. */
 export const openPrinter = (printer: Printer): ReturnType<Printer['open']> =>
   printer.open().catch((thrown: unknown) => err({ trouble: 'printer', detail: wordsOf(thrown) }));
 
-export const printOn = (printer: OpenPrinter, receipt: Receipt, job: PrintJob): Promise<Printed> =>
-  printer
-    .print(receipt, job)
-    .catch((thrown: unknown) => err({ trouble: 'printer', detail: wordsOf(thrown) }));
+export const printOn = (printer: OpenPrinter, piece: Piece): Promise<Printed> =>
+  printer.print(piece).catch((thrown: unknown) => err({ trouble: 'printer', detail: wordsOf(thrown) }));

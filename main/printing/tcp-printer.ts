@@ -1,15 +1,18 @@
 import { createConnection, type Socket } from 'node:net';
 
-import type { Receipt } from '#core/domain/receipt';
 import { err, ok, type Result } from '#core/result';
 import {
   type After,
-  type OpenPrinter,
   type Printed,
   type Printer,
   type PrintFailure,
+  SEND_LIMITS,
+  sendMs,
+  type Wire,
   wordsOf,
 } from '#main/printing/printer';
+import type { StatusLanguage } from '#main/printing/printer-status';
+import { failureOf, listenTo, type Talk } from '#main/printing/printer-talk';
 
 export type TcpLimits = {
   readonly connectMs: number;
@@ -18,18 +21,21 @@ export type TcpLimits = {
   readonly perByteMs: number;
   /** With every byte taken, how long the printer gets to hang up, or to show that it did not want them. */
   readonly hangUpMs: number;
+  /** How long one that was never heard gets to say how it is. */
+  readonly statusMs: number;
 };
 
-/** Slow printers take about a byte per millisecond; ten times that is a printer that has stopped. */
-export const TCP_LIMITS: TcpLimits = { connectMs: 4000, baseMs: 10_000, perByteMs: 10, hangUpMs: 2000 };
+export const TCP_LIMITS: TcpLimits = { connectMs: 4000, ...SEND_LIMITS, hangUpMs: 2000, statusMs: 600 };
 
-/** ESC p: a pulse of 50 ms on the first pin of the drawer's socket, and half a second of rest. */
-export const KICK = Uint8Array.of(0x1b, 0x70, 0x00, 25, 250);
+/** Kept between jobs: whether this printer says how it is when it is asked. Many never do. */
+export type Manners = { speaks: 'unknown' | 'yes' | 'no' };
 
 export type TcpPrinterDeps = {
   readonly host: string;
   readonly port: number;
-  readonly encode: (receipt: Receipt) => Uint8Array;
+  readonly wire: Wire;
+  readonly status: StatusLanguage;
+  readonly manners: Manners;
   readonly after: After;
   readonly limits?: TcpLimits;
 };
@@ -37,30 +43,41 @@ export type TcpPrinterDeps = {
 /**
  * ESC/POS over a raw socket, as port 9100 takes it.
  *
- * There is no answer in this protocol: *sent* says that the printer took every byte and did not break off.
+ * The protocol has no receipt of its own. A printer that answers how it is, is asked before the first byte and after
+ * the last: *sent* then says that it took every byte and is well. Of one that is silent it says that it took every
+ * byte and did not break off.
  */
 export function createTcpPrinter(deps: TcpPrinterDeps): Printer {
-  const { host, port, encode, after, limits = TCP_LIMITS } = deps;
+  const { wire, after, manners, limits = TCP_LIMITS } = deps;
   return {
     kind: 'tcp',
-    open: async () => {
-      const connected = await connect(host, port, after, limits.connectMs);
+    async open() {
+      const connected = await connect(deps, limits.connectMs);
       if (!connected.ok) return connected;
       const socket = connected.value;
-      const printer: OpenPrinter = {
-        print: (receipt) => send(socket, encode(receipt), after, limits),
-        kick: () => send(socket, KICK, after, limits),
+      const talk = listenTo(socket, deps.status, after);
+      const heard = manners.speaks === 'no' ? null : await talk.ask(limits.statusMs);
+      // One that always answered and suddenly does not is not trusted with a receipt.
+      const says = heard === null && manners.speaks === 'yes' ? 'offline' : heard;
+      if (manners.speaks === 'unknown') manners.speaks = says === null ? 'no' : 'yes';
+      if (says !== null && says !== 'ready') {
+        socket.destroy();
+        return err(failureOf(says));
+      }
+      return ok({
+        print: (piece) => send(socket, wire.encode(piece), says === null ? null : talk, after, limits),
         abandon: () => socket.destroy(),
-      };
-      return ok(printer);
+      });
+    },
+    async kick() {
+      const connected = await connect(deps, limits.connectMs);
+      return connected.ok ? send(connected.value, wire.kick, null, after, limits) : connected;
     },
   };
 }
 
 function connect(
-  host: string,
-  port: number,
-  after: After,
+  { host, port, after }: Pick<TcpPrinterDeps, 'host' | 'port' | 'after'>,
   limitMs: number,
 ): Promise<Result<Socket, PrintFailure>> {
   return new Promise((resolve) => {
@@ -80,7 +97,13 @@ function connect(
   });
 }
 
-function send(socket: Socket, bytes: Uint8Array, after: After, limits: TcpLimits): Promise<Printed> {
+function send(
+  socket: Socket,
+  bytes: Uint8Array,
+  talk: Talk | null,
+  after: After,
+  limits: TcpLimits,
+): Promise<Printed> {
   return new Promise((resolve) => {
     let isTaken = false;
     const give = (answer: Printed): void => {
@@ -90,9 +113,8 @@ function send(socket: Socket, bytes: Uint8Array, after: After, limits: TcpLimits
     };
     const cutOff = (detail: string): void =>
       give(err({ trouble: 'cut-off', detail: `${detail}; ${taken(socket, bytes)}` }));
-    let callOff = after(limits.baseMs + limits.perByteMs * bytes.length, () =>
-      give(err({ trouble: 'timeout', detail: taken(socket, bytes) })),
-    );
+    const limitMs = sendMs(bytes, limits);
+    let callOff = after(limitMs, () => give(err({ trouble: 'timeout', detail: taken(socket, bytes) })));
     socket.on('error', (thrown) => cutOff(wordsOf(thrown)));
     // Bytes it says are not read by anyone, but unread they would turn our closing into a reset.
     socket.on('data', () => undefined);
@@ -101,11 +123,21 @@ function send(socket: Socket, bytes: Uint8Array, after: After, limits: TcpLimits
     });
     socket.on('close', () => (isTaken ? give(ok(null)) : cutOff('the printer hung up')));
     if (socket.destroyed) return cutOff('the printer hung up');
-    socket.end(bytes, () => {
+    const farewell = (): void => {
       isTaken = true;
       callOff();
       if (socket.readableEnded) give(ok(null));
       else callOff = after(limits.hangUpMs, () => give(ok(null)));
+    };
+    if (talk === null) {
+      socket.end(bytes, farewell);
+      return;
+    }
+    socket.write(bytes);
+    void talk.ask(limitMs).then((says) => {
+      if (says === 'ready') socket.end(farewell);
+      else if (says !== null) give(err(failureOf(says)));
+      else give(err({ trouble: 'timeout', detail: `no word after the last byte; ${taken(socket, bytes)}` }));
     });
   });
 }

@@ -1,4 +1,4 @@
-import { type Grid, rowText } from '#core/domain/receipt-grid';
+import { type Grid, rowText } from '#core/domain/paper-grid';
 
 /** The receipt as a plain UTF-8 text file. */
 export function receiptText(grid: Grid): string {

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Api, Mode } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
+import type { Picture } from '#core/domain/paper-grid';
 import type { PrinterTarget } from '#core/domain/print-job';
+import { type PrinterForm, type ShopPrinter, USUAL_FORM } from '#core/domain/printer-form';
 import { isPublicAddress } from '#core/domain/public-address';
 import { isLayout, type ScaleLayout } from '#core/domain/scale-code';
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import { FIRST_RUN_STEPS, FIRST_RUN_WANTS, type FirstRun, NOT_BEGUN } from '#core/first-run';
 import type { Result } from '#core/result';
+import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
 
 /** What keeps a setting: each key with its own shape, every change in the audit. */
 export type SettingStore = {
@@ -84,7 +87,13 @@ export type Values = {
   /** Displays whose dots were measured with a bank card: of the panel itself, to a millimetre. */
   readonly rulers: readonly (Display & { readonly dotsPerMm: number })[];
   readonly leastCodeMm: 50 | 80;
+  /** Where the usual one is, and what it wants. */
   readonly printer: PrinterTarget;
+  readonly printerForm: PrinterForm;
+  readonly sparePrinter: ShopPrinter | null;
+  /** What stands above and below on paper beside the shop's name. */
+  readonly receiptLogo: Picture | null;
+  readonly receiptFooter: string | null;
   readonly printsByItself: boolean;
   /** Cash opens the drawer, where the printer has one on its cable. */
   readonly opensDrawer: boolean;
@@ -148,11 +157,11 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   isBesideWanted: z.boolean().nullable(),
   rulers: z.array(display.extend({ dotsPerMm: z.number().min(0.5).max(100) })).max(20),
   leastCodeMm: z.union([z.literal(50), z.literal(80)]),
-  printer: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('file'), folder: z.string() }),
-    z.object({ kind: z.literal('system'), deviceName: z.string().nullable() }),
-    z.object({ kind: z.literal('tcp'), host: z.string(), port: z.number() }),
-  ]),
+  printer: printerTarget,
+  printerForm,
+  sparePrinter: z.object({ target: printerTarget, form: printerForm }).nullable(),
+  receiptLogo: picture.nullable(),
+  receiptFooter: z.string().nullable(),
   printsByItself: z.boolean(),
   opensDrawer: z.boolean(),
   codeMinutes: z.int().min(2).max(30),
@@ -209,6 +218,10 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     rulers: [],
     leastCodeMm: 50,
     printer: { kind: 'file', folder: receiptFolder } satisfies PrinterTarget,
+    printerForm: USUAL_FORM,
+    sparePrinter: null,
+    receiptLogo: null,
+    receiptFooter: null,
     printsByItself: true,
     opensDrawer: true,
     codeMinutes: 5,

@@ -4,6 +4,10 @@ import type { Wallets } from '#core/domain/site';
 /** What main itself says: on paper, when it closes, and when it cannot open. Windows have words of their own. */
 export type MainWords = {
   readonly receipt: Readonly<Record<Tail<ReceiptWord, 'receipt'>, string>>;
+  /** What a refund, a shift and a test of the printer say on paper. */
+  readonly slip: Readonly<Record<Tail<ReceiptWord, 'slip'>, string>>;
+  readonly report: Readonly<Record<Tail<ReceiptWord, 'report'>, string>>;
+  readonly proof: Readonly<Record<Tail<ReceiptWord, 'proof'>, string>>;
   readonly fiscal: Readonly<Record<Tail<ReceiptWord, 'fiscal'>, string>>;
   /** What a counter is called until the shop has named it. */
   readonly counter: Readonly<Record<'register', string>>;

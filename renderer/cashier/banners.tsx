@@ -53,21 +53,16 @@ function One({ banner }: { banner: BannerView }) {
   const { t } = useTranslation('cashier');
   const { charges } = useActions();
   const setting = useSetting();
-  const { id, kind, saleId, at } = banner;
+  const { id, kind, at } = banner;
   const amount = formatMoney(banner.amount, siteOf(setting.siteId));
   const time = hourText(at, setting);
-  const isOfPaper = kind === 'print-failed' || kind === 'print-interrupted';
   return (
     <Banner
       {...looks[kind]}
       title={t(`banner.${kind}`, { amount })}
       actions={
         <>
-          {isOfPaper && saleId !== null && banner.saleNumber !== null ? (
-            <PrintAgain banner={banner} saleId={saleId} number={banner.saleNumber} />
-          ) : (
-            <Answers banner={banner} />
-          )}
+          {banner.jobId === undefined ? <Answers banner={banner} /> : <PrintAgain banner={banner} />}
           <Button kind="plain" onPress={() => void charges.dismiss(id)}>
             {t('banner.read')}
           </Button>
@@ -109,28 +104,22 @@ function Answers({ banner: { kind, saleId } }: { banner: BannerView }) {
   );
 }
 
-/** The sale in front has its job at hand; of any other a copy is made. */
-function PrintAgain({
-  banner,
-  saleId,
-  number,
-}: {
-  banner: BannerView;
-  saleId: NonNullable<BannerView['saleId']>;
-  number: number;
-}) {
+/** The very paper that did not come out: again, on the other printer, or seen on the counter after all. */
+function PrintAgain({ banner }: { banner: BannerView }) {
   const { t } = useTranslation('cashier');
   const { charges } = useActions();
-  const sale = useView((view) => view.sale);
-  const again = async () => {
-    const { print } = sale;
-    if (sale.id === saleId && print?.state === 'failed') await charges.retryPrint(print.jobId);
-    else await charges.printAgain(saleId, number);
-    await charges.dismiss(banner.id);
-  };
+  const hasSpare = useView((view) => view.hasSparePrinter);
+  const { jobId } = banner;
+  if (jobId === undefined) return null;
   return (
-    <Button kind="danger" icon="printer" onPress={() => void again()}>
-      {t('banner.print')}
-    </Button>
+    <>
+      <Button kind="danger" icon="printer" onPress={() => void charges.retryPrint(jobId)}>
+        {t('banner.print')}
+      </Button>
+      {hasSpare && <Button onPress={() => void charges.movePrint(jobId)}>{t('banner.other')}</Button>}
+      {banner.kind === 'print-interrupted' && (
+        <Button onPress={() => void charges.foundPrint(jobId)}>{t('banner.found')}</Button>
+      )}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Reference } from '#core/domain/charge';
 import type { Money } from '#core/domain/money';
-import type { PrintJobId } from '#core/domain/print-job';
+import type { PrintedWhat, PrintJobId } from '#core/domain/print-job';
+import type { PrinterPlace } from '#core/domain/printer-form';
 import type { RefundId } from '#core/domain/refund';
 import { type SaleId, totalsOf } from '#core/domain/sale';
 import type {
@@ -130,8 +131,16 @@ export function createChargeActions(
     else await printAgain(saleId, number);
   }
 
-  async function printAgain(saleId: SaleId, number: number): Promise<void> {
-    const isQueued = await ask(bridge.request('receipt/reprint', { saleId }));
+  const printAgain = (saleId: SaleId, number: number): Promise<void> =>
+    printPaper(saleId, number, { kind: 'receipt' });
+
+  async function printPaper(
+    saleId: SaleId,
+    number: number,
+    what: PrintedWhat,
+    place: PrinterPlace = 'usual',
+  ): Promise<void> {
+    const isQueued = await ask(bridge.request('receipt/print', { saleId, what, place }));
     if (isQueued) say({ kind: 'plain', words: 'reprinted', number: String(number).padStart(6, '0') });
   }
 
@@ -171,6 +180,9 @@ export function createChargeActions(
     reprint,
     printAgain,
     retryPrint: (jobId: PrintJobId) => ask(bridge.request('print/retry', { jobId })),
+    movePrint: (jobId: PrintJobId) => ask(bridge.request('print/move', { jobId })),
+    foundPrint: (jobId: PrintJobId) => ask(bridge.request('print/found', { jobId })),
+    printPaper,
     giveUpPrint: (jobId: PrintJobId, reason: string) =>
       ask(bridge.request('print/give-up', { jobId, reason })),
     acceptMismatch: (reference: Reference, reason: string) =>

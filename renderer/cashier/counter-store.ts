@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Reference } from '#core/domain/charge';
 import type { Quantity } from '#core/domain/money';
+import type { PrintedWhat, PrintJobId } from '#core/domain/print-job';
 import { type Cart, emptyCart, type LineId, type SaleId, type Unit } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
 import type { TenderOffer } from '#core/ipc-contract';
@@ -26,6 +27,7 @@ export type SettingsTab =
   | 'register'
   | 'screens'
   | 'printer'
+  | 'receipt'
   | 'shop'
   | 'program'
   | 'notices'
@@ -51,6 +53,12 @@ export type DialogOpen =
     }
   /** Of which payment; null: what is too much, or the latest. */
   | { readonly kind: 'give-back'; readonly saleId: SaleId; readonly paymentId: string | null }
+  | {
+      readonly kind: 'drop-print';
+      readonly jobId: PrintJobId;
+      readonly what: PrintedWhat['kind'];
+      readonly number: string;
+    }
   | { readonly kind: 'stop' | 'accept' | 'take' | 'sight'; readonly reference: Reference }
   | { readonly kind: 'tender'; readonly tenderId: TenderId; readonly offer: TenderOffer }
   | { readonly kind: 'void'; readonly saleId: SaleId; readonly tender: TenderView };
@@ -143,6 +151,7 @@ function outlived(dialog: DialogOpen | null, { charge, sale }: CashierView): boo
     dialog === null ||
     dialog.kind === 'shortcuts' ||
     dialog.kind === 'drawer' ||
+    dialog.kind === 'drop-print' ||
     dialog.kind === 'give-back'
   )
     return false;

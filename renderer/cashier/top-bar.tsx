@@ -45,7 +45,7 @@ function LightRow({ onOpen }: { onOpen: (tab: SettingsTab) => void }) {
         <span className="word">{t(`light.provider.${providerWord(provider)}`)}</span>
       </StatusLight>
       <StatusLight state={printer.state} onPress={() => onOpen('printer')}>
-        <span className="word">{t(`light.printer.${printer.state}`, { count: printer.waiting })}</span>
+        <span className="word">{t(`light.printer.${printerWord(printer)}`, { count: printer.waiting })}</span>
       </StatusLight>
       <StatusLight state={display.state} onPress={() => onOpen('screens')}>
         <span className="word">{t(`light.display.${displayWord(display)}`)}</span>
@@ -68,6 +68,8 @@ function NewVersion({ onOpen }: { onOpen: (tab: SettingsTab) => void }) {
 
 const providerWord = ({ state, reason }: Lights['provider']) =>
   state === 'trouble' ? (reason ?? 'offline') : state;
+const printerWord = ({ state, reason }: Lights['printer']) =>
+  reason === 'paper-out' || reason === 'cover-open' ? reason : state;
 const displayWord = ({ state, reason }: Lights['display']) => reason ?? (state === 'off' ? 'none' : state);
 
 function Clock() {

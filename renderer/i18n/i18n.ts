@@ -6,6 +6,7 @@ import type catalogue from '#renderer/i18n/es-AR/catalogue.json';
 import type common from '#renderer/i18n/es-AR/common.json';
 import type customer from '#renderer/i18n/es-AR/customer.json';
 import type day from '#renderer/i18n/es-AR/day.json';
+import type printing from '#renderer/i18n/es-AR/printing.json';
 import type selling from '#renderer/i18n/es-AR/selling.json';
 import type setup from '#renderer/i18n/es-AR/setup.json';
 
@@ -20,6 +21,7 @@ declare module 'i18next' {
       day: typeof day;
       selling: typeof selling;
       setup: typeof setup;
+      printing: typeof printing;
     };
   }
 }

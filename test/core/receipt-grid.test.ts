@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Money, negate, toMoney, toQuantity } from '#core/domain/money';
+import { type Columns, type Grid, rowText } from '#core/domain/paper-grid';
 import type { Receipt } from '#core/domain/receipt';
 import { cellWidth } from '#core/domain/receipt-cells';
-import { type Columns, type Grid, gridOf, rowText } from '#core/domain/receipt-grid';
+import { gridOf } from '#core/domain/receipt-grid';
 import { MAX_TOTAL } from '#core/domain/sale';
 import { formatMoney, LANGUAGES, SITE_IDS, siteOf } from '#core/domain/site';
 import { wordsIn } from '#main/words/words';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sum, toMoney, toQuantity } from '#core/domain/money';
-import { type Columns, gridOf, rowText } from '#core/domain/receipt-grid';
+import { type Columns, rowText } from '#core/domain/paper-grid';
+import { gridOf } from '#core/domain/receipt-grid';
 import type { Cart } from '#core/domain/sale';
 import { LANGUAGES, type Language, SITE_IDS } from '#core/domain/site';
 import { wordsIn } from '#main/words/words';

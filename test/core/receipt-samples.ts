@@ -126,6 +126,8 @@ export function settingOf(
       trade: 'Panadería y café',
       address: 'Av. San Martín 1234, Córdoba',
       taxId: '30-71234567-8',
+      logo: null,
+      footer: null,
     },
     register: 'Caja 01',
     isPractice: false,

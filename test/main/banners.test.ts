@@ -144,6 +144,8 @@ describe('a receipt that did not come out', () => {
     id: 'job-1' as PrintJobId,
     saleId: sale.id,
     isCopy: false,
+    what: { kind: 'receipt' },
+    place: 'usual',
     state: 'failed',
     trouble: 'unreachable',
     queuedAt: NOON,

@@ -6,6 +6,7 @@ import { askInVain, giveTooMuch, goOn, openGiveBack, openRow, openSettings } fro
 import { ofTheCatalogue } from '#test/shots/catalogue-states';
 import { ofTheDay } from '#test/shots/day-states';
 import { ofTheFirstRun } from '#test/shots/first-run-states';
+import { ofThePrinters } from '#test/shots/printing-states';
 import { ofTheScreens } from '#test/shots/screen-states';
 import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
 import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
@@ -33,6 +34,7 @@ export function cashierStates(setting: Partial<Setting>): readonly CashierState[
     ...ofTenders(setting),
     ...ofTheFirstRun(setting),
     ...ofTheScreens(setting),
+    ...ofThePrinters(setting),
   ];
 }
 

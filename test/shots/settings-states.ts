@@ -29,6 +29,7 @@ export const TABS = [
   'register',
   'screens',
   'printer',
+  'receipt',
   'shop',
   'program',
   'notices',

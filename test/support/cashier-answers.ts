@@ -1,13 +1,16 @@
 import type { ChargeFact, ChargeState, Oddness } from '#core/domain/charge';
 import { toMoney, ZERO } from '#core/domain/money';
+import type { Picture } from '#core/domain/paper-grid';
+import type { PrintJobId } from '#core/domain/print-job';
 import type { RefundId } from '#core/domain/refund';
+import type { SaleId } from '#core/domain/sale';
 import type { CashierRequests } from '#core/ipc-contract';
 import type { RecentCharge } from '#core/order-log';
 import type { Register, SeenPayment } from '#core/provider';
 import { ok } from '#core/result';
 import { placesOf } from '#core/shop-places';
 import type { Store } from '#core/shop-setup';
-import type { NoticesView, NoticeView, ProductView, SettingsView } from '#core/views';
+import type { NoticesView, NoticeView, ProductView, QueuedPaper, SettingsView } from '#core/views';
 import { EMVCO, referenceOf, SALE } from '#test/support/cashier-views';
 import { AFTERNOON, almacen } from '#test/support/customer-views';
 import { plainMoney } from '#test/support/refund-answers';
@@ -156,6 +159,10 @@ export const settings: SettingsView = {
     externalStoreId: 'LOCAL01',
   },
   printer: { kind: 'tcp', host: '192.168.0.50', port: 9100 },
+  printerForm: { profile: 'epson-tm-t20iii', paper: 80, cut: 'partial', density: 'normal', drawerPin: 2 },
+  sparePrinter: null,
+  printerWays: ['tcp', 'spooler', 'share', 'serial', 'system', 'file'],
+  paper: { address: 'Av. San Martín 1234, Córdoba', taxId: '30-71234567-8', logo: null, footer: null },
   printsByItself: true,
   opensDrawer: true,
   codeMinutes: 5,
@@ -246,6 +253,44 @@ const favourites: readonly ProductView[] = NAMES.map((name, at) => ({
   category: at < 4 ? 'Panadería' : 'Almacén',
 }));
 
+const BEGUN = AFTERNOON - 4 * MINUTE;
+const owed = (id: string, more: Partial<QueuedPaper>): QueuedPaper => ({
+  jobId: id as PrintJobId,
+  saleId: `sale-${id}` as SaleId,
+  saleNumber: 123,
+  amount: toMoney(508_590),
+  what: 'receipt',
+  isCopy: false,
+  place: 'usual',
+  state: 'failed',
+  trouble: 'interrupted',
+  queuedAt: BEGUN,
+  ...more,
+});
+
+/** What the printers owe after a bad quarter of an hour. */
+export const papersOwed: readonly QueuedPaper[] = [
+  owed('1', {}),
+  owed('2', { saleNumber: 124, what: 'refund', trouble: 'paper-out' }),
+  owed('3', { saleNumber: 125, state: 'sending', trouble: null }),
+  owed('4', { saleNumber: 126, state: 'queued', trouble: null, isCopy: true, place: 'spare' }),
+];
+
+/** A mark of 48 by 40 dots: a disc. */
+export const roundLogo: Picture = {
+  width: 48,
+  height: 40,
+  bits: Buffer.from(
+    Uint8Array.from({ length: 240 }, (_, at) => {
+      const y = Math.floor(at / 6);
+      return Array.from({ length: 8 }, (__, bit) => (at % 6) * 8 + bit).reduce(
+        (byte, x, bit) => ((x - 24) ** 2 + (y - 20) ** 2 < 361 ? byte | (0x80 >> bit) : byte),
+        0,
+      );
+    }),
+  ).toString('base64'),
+};
+
 export const answers: Answers = {
   'catalogue/favourites': favourites,
   'catalogue/search': favourites,
@@ -261,6 +306,12 @@ export const answers: Answers = {
   'settings/fixed-code': ok({ qrData: EMVCO }),
   'settings/print-sheet': ok({ path: '/home/ana/.config/Mostrador/receipts/QR-Caja_01.pdf' }),
   'settings/open-sheet': ok(null),
+  'settings/printers': [
+    { name: 'EPSON_TM_T20III', label: 'EPSON TM-T20III' },
+    { name: 'Oficina', label: 'Oficina (láser)' },
+  ],
+  'settings/test-print': ok(null),
+  'print/queue': [],
   'notices/view': notices,
   'places/list': ok(
     placesOf(

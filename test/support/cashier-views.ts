@@ -68,6 +68,7 @@ export const cashierView = (change: Partial<CashierView> = {}): CashierView => (
   setting: almacen,
   cashier: 'Ana',
   now: AFTERNOON,
+  hasSparePrinter: false,
   lights: {
     provider: { state: 'ok', reason: null },
     printer: { state: 'ok', reason: null, waiting: 0 },
@@ -284,6 +285,11 @@ const bannerOf = (kind: Banner['kind'], change: Partial<Banner> = {}): Banner =>
   ...change,
 });
 
+/** Paper has the job at hand. */
+export const PAPER_BANNERS = (['print-failed', 'print-interrupted'] as const).map((kind) =>
+  bannerOf(kind, { jobId: 'job-1' as PrintJobId }),
+);
+
 export const BANNERS = [
   'paid-parked',
   'paid-late',
@@ -402,6 +408,16 @@ export const aroundViews: Readonly<Record<string, CashierView>> = {
   ...closedViews(),
   closing: cashierView({ charge: charge(), sale: sale(), isClosing: true }),
   ...Object.fromEntries(
-    BANNERS.map((kind) => [`banner-${kind}`, cashierView({ banners: [bannerOf(kind)] })]),
+    BANNERS.map((kind) => [
+      `banner-${kind}`,
+      cashierView({
+        banners: [
+          bannerOf(
+            kind,
+            PAPER_BANNERS.some((one) => one.kind === kind) ? { jobId: 'job-1' as PrintJobId } : {},
+          ),
+        ],
+      }),
+    ]),
   ),
 };

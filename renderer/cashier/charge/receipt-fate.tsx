@@ -32,19 +32,25 @@ export function ReceiptFate() {
 function Remedies({ print: { jobId, trouble } }: { print: NonNullable<SaleView['print']> }) {
   const { t } = useTranslation('cashier');
   const { charges } = useActions();
+  const hasSpare = useView((view) => view.hasSparePrinter);
   const again = () => void charges.retryPrint(jobId);
+  const other = hasSpare && (
+    <Button onPress={() => void charges.movePrint(jobId)}>{t('receipt.move')}</Button>
+  );
   const giveUp = (words: string) => void charges.giveUpPrint(jobId, words);
   if (trouble !== 'interrupted')
     return (
       <>
         <Button onPress={again}>{t('receipt.retry')}</Button>
+        {other}
         <Button onPress={() => giveUp(t('receipt.giveUp'))}>{t('receipt.giveUp')}</Button>
       </>
     );
   return (
     <>
       <Button onPress={again}>{t('receipt.notOut')}</Button>
-      <Button onPress={() => giveUp(t('receipt.itIsOut'))}>{t('receipt.itIsOut')}</Button>
+      {other}
+      <Button onPress={() => void charges.foundPrint(jobId)}>{t('receipt.itIsOut')}</Button>
     </>
   );
 }

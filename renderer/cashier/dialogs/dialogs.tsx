@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useView } from '#renderer/cashier/counter-store';
 import { AcceptDialog } from '#renderer/cashier/dialogs/accept-dialog.tsx';
@@ -17,6 +18,8 @@ import { TakeDialog } from '#renderer/cashier/dialogs/take-dialog.tsx';
 import { TenderDialog } from '#renderer/cashier/dialogs/tender-dialog.tsx';
 import { UnknownCodeDialog } from '#renderer/cashier/dialogs/unknown-code-dialog.tsx';
 import { VoidDialog } from '#renderer/cashier/dialogs/void-dialog.tsx';
+
+const DropPrintDialog = lazy(() => import('#renderer/cashier/dialogs/drop-print-dialog.tsx'));
 
 /** One question at a time: closing first, then what the cashier opened, then codes that nobody knows. */
 export function Dialogs() {
@@ -67,6 +70,12 @@ function Asked() {
       return <DrawerDialog onClose={close} />;
     case 'void':
       return <VoidDialog asked={dialog} onClose={close} />;
+    case 'drop-print':
+      return (
+        <Suspense fallback={null}>
+          <DropPrintDialog asked={dialog} onClose={close} />
+        </Suspense>
+      );
     case 'take':
       return <TakeDialog reference={dialog.reference} onClose={close} />;
   }

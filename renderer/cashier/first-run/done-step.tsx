@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
 import type { StepProps } from '#renderer/cashier/first-run/first-run-screen.tsx';
+import { printerName } from '#renderer/cashier/printing/printer-name';
+import { usePrintingWords } from '#renderer/cashier/printing/printing-words';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -75,14 +77,10 @@ function Leave({ place, mayPass }: Pick<StepProps, 'place'> & { mayPass: boolean
 function useRows(view: StepProps['view']) {
   const { t } = useSetupWords();
   const { t: c } = useTranslation('cashier');
+  const { t: p } = usePrintingWords();
   const { siteId, language } = useSetting();
   const { account, register, printer } = view;
   const screen = view.displays.find(({ isCustomers }) => isCustomers) ?? null;
-  const printers = {
-    file: t('firstRun.done.printerFile'),
-    system: t('firstRun.done.printerSystem'),
-    tcp: printer.kind === 'tcp' ? printer.host : '',
-  };
   const row = (name: string, value: string, isThere = true) => ({ name, value, isThere });
   return [
     row(t('firstRun.step.language'), c(`language.${language}`)),
@@ -90,6 +88,6 @@ function useRows(view: StepProps['view']) {
     row(t('firstRun.step.account'), account?.sellerName ?? t('firstRun.done.notConnected'), account !== null),
     row(t('firstRun.step.register'), register?.name ?? t('firstRun.done.notPicked'), register !== null),
     row(t('firstRun.step.screen'), screen?.label ?? t('firstRun.done.screenNone'), screen !== null),
-    row(t('firstRun.step.printer'), printers[printer.kind], printer.kind !== 'file'),
+    row(t('firstRun.step.printer'), printerName(printer, p), printer.kind !== 'file'),
   ];
 }

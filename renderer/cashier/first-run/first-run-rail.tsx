@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { type FirstRunStep, stepsFor } from '#core/first-run';
 import type { FirstRunPlace } from '#renderer/cashier/first-run/use-first-run';
+import { printerName } from '#renderer/cashier/printing/printer-name';
+import { usePrintingWords } from '#renderer/cashier/printing/printing-words';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import { Brand, Icon } from '#renderer/ui/icon.tsx';
@@ -42,6 +44,7 @@ export function FirstRunRail({ place, view }: { place: FirstRunPlace; view: Page
 function useAnswers(view: PageProps['view'], { wants }: FirstRunPlace) {
   const { t } = useTranslation('cashier');
   const { t: s } = useSetupWords();
+  const { t: p } = usePrintingWords();
   return (step: FirstRunStep): string | null => {
     switch (step) {
       case 'language':
@@ -57,7 +60,7 @@ function useAnswers(view: PageProps['view'], { wants }: FirstRunPlace) {
       case 'screen':
         return view.displays.find(({ isCustomers }) => isCustomers)?.label ?? null;
       case 'printer':
-        return view.printer.kind === 'tcp' ? view.printer.host : t(`settings.printer.${view.printer.kind}`);
+        return printerName(view.printer, p);
       case 'sale':
       case 'done':
         return null;

@@ -13,7 +13,7 @@ import { TokenForm } from '#renderer/cashier/settings/account/token-form.tsx';
 import { HowTo, TokenTrouble, Unnamed } from '#renderer/cashier/settings/account-page.tsx';
 import { PlacesSection, type Task } from '#renderer/cashier/settings/places/places-section.tsx';
 import { usePlaces } from '#renderer/cashier/settings/places/use-places';
-import { PrinterPage } from '#renderer/cashier/settings/printer-page.tsx';
+import { UsualPrinter } from '#renderer/cashier/settings/printer-page.tsx';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import { ScreensPage } from '#renderer/cashier/settings/screens-page.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
@@ -37,7 +37,7 @@ export function FirstRunStepOf({ step, ...props }: StepProps & { step: FirstRunS
     case 'screen':
       return <ScreensPage {...props} />;
     case 'printer':
-      return <PrinterPage {...props} />;
+      return <UsualPrinter {...props} />;
     case 'sale':
       return <SaleStep {...props} />;
     case 'done':

@@ -20,7 +20,6 @@ import { secondText } from '#renderer/ui/when';
 export function ChargeDetail({ charge }: { charge: RecentCharge }) {
   const { t } = useTranslation('cashier');
   const { siteId } = useSetting();
-  const { charges } = useActions();
   const { kind, icon, words } = badgeOf(charge);
   const site = siteOf(siteId);
   const { received, returned, receiptNumber, reference, saleId } = charge;
@@ -39,17 +38,35 @@ export function ChargeDetail({ charge }: { charge: RecentCharge }) {
         </p>
         <div className="buttons">
           <Following charge={charge} />
-          {receiptNumber !== null && (
-            <Button icon="printer" onPress={() => void charges.printAgain(saleId, charge.saleNumber)}>
-              {t('recent.reprint')}
-            </Button>
-          )}
+          {receiptNumber !== null && <Papers charge={charge} />}
         </div>
       </div>
       {money !== null && <SaleMoney money={money} payments={payments} />}
       <Timeline charge={charge} payments={payments} />
       <p className="quiet small reference">{reference}</p>
     </div>
+  );
+}
+
+/** The receipt once more, without prices for whoever it is a gift to, and on the other printer where there is one. */
+function Papers({ charge: { saleId, saleNumber } }: { charge: RecentCharge }) {
+  const { t } = useTranslation('cashier');
+  const { charges } = useActions();
+  const hasSpare = useView((view) => view.hasSparePrinter);
+  return (
+    <>
+      <Button icon="printer" onPress={() => void charges.printAgain(saleId, saleNumber)}>
+        {t('recent.reprint')}
+      </Button>
+      <Button onPress={() => void charges.printPaper(saleId, saleNumber, { kind: 'gift' })}>
+        {t('recent.gift')}
+      </Button>
+      {hasSpare && (
+        <Button onPress={() => void charges.printPaper(saleId, saleNumber, { kind: 'receipt' }, 'spare')}>
+          {t('recent.other')}
+        </Button>
+      )}
+    </>
   );
 }
 

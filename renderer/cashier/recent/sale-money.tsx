@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefundState } from '#core/domain/refund';
+import { hasSlip } from '#core/domain/refund-slip';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { PaymentView, RefundView, SaleMoneyView } from '#core/refund-views';
 import { useActions } from '#renderer/cashier/counter-context';
@@ -63,7 +64,7 @@ function Payment({ money, payment }: { money: SaleMoneyView; payment: PaymentVie
         )}
       </div>
       {refunds.map((refund) => (
-        <Refund key={refund.id} refund={refund} />
+        <Refund key={refund.id} refund={refund} money={money} />
       ))}
     </li>
   );
@@ -80,10 +81,11 @@ const icons: Readonly<Record<RefundState, IconName>> = {
   dropped: 'ban',
 };
 
-function Refund({ refund }: { refund: RefundView }) {
+function Refund({ refund, money }: { refund: RefundView; money: SaleMoneyView }) {
   const { t } = useTranslation('cashier');
   const setting = useSetting();
   const say = useRefundWords();
+  const { charges } = useActions();
   const { state, given, amount, reason, requestedAt } = refund;
   return (
     <div className={`refund ${state}`}>
@@ -94,6 +96,16 @@ function Refund({ refund }: { refund: RefundView }) {
         <p className="quiet small">{t('refund.by', { reason, time: hourText(requestedAt, setting) })}</p>
       </div>
       {refund.mayDrop && <Drop refund={refund} />}
+      {hasSlip(refund) && (
+        <Button
+          icon="printer"
+          onPress={() =>
+            void charges.printPaper(money.saleId, money.saleNumber, { kind: 'refund', refundId: refund.id })
+          }
+        >
+          {t('refund.slip')}
+        </Button>
+      )}
     </div>
   );
 }

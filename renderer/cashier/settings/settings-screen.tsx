@@ -8,6 +8,7 @@ import { ModePage } from '#renderer/cashier/settings/mode-page.tsx';
 import { NoticesPage } from '#renderer/cashier/settings/notices-page.tsx';
 import { PrinterPage } from '#renderer/cashier/settings/printer-page.tsx';
 import { ProgramPage } from '#renderer/cashier/settings/program-page.tsx';
+import { ReceiptPage } from '#renderer/cashier/settings/receipt-page.tsx';
 import { RegisterPage } from '#renderer/cashier/settings/register-page.tsx';
 import { ScreensPage } from '#renderer/cashier/settings/screens-page.tsx';
 import { ShopPage } from '#renderer/cashier/settings/shop-page.tsx';
@@ -15,7 +16,17 @@ import { type SettingsCopy, useSettings } from '#renderer/cashier/settings/use-s
 import { Button } from '#renderer/ui/button.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 
-const TABS = ['account', 'register', 'screens', 'printer', 'shop', 'program', 'notices', 'mode'] as const;
+const TABS = [
+  'account',
+  'register',
+  'screens',
+  'printer',
+  'receipt',
+  'shop',
+  'program',
+  'notices',
+  'mode',
+] as const;
 
 /** One thing to set on each page, and the button that tests it. */
 export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
@@ -64,6 +75,8 @@ function Page({ tab, ...props }: PageProps & { tab: SettingsTab }) {
       return <ScreensPage {...props} />;
     case 'printer':
       return <PrinterPage {...props} />;
+    case 'receipt':
+      return <ReceiptPage {...props} />;
     case 'shop':
       return <ShopPage {...props} />;
     case 'program':

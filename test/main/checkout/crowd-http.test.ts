@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Api, Reference } from '#core/domain/charge';
 import { MINUTE } from '#core/domain/instant';
 import { ONE, toMoney } from '#core/domain/money';
+import { USUAL_FORM } from '#core/domain/printer-form';
 import { addLine, type LineId } from '#core/domain/sale';
 import { openLog } from '#main/order-log/database';
 import { createOrderLog } from '#main/order-log/order-log';
@@ -51,7 +52,7 @@ async function openCounter() {
       timeZone: 'America/Argentina/Buenos_Aires',
       isPractice: true,
       register: 'Caja 1',
-      shop: { name: 'Almacén', trade: '', address: null, taxId: null },
+      shop: { name: 'Almacén', trade: '', address: null, taxId: null, logo: null, footer: null },
     }),
     words: () => wordsIn('es-AR'),
     dayRule: () => ({ timeZone: 'America/Argentina/Buenos_Aires', startHour: 0 }),
@@ -63,7 +64,8 @@ async function openCounter() {
     codeMs: () => 30 * MINUTE,
     opensDrawer: () => false,
     printsByItself: () => false,
-    target: () => ({ kind: 'file', folder }),
+    winspool: () => Promise.reject(new Error('no Windows here')),
+    printerAt: () => ({ target: { kind: 'file', folder }, form: USUAL_FORM }),
     paper: { toPdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve() },
     onChange: () => undefined,
     note: () => undefined,

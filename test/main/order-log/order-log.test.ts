@@ -294,6 +294,8 @@ describe('sales, receipts and paper', () => {
           jobId: jobNamed(name),
           saleId: saleNamed('1'),
           isCopy: name === '3',
+          what: { kind: 'receipt' },
+          place: 'usual',
         }),
       ]);
     log.commit([

@@ -159,7 +159,15 @@ const beginnings: readonly Entry[] = [
   requested('B', { saleId: saleNamed('2'), mode: 'hybrid', api: 'orders' }),
   requested('C', { saleId: saleNamed('elsewhere') }),
   ...['1', '2'].map((id) =>
-    onJob(id, { at: T0, kind: 'job-queued', jobId: jobNamed(id), saleId: saleNamed(id), isCopy: false }),
+    onJob(id, {
+      at: T0,
+      kind: 'job-queued',
+      jobId: jobNamed(id),
+      saleId: saleNamed(id),
+      isCopy: false,
+      what: { kind: 'receipt' },
+      place: 'usual',
+    }),
   ),
 ];
 

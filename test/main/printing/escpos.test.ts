@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Columns, gridOf, rowText } from '#core/domain/receipt-grid';
+import { type Columns, rowText } from '#core/domain/paper-grid';
+import { gridOf } from '#core/domain/receipt-grid';
 import { LANGUAGES, SITE_IDS } from '#core/domain/site';
-import { receiptEscpos } from '#main/printing/escpos';
+import { paperBytes } from '#main/printing/escpos';
 import { receiptText } from '#main/printing/text';
 import { wordsIn } from '#main/words/words';
 import { lineOf, receiptFor } from '#test/core/receipt-samples';
@@ -25,7 +26,7 @@ describe('a receipt for a thermal printer', () => {
     const { siteId, language, columns } = which;
     const receipt = receiptFor(siteId, language, { isCopy: true, isPractice: true });
     const grid = gridOf(receipt, columns, wordsIn(language));
-    const { lines } = decodeEscpos(receiptEscpos(grid));
+    const { lines } = decodeEscpos(paperBytes(grid));
     const printed = lines.slice(0, grid.rows.length);
     expect(printed.map(({ text }) => text.trimEnd())).toEqual(
       grid.rows.map((row) => rowText(row, row.kind === 'text' && row.isDouble ? columns / 2 : columns)),
@@ -37,7 +38,7 @@ describe('a receipt for a thermal printer', () => {
   });
 
   it('begins by initialising, ends by cutting below the last row, and never kicks the drawer', () => {
-    const bytes = receiptEscpos(named('Pan'));
+    const bytes = paperBytes(named('Pan'));
     const { commands, lines, codePage } = decodeEscpos(bytes);
     expect(Array.from(bytes.subarray(0, 2))).toEqual([0x1b, 0x40]);
     expect(commands[0]).toBe('initialise');
@@ -49,12 +50,12 @@ describe('a receipt for a thermal printer', () => {
 
   it('prints every letter of Spanish and Portuguese, and the signs of money', () => {
     const letters = 'áéíóúüñÁÉÍÓÚÜÑ ¿¡ ãõâêôàçÃÕÂÊÔÀÇ ºª × R$ S/ $';
-    const { lines } = decodeEscpos(receiptEscpos(named(letters)));
+    const { lines } = decodeEscpos(paperBytes(named(letters)));
     expect(lines.map(({ text }) => text).join('\n')).toContain(letters);
   });
 
   it('keeps the columns of what it has no letter for', () => {
-    const { lines } = decodeEscpos(receiptEscpos(named('Torta 🎂 “rica” – Žižek', '抹茶 ラテ')));
+    const { lines } = decodeEscpos(paperBytes(named('Torta 🎂 “rica” – Žižek', '抹茶 ラテ')));
     const texts = lines.map(({ text }) => text);
     const cake = texts.find((text) => text.startsWith('Torta')) ?? '';
     expect(cake).toMatch(/^Torta {4}"rica" - Zizek +\$ 1\.850,50$/);

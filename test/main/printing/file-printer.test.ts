@@ -2,18 +2,23 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { PrintJob } from '#core/domain/print-job';
+import type { PrintJobId } from '#core/domain/print-job';
+import { formGrid, type PrintedForm, settingOfForm } from '#core/domain/printed-form';
 import type { Receipt } from '#core/domain/receipt';
-import { gridOf } from '#core/domain/receipt-grid';
 import { createFilePrinter, type FilePrinterDeps } from '#main/printing/file-printer';
-import type { After, Printed } from '#main/printing/printer';
+import type { After, Piece, Printed } from '#main/printing/printer';
 import { createSystemPrinter, type SystemPage } from '#main/printing/system-printer';
 import { wordsIn } from '#main/words/words';
 import { receiptFor } from '#test/core/receipt-samples';
 import { decodeEscpos } from '#test/support/escpos-decoder';
 
-const job = { id: '01JDCOPY' } as PrintJob;
-const gridFor = (receipt: Receipt) => gridOf(receipt, 48, wordsIn(receipt.language));
+const pieceOf = (receipt: Receipt): Piece => ({
+  form: { kind: 'receipt', receipt },
+  id: '01JDCOPY' as PrintJobId,
+  isCopy: receipt.isCopy,
+  followsHalf: false,
+});
+const gridFor = (form: PrintedForm) => formGrid(form, 48, wordsIn(settingOfForm(form).language));
 const never: After = () => () => undefined;
 
 function folderForTest(): string {
@@ -29,7 +34,7 @@ async function printed(
 ): Promise<Printed> {
   const toPdf = (page: { readonly html: string }) => Promise.resolve(Buffer.from(`PDF of ${page.html}`));
   const opened = await createFilePrinter({ folder, gridFor, toPdf, ...more }).open();
-  return opened.ok ? opened.value.print(receipt, job) : opened;
+  return opened.ok ? opened.value.print(pieceOf(receipt)) : opened;
 }
 
 describe('receipts kept as files', () => {
@@ -91,7 +96,7 @@ describe('a printer of the system', () => {
   const sendTo = async (printPage: (page: SystemPage) => Promise<void>, after = never) => {
     const printer = createSystemPrinter({ deviceName: 'EPSON TM-T20', gridFor, printPage, after });
     const opened = await printer.open();
-    return opened.ok ? opened.value.print(receipt, job) : opened;
+    return opened.ok ? opened.value.print(pieceOf(receipt)) : opened;
   };
 
   it('is told the paper’s size in microns', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Columns, gridOf } from '#core/domain/receipt-grid';
+import type { Columns } from '#core/domain/paper-grid';
+import { gridOf } from '#core/domain/receipt-grid';
 import { pageHeightMm, receiptPage } from '#main/printing/html';
 import { wordsIn } from '#main/words/words';
 import { lineOf, receiptFor } from '#test/core/receipt-samples';

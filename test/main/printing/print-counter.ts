@@ -1,5 +1,5 @@
 import type { PrinterTarget, PrintJobId, PrintTrouble } from '#core/domain/print-job';
-import type { Receipt } from '#core/domain/receipt';
+import { type ShopPrinter, USUAL_FORM } from '#core/domain/printer-form';
 import type { OrderLog } from '#core/order-log';
 import { printEntries } from '#core/print-entries';
 import { err, ok } from '#core/result';
@@ -51,10 +51,14 @@ export type Counter = {
 
 type Behaviour = {
   reach?: () => PrintTrouble | null;
-  print?: (receipt: Receipt) => Promise<Printed>;
+  print?: () => Promise<Printed>;
   commit?: (log: OrderLog) => OrderLog['commit'];
   target?: PrinterTarget;
-  receipt?: Receipt | null;
+  /** The log has nothing of it to print. */
+  hasNothing?: boolean;
+  kick?: Printer['kick'];
+  spare?: () => ShopPrinter | null;
+  sparePrinter?: Printer;
   file?: string;
 };
 
@@ -67,14 +71,21 @@ export function counterWith(behaviour: Behaviour = {}): Counter {
   const bugs: unknown[] = [];
   const printer: Printer = {
     kind: 'tcp',
+    ...(behaviour.kick === undefined ? {} : { kick: behaviour.kick }),
     open: () => {
       const trouble = behaviour.reach?.() ?? null;
       if (trouble !== null) return Promise.resolve(err({ trouble, detail: 'as told' }));
       return Promise.resolve(
         ok({
-          print: async (receipt, job) => {
-            const printed = (await behaviour.print?.(receipt)) ?? ok(null);
-            if (printed.ok) paper.push(`${job.id}${receipt.isCopy ? ' copy' : ''}`);
+          print: async ({ form, id, isCopy, followsHalf }) => {
+            const printed = (await behaviour.print?.()) ?? ok(null);
+            const marks = [
+              form.kind === 'receipt' ? '' : form.kind,
+              isCopy ? 'copy' : '',
+              followsHalf ? 'after-half' : '',
+            ];
+            if (printed.ok)
+              paper.push([id, ...marks.filter((mark) => mark !== '' && mark !== 'test')].join(' '));
             return printed;
           },
           abandon: () => undefined,
@@ -91,10 +102,16 @@ export function counterWith(behaviour: Behaviour = {}): Counter {
       made += 1;
       return jobNamed(`new-${made}`);
     },
-    receiptFor: ({ isCopy }) =>
-      behaviour.receipt === undefined ? receiptFor('MLA', 'es-AR', { isCopy }) : behaviour.receipt,
-    target: () => behaviour.target ?? tcp,
-    printerFor: () => printer,
+    formFor: ({ isCopy, what }) =>
+      behaviour.hasNothing === true || what.kind === 'refund'
+        ? null
+        : { kind: what.kind, receipt: receiptFor('MLA', 'es-AR', { isCopy }) },
+    printerAt: (place) =>
+      place === 'usual'
+        ? { target: behaviour.target ?? tcp, form: USUAL_FORM }
+        : (behaviour.spare?.() ?? null),
+    printerFor: ({ target }) =>
+      target === (behaviour.target ?? tcp) ? printer : (behaviour.sparePrinter ?? printer),
     onChanged: (jobs) => changed.push(jobs),
     onBug: (thrown) => bugs.push(thrown),
   });

@@ -69,12 +69,12 @@ describe('the print queue', () => {
       queueJobs('1', '2');
       await clock.pass();
       await clock.pass();
-      expect(paper).toEqual(['job-2']);
+      expect(paper).toEqual(['job-2 after-half']);
       expect(states()[0]).toEqual(['job-1', 'failed', trouble]);
       expect(queue.printerLight()).toEqual({ state: 'trouble', reason: trouble, waiting: 0 });
       expect(queue.requeue(jobNamed('1'))).toEqual({ ok: true, value: null });
       await clock.pass();
-      expect(paper).toEqual(['job-2', 'job-1']);
+      expect(paper).toEqual(['job-2 after-half', 'job-1']);
     },
   );
 
@@ -88,7 +88,7 @@ describe('the print queue', () => {
     const { queue, clock, paper, states } = counterWith({ file: before.file });
     queue.start();
     await clock.pass();
-    expect(paper).toEqual(['job-2']);
+    expect(paper).toEqual(['job-2 after-half']);
     expect(states()).toEqual([
       ['job-1', 'failed', 'interrupted'],
       ['job-2', 'sent', null],
@@ -159,22 +159,22 @@ describe('the print queue', () => {
     const { queueJobs, clock, paper, queue } = counterWith();
     queueJobs('1');
     await clock.pass();
-    expect(queue.reprint(paid)).toEqual({ ok: true, value: jobNamed('new-1') });
-    expect(queue.reprint(unpaid)).toEqual({ ok: false, error: 'not-paid' });
-    expect(queue.reprint(saleNamed('9'))).toEqual({ ok: false, error: 'no-such-sale' });
+    expect(queue.print(paid)).toEqual({ ok: true, value: jobNamed('new-1') });
+    expect(queue.print(unpaid)).toEqual({ ok: false, error: 'not-paid' });
+    expect(queue.print(saleNamed('9'))).toEqual({ ok: false, error: 'no-such-sale' });
     await clock.pass();
     expect(paper).toEqual(['job-1', 'job-new-1 copy']);
   });
 
   it('calls the first paper of a sale no copy, where the shop prints on request only', async () => {
     const { clock, paper, queue } = counterWith();
-    queue.reprint(paid);
+    queue.print(paid);
     await clock.pass();
     expect(paper).toEqual(['job-new-1']);
   });
 
   it('fails a job whose sale is not there, or whose printer breaks in a way nobody foresaw', async () => {
-    const lost = counterWith({ receipt: null });
+    const lost = counterWith({ hasNothing: true });
     lost.queueJobs('1');
     await lost.clock.pass();
     expect(lost.states()).toEqual([['job-1', 'failed', 'printer']]);
@@ -201,7 +201,10 @@ describe('the print queue', () => {
 
   it('prints a test without writing it down', async () => {
     const { queue, paper, states } = counterWith();
-    expect(await queue.printTest(receiptFor('MLA', 'es-AR'))).toEqual({ ok: true, value: null });
+    expect(await queue.printTest('usual', { kind: 'receipt', receipt: receiptFor('MLA', 'es-AR') })).toEqual({
+      ok: true,
+      value: null,
+    });
     expect([paper, states()]).toEqual([['test'], []]);
   });
 
@@ -245,7 +248,7 @@ describe('the print queue', () => {
     const next = counterWith({ file });
     next.queue.start();
     await next.clock.pass();
-    expect(next.paper).toEqual(['job-2']);
+    expect(next.paper).toEqual(['job-2 after-half']);
     expect(next.states()[0]).toEqual(['job-1', 'failed', 'interrupted']);
   });
 
@@ -256,7 +259,9 @@ describe('the print queue', () => {
 
   it('says so where the printer has no drawer, or cannot be reached', async () => {
     expect(await counterWith().queue.openDrawer()).toEqual({ ok: false, error: 'no-drawer' });
-    const away = counterWith({ reach: () => 'unreachable' });
+    const away = counterWith({
+      kick: () => Promise.resolve(err({ trouble: 'unreachable', detail: 'as told' })),
+    });
     expect(await away.queue.openDrawer()).toEqual({ ok: false, error: 'printer' });
   });
 });

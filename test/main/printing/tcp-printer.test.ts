@@ -1,24 +1,36 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { PrintJob } from '#core/domain/print-job';
+import type { PrintJobId } from '#core/domain/print-job';
+import { USUAL_FORM } from '#core/domain/printer-form';
+import { PLAIN_PROFILE } from '#core/domain/printer-profiles';
 import { gridOf } from '#core/domain/receipt-grid';
-import { receiptEscpos } from '#main/printing/escpos';
-import type { After, Printed } from '#main/printing/printer';
-import { createTcpPrinter, TCP_LIMITS, type TcpLimits } from '#main/printing/tcp-printer';
+import { kickBytes, paperBytes } from '#main/printing/escpos';
+import type { After, Piece, Printed } from '#main/printing/printer';
+import { statusLanguage } from '#main/printing/printer-status';
+import { createTcpPrinter, type Manners, TCP_LIMITS, type TcpLimits } from '#main/printing/tcp-printer';
 import { wordsIn } from '#main/words/words';
 import { receiptFor } from '#test/core/receipt-samples';
 import { decodeEscpos } from '#test/support/escpos-decoder';
 
 const receipt = receiptFor('MLA', 'es-AR');
-const bytes = receiptEscpos(gridOf(receipt, 48, wordsIn('es-AR')));
+const bytes = paperBytes(gridOf(receipt, 48, wordsIn('es-AR')));
 /** More than a socket's buffers hold: it cannot be taken unless somebody reads. */
 const endless = new Uint8Array(48 * 1024 * 1024).fill(0x41);
-const job = { id: 'job-1' } as PrintJob;
+const piece: Piece = {
+  form: { kind: 'receipt', receipt },
+  id: 'job-1' as PrintJobId,
+  isCopy: false,
+  followsHalf: false,
+};
+const wire = { encode: () => bytes, kick: kickBytes(USUAL_FORM) };
 
 const after: After = (ms, run) => {
   const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);
 };
+
+/** Most printers say nothing of themselves, ever. */
+const usual = { wire, status: statusLanguage(PLAIN_PROFILE), manners: { speaks: 'no' } as Manners, after };
 
 type Paper = { readonly port: number; readonly received: () => Buffer; readonly hungUp: Promise<void> };
 
@@ -56,17 +68,23 @@ const takesAll = (socket: Socket, take: (chunk: Buffer) => void): void => {
 
 async function send(
   port: number,
-  { content = bytes, limits = {} }: { content?: Uint8Array; limits?: Partial<TcpLimits> } = {},
+  {
+    content = bytes,
+    limits = {},
+    manners = { speaks: 'no' },
+  }: { content?: Uint8Array; limits?: Partial<TcpLimits>; manners?: Manners } = {},
 ): Promise<Printed> {
   const printer = createTcpPrinter({
     host: '127.0.0.1',
     port,
-    encode: () => content,
+    wire: { encode: () => content, kick: kickBytes(USUAL_FORM) },
+    status: statusLanguage(PLAIN_PROFILE),
+    manners,
     after,
     limits: { ...TCP_LIMITS, ...limits },
   });
   const opened = await printer.open();
-  return opened.ok ? opened.value.print(receipt, job) : opened;
+  return opened.ok ? opened.value.print(piece) : opened;
 }
 
 describe('a network printer', () => {
@@ -139,7 +157,7 @@ describe('a network printer', () => {
     ['has no such name', 'printer.invalid', 9100],
   ])('that %s is unreachable, and was sent nothing', async (_, host, port) => {
     const limits = { ...TCP_LIMITS, connectMs: 500 };
-    const opened = await createTcpPrinter({ host, port, encode: () => bytes, after, limits }).open();
+    const opened = await createTcpPrinter({ host, port, ...usual, limits }).open();
     expect(opened).toMatchObject({ ok: false, error: { trouble: 'unreachable' } });
   });
 
@@ -152,7 +170,7 @@ describe('a network printer', () => {
     const opened = await createTcpPrinter({
       host: '127.0.0.1',
       port: paper.port,
-      encode: () => bytes,
+      ...usual,
       after: atOnce,
     }).open();
     expect(opened).toMatchObject({ ok: false, error: { trouble: 'unreachable' } });
@@ -163,8 +181,7 @@ describe('a network printer', () => {
     const opened = await createTcpPrinter({
       host: '127.0.0.1',
       port: paper.port,
-      encode: () => bytes,
-      after,
+      ...usual,
     }).open();
     if (!opened.ok) throw new Error('not reached');
     opened.value.abandon();
@@ -179,14 +196,8 @@ describe('the cash drawer on its cable', () => {
       socket.on('data', take);
       socket.on('end', () => socket.end());
     });
-    const opened = await createTcpPrinter({
-      host: '127.0.0.1',
-      port: paper.port,
-      encode: () => bytes,
-      after,
-    }).open();
-    if (!opened.ok) throw new Error(opened.error.detail);
-    expect(await opened.value.kick?.()).toEqual({ ok: true, value: null });
+    const printer = createTcpPrinter({ host: '127.0.0.1', port: paper.port, ...usual });
+    expect(await printer.kick?.()).toEqual({ ok: true, value: null });
     await paper.hungUp;
     expect([...paper.received()]).toEqual([0x1b, 0x70, 0, 25, 250]);
   });

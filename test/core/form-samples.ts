@@ -1,0 +1,82 @@
+import { HOUR, MINUTE } from '#core/domain/instant';
+import { type Money, toMoney } from '#core/domain/money';
+import type { PrintedForm } from '#core/domain/printed-form';
+import type { RefundSlip } from '#core/domain/refund-slip';
+import type { ShiftReport } from '#core/domain/shift-report';
+import type { Language, SiteId } from '#core/domain/site';
+import { receiptFor, settingOf, T0 } from '#test/core/receipt-samples';
+import { roundLogo } from '#test/support/round-logo';
+
+const SHOP = {
+  shop: { ...settingOf('MLA', 'es-AR').shop, logo: roundLogo, footer: 'Cambios: 10 días\nGracias' },
+};
+
+export function slipFor(siteId: SiteId, language: Language, amount: Money = toMoney(125_000)): RefundSlip {
+  return {
+    ...settingOf(siteId, language),
+    saleNumber: 123,
+    receiptNumber: 'CAJA01-A000123',
+    amount,
+    askedAt: T0,
+    settledAt: T0 + MINUTE,
+    paymentId: '131500000001',
+    refundId: '9000000001',
+    reason: 'El cliente devolvió dos de las tres cajas de alfajores',
+    by: 'Ana',
+    isCopy: false,
+  };
+}
+
+/** A whole turn: every means, more refunds than one, a drawer that is short, money of an earlier shift. */
+export function reportFor(siteId: SiteId, language: Language, more: Partial<ShiftReport> = {}): ShiftReport {
+  const dear = toMoney(99_999_999_999);
+  return {
+    ...settingOf(siteId, language),
+    cashier: 'Ana',
+    openedAt: T0 - 8 * HOUR,
+    at: T0,
+    zNumber: 42,
+    receipts: { first: 'CAJA01-A000101', last: 'CAJA01-A000183' },
+    sold: { count: 83, amount: dear },
+    discounts: { count: 5, amount: toMoney(120_050) },
+    refunds: { count: 2, amount: toMoney(300_000) },
+    voided: { count: 1, amount: toMoney(50_000) },
+    net: toMoney(dear - 470_050),
+    means: (['mercado-pago', 'cash', 'card-terminal', 'transfer', 'on-sight'] as const).map((kind, at) => ({
+      kind,
+      count: at + 1,
+      amount: toMoney((at + 1) * 1_234_500),
+    })),
+    taxes: [{ rate: 1900, base: toMoney(84_034), iva: toMoney(15_966) }],
+    drawer: {
+      float: toMoney(500_000),
+      cashIn: toMoney(2_469_000),
+      cashOut: toMoney(100_000),
+      expected: toMoney(2_869_000),
+      counted: toMoney(2_868_000),
+    },
+    earlier: [{ saleNumber: 98, at: T0 - 20 * HOUR, amount: toMoney(234_000) }],
+    attention: 2,
+    head: '3f0c9a51b7e2d4860fa1c3b5d7e9f00112233445566778899aabbccddeeff001',
+    isCopy: false,
+    ...more,
+  };
+}
+
+/** One of everything that comes out of the printer. */
+export const formsFor = (siteId: SiteId, language: Language): readonly PrintedForm[] => {
+  const receipt = { ...receiptFor(siteId, language), ...SHOP };
+  return [
+    { kind: 'receipt', receipt },
+    { kind: 'receipt', receipt: receiptFor(siteId, language, { isCopy: true, isPractice: true }) },
+    { kind: 'gift', receipt },
+    { kind: 'refund', slip: slipFor(siteId, language) },
+    {
+      kind: 'refund',
+      slip: { ...slipFor(siteId, language), settledAt: null, isPractice: true, isCopy: true },
+    },
+    { kind: 'report', report: reportFor(siteId, language) },
+    { kind: 'report', report: reportFor(siteId, language, { zNumber: null, head: null, isPractice: true }) },
+    { kind: 'test', page: { ...settingOf(siteId, language), at: T0, cuts: true } },
+  ];
+};
