@@ -36,31 +36,49 @@ export async function startBadPrinter(): Promise<BadPrinter> {
   let server: Server | null = null;
   let port = 0;
 
+  /** One after the other, as a printer with one head does. */
+  let last: Promise<unknown> = Promise.resolve();
   function serve(socket: Socket): void {
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
-    if (mood === 'deaf') return;
-    let waiting = Buffer.alloc(0);
-    let taken = 0;
-    let isEnding = false;
-    const take = (most: number): void => {
-      const bytes = waiting.subarray(0, most);
-      waiting = waiting.subarray(bytes.length);
-      taken += bytes.length;
-      strip.push(withoutAsking(bytes, socket, mood));
-      if (mood === 'breaks-off' && taken > 400) socket.resetAndDestroy();
-      if (isEnding && waiting.length === 0) socket.end();
-    };
-    const tick = mood === 'slow' ? setInterval(() => take(1), 1) : null;
-    socket.on('close', () => tick !== null && clearInterval(tick));
-    socket.on('data', (bytes) => {
-      waiting = Buffer.concat([waiting, bytes]);
-      if (tick === null) take(mood === 'breaks-off' ? 450 - taken : waiting.length);
-    });
-    socket.on('end', () => {
-      isEnding = true;
-      if (waiting.length === 0) socket.end();
+    last = last.then(() => attend(socket, mood));
+  }
+
+  /** As it was when this one came in, whatever it becomes meanwhile. */
+  function attend(socket: Socket, mine: Mood): Promise<void> {
+    if (mine === 'deaf') socket.resume();
+    if (mine === 'deaf' || socket.destroyed) return Promise.resolve();
+    return new Promise((resolve) => {
+      let waiting = Buffer.alloc(0);
+      let taken = 0;
+      let isEnding = false;
+      const answers = answererFor(socket, mine);
+      const take = (most: number): void => {
+        const bytes = waiting.subarray(0, most);
+        waiting = waiting.subarray(bytes.length);
+        taken += bytes.length;
+        strip.push(answers(bytes));
+        if (mine === 'breaks-off' && taken > 400) socket.resetAndDestroy();
+        if (isEnding && waiting.length === 0) {
+          if (tick !== null) clearInterval(tick);
+          socket.end();
+          resolve();
+        }
+      };
+      const tick = mine === 'slow' ? setInterval(() => take(1), 1) : null;
+      socket.on('close', () => {
+        if (tick !== null && waiting.length === 0) clearInterval(tick);
+        if (waiting.length === 0) resolve();
+      });
+      socket.on('data', (bytes) => {
+        waiting = Buffer.concat([waiting, bytes]);
+        if (tick === null) take(mine === 'breaks-off' ? 450 - taken : waiting.length);
+      });
+      socket.on('end', () => {
+        isEnding = true;
+        if (waiting.length === 0) take(0);
+      });
     });
   }
 
@@ -101,10 +119,21 @@ export async function startBadPrinter(): Promise<BadPrinter> {
   };
 }
 
-/** Three questions in a row are one answer of three bytes; they are no part of what is printed. */
-function withoutAsking(bytes: Buffer, socket: Socket, mood: Mood): Buffer {
-  const at = bytes.indexOf(Uint8Array.of(0x10, 0x04, 1, 0x10, 0x04, 2, 0x10, 0x04, 4));
-  if (at < 0) return Buffer.from(bytes);
-  socket.write(mood === 'no-paper' ? OFFLINE : READY);
-  return Buffer.concat([bytes.subarray(0, at), withoutAsking(bytes.subarray(at + 9), socket, mood)]);
+const ASK = Buffer.of(0x10, 0x04, 1, 0x10, 0x04, 2, 0x10, 0x04, 4);
+
+/** Three questions in a row have an answer of three bytes; they are no part of what is printed. */
+function answererFor(socket: Socket, mood: Mood): (bytes: Buffer) => Buffer {
+  let held = Buffer.alloc(0);
+  return (bytes) => {
+    held = Buffer.concat([held, bytes]);
+    for (let at = held.indexOf(ASK); at >= 0; at = held.indexOf(ASK)) {
+      if (!socket.destroyed) socket.write(mood === 'no-paper' ? OFFLINE : READY);
+      held = Buffer.concat([held.subarray(0, at), held.subarray(at + ASK.length)]);
+    }
+    const asks = held.indexOf(ASK.subarray(0, 2));
+    const through = asks < 0 ? held.length : asks;
+    const printed = Buffer.from(held.subarray(0, through));
+    held = held.subarray(through);
+    return printed;
+  };
 }

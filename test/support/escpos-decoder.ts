@@ -52,6 +52,7 @@ const RULES: readonly Rule[] = [
   { name: 'usual-spacing', bytes: [0x1b, 0x32], takes: 0 },
   { name: 'density', bytes: [0x1d, 0x28, 0x4b], takes: 4 },
   { name: 'status', bytes: [0x10, 0x04], takes: 1 },
+  { name: 'units', bytes: [0x1d, 0x50], takes: 2 },
 ];
 
 /** GS v 0: dots in rows. ESC *: dots in columns of 24. GS ( k: a step of a QR code. */

@@ -53,6 +53,11 @@ export function decodeStar(bytes: Uint8Array): StarPrintout {
       if (step === 'D') code = String.fromCharCode(...bytes.subarray(at + 8, at + 8 + length));
       if (step === 'P') pieces.push({ kind: 'code', text: code });
       at += step === 'D' ? 8 + length : step === 'P' ? 4 : 6;
+    } else if (byte === 0x1b && bytes[at + 1] === 0x58) {
+      // ESC X: dots in columns of 24.
+      const width = (bytes[at + 2] ?? 0) + (bytes[at + 3] ?? 0) * 256;
+      pieces.push({ kind: 'dots', width, height: 24, bits: bytes.slice(at + 4, at + 4 + width * 3) });
+      at += 4 + width * 3;
     } else if (byte === 0x0a) {
       pieces.push({ kind: 'line', text, ...look });
       text = '';
