@@ -11,7 +11,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import type { IconName } from '#renderer/ui/icon.tsx';
 import { hourText } from '#renderer/ui/when';
 
-const looks: Record<BannerView['kind'], { readonly kind: BannerKind; readonly icon: IconName }> = {
+export const looks: Record<BannerView['kind'], { readonly kind: BannerKind; readonly icon: IconName }> = {
   'paid-parked': { kind: 'money', icon: 'circle-check' },
   'paid-adopted': { kind: 'money', icon: 'circle-check' },
   'sight-paid': { kind: 'money', icon: 'circle-check' },
@@ -59,6 +59,7 @@ function One({ banner }: { banner: BannerView }) {
   return (
     <Banner
       {...looks[kind]}
+      isTold
       title={t(`banner.${kind}`, { amount })}
       actions={
         <>

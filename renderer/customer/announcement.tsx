@@ -5,14 +5,31 @@ import type { CustomerScreen } from '#core/views';
 import { useSetting } from '#renderer/customer/setting-context';
 import { tellingOf } from '#renderer/customer/telling';
 
-/** The outcome, for those who listen to the screen: one region that stays, whose words change. */
+/** What the customer must not miss while putting the phone away. */
+const TROUBLE: ReadonlySet<CustomerScreen['kind']> = new Set([
+  'partial',
+  'double',
+  'mismatch',
+  'not-sent',
+  'refused',
+  'order-displaced',
+]);
+
+/** The outcome, for those who listen to the screen: two regions that stay, whose words change. */
 export function Announcement({ screen }: { screen: CustomerScreen }) {
   const { t } = useTranslation('customer');
   const site = siteOf(useSetting().siteId);
+  const words = wordsOf();
+  const isTrouble = TROUBLE.has(screen.kind) || (screen.kind === 'pay' && screen.isDeclined);
   return (
-    <p className="sr" role="status">
-      {wordsOf()}
-    </p>
+    <>
+      <p className="sr" role="status">
+        {isTrouble ? '' : words}
+      </p>
+      <p className="sr" role="alert">
+        {isTrouble ? words : ''}
+      </p>
+    </>
   );
 
   function wordsOf(): string {

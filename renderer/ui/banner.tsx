@@ -10,16 +10,22 @@ export function Banner({
   title,
   children,
   actions,
+  isTold = false,
 }: {
   kind: BannerKind;
   icon: IconName;
   title: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
+  /** It is said by a region that stays; drawn again elsewhere, it would be said again. */
+  isTold?: boolean;
 }) {
   const colour = kind === 'plain' ? '' : kind;
   return (
-    <div className={`banner ${colour}`} role={kind === 'trouble' ? 'alert' : 'status'}>
+    <div
+      className={`banner ${colour}`}
+      {...(isTold ? {} : { role: kind === 'trouble' ? 'alert' : 'status' })}
+    >
       <Icon name={icon} />
       <div>
         <strong>{title}</strong> {children}

@@ -114,6 +114,7 @@ const icons = {
 } as const satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof icons;
+export const iconNames = Object.keys(icons) as readonly IconName[];
 
 /** Always beside its word, so hidden from those who listen. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {

@@ -14,9 +14,11 @@ export function FirstRunRail({ place, view }: { place: FirstRunPlace; view: Page
   const steps = stepsFor(place.wants);
   const at = steps.indexOf(place.step);
   return (
-    <aside className="rail">
+    <aside className="rail" aria-labelledby="first-run-title">
       <Brand />
-      <h1 className="sr">{t('firstRun.title')}</h1>
+      <h1 id="first-run-title" className="sr">
+        {t('firstRun.title')}
+      </h1>
       <ol aria-label={t('firstRun.label')}>
         {steps.map((step, index) => {
           const answer = index < at ? answerOf(step) : null;
