@@ -29,6 +29,10 @@ export const longDayText = (atMs: number, place: Place, language: Language): str
     timeZone: place.timeZone,
   }).format(atMs);
 
+/** A day in a language's own words, whatever the country: "viernes, 21 de noviembre de 2025". */
+export const wholeDayText = (atMs: number, language: Language): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(atMs);
+
 const made = new Map<string, Intl.DateTimeFormat>();
 
 function formatterOf(

@@ -91,6 +91,12 @@ describe('What people read', () => {
     expect(literalsIn('class Safe<View> extends Component<Props<View>> { override state = 1; }')).toEqual([]);
   });
 
+  it('writes figures, dates and names of countries in one place each', () => {
+    const PLACES = ['cashier/settings/account/country-name.ts', 'ui/figures.ts', 'ui/when.ts'];
+    const writing = sources.filter(({ text }) => /\bIntl\.|\.toLocale\w*String\(/.test(text));
+    expect(writing.map(({ path }) => path).sort()).toEqual(PLACES);
+  });
+
   it('is never a key: a missing one falls to the next language, and at last to nothing', () => {
     const words = { ...customerWords, 'es-AR': { common: {}, customer: {} } };
     const { t } = createI18n('es-AR', words);

@@ -1,6 +1,6 @@
 /**
  * What is wrong with how a page lies, in a line each: text that is cut, covered or wider than its place, text and
- * controls that no scrolling brings into the window, controls over each other or, where `touch` is a number, smaller
+ * controls that no scrolling brings into the window, text too small to read, controls over each other or, where `touch` is a number, smaller
  * than a finger needs.
  *
  * It runs inside the page, which can import nothing: its parts stand in it as functions of their own.
@@ -13,6 +13,8 @@ export function layoutTrouble(touch: number | null): string[] {
     readonly bottom: number;
   };
   const SLACK = 1.5;
+  /** Smaller than this nobody reads at a counter. */
+  const LEAST_TEXT = 11.9;
   /** A line of text is taller than what is written in it. */
   const LINE_SLACK = 0.2;
   const root = document.documentElement;
@@ -90,6 +92,8 @@ export function layoutTrouble(touch: number | null): string[] {
   }
 
   function textTrouble(part: Element, text: Text): void {
+    const size = Number.parseFloat(getComputedStyle(part).fontSize);
+    if (size < LEAST_TEXT) found.add(`text of ${size.toFixed(1)}: ${nameOf(part)}`);
     const range = document.createRange();
     range.selectNodeContents(text);
     const place = [part, ...parentsOf(part)].find((each) => getComputedStyle(each).display !== 'inline');

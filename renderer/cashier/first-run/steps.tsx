@@ -20,6 +20,7 @@ import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Options } from '#renderer/ui/options.tsx';
+import { wholeDayText } from '#renderer/ui/when';
 
 /** The pages of the settings that answer the same question are drawn as they are there. */
 export function FirstRunStepOf({ step, ...props }: StepProps & { step: FirstRunStep }): ReactNode {
@@ -67,7 +68,7 @@ function LanguageStep({ settings, view }: StepProps) {
         items={LANGUAGES.map((id) => ({
           id,
           label: c(`language.${id}`),
-          hint: new Intl.DateTimeFormat(id, { dateStyle: 'full', timeZone: 'UTC' }).format(SAMPLE_DAY),
+          hint: wholeDayText(SAMPLE_DAY, id),
         }))}
         selected={view.setting.language}
         onSelect={(language) => void settings.save({ language }).then(setAnswer)}
