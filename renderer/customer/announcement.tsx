@@ -20,7 +20,7 @@ export function Announcement({ screen }: { screen: CustomerScreen }) {
   const { t } = useTranslation('customer');
   const site = siteOf(useSetting().siteId);
   const words = wordsOf();
-  const isTrouble = TROUBLE.has(screen.kind) || (screen.kind === 'pay' && screen.isDeclined);
+  const isTrouble = TROUBLE.has(screen.kind) || (screen.kind === 'pay' && (screen.isDeclined || screen.received > 0));
   return (
     <>
       <p className="sr" role="status">
@@ -36,6 +36,10 @@ export function Announcement({ screen }: { screen: CustomerScreen }) {
     if (screen.kind === 'idle' || screen.kind === 'building') return '';
     const total = formatMoney(screen.total, site);
     if (screen.kind === 'preparing') return `${t('preparing.title')} ${total}`;
+    if (screen.kind === 'pay' && screen.received > 0)
+      return t('received.title', { received: formatMoney(screen.received, site), total });
+    if (screen.kind === 'partial')
+      return `${t('tell.partial.title')} ${formatMoney(screen.received, site)} ${t('tell.partial.of', { total })}`;
     if (screen.kind === 'pay')
       return screen.isDeclined
         ? t(`declined.${wayToPay(screen, site.id)}.title`)
