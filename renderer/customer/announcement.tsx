@@ -20,7 +20,8 @@ export function Announcement({ screen }: { screen: CustomerScreen }) {
   const { t } = useTranslation('customer');
   const site = siteOf(useSetting().siteId);
   const words = wordsOf();
-  const isTrouble = TROUBLE.has(screen.kind) || (screen.kind === 'pay' && (screen.isDeclined || screen.received > 0));
+  const isTrouble =
+    TROUBLE.has(screen.kind) || (screen.kind === 'pay' && (screen.isDeclined || screen.received > 0));
   return (
     <>
       <p className="sr" role="status">
