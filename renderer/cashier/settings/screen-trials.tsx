@@ -5,6 +5,7 @@ import type { ScreenTrial, SettingsView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { numberText } from '#renderer/ui/figures';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 
 type Display = NonNullable<SettingsView['customerDisplay']>;
@@ -129,7 +130,7 @@ function CodeSize({ display, leastMm }: { display: Display; leastMm: 50 | 80 }) 
   const { dotsPerMm } = display;
   if (dotsPerMm === null) return <p className="hint">{t('settings.screens.size-unknown')}</p>;
   const mm = codeDots(display, leastMm * dotsPerMm) / dotsPerMm;
-  const cm = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(mm / 10);
+  const cm = numberText(mm / 10, i18n.language, { atMost: 1 });
   const isSmall = mm < leastMm - 0.5;
   return (
     <p className={isSmall ? 'hint bad' : 'hint'}>
