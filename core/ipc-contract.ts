@@ -12,6 +12,8 @@ import type { RefundId } from '#core/domain/refund';
 import type { NoRefund } from '#core/domain/refund-rules';
 import type { CartError, Discount, LineId, SaleId } from '#core/domain/sale';
 import type { TenderId, TenderKind } from '#core/domain/sale-record';
+import type { ScaleLayout } from '#core/domain/scale-code';
+import type { Keystroke, ScanProfile } from '#core/domain/scan-reading';
 import type { Language, SiteId } from '#core/domain/site';
 import type { TenderFault, VoidFault } from '#core/domain/tender';
 import type { LogError, RecentCharge } from '#core/order-log';
@@ -121,6 +123,15 @@ export type TenderRequest = {
 export type TenderAnswer = Result<null, ChargeError | TenderFault | 'code-still-open'>;
 export type VoidAnswer = Result<null, VoidFault | 'busy' | LogError>;
 
+export type ScanRequest = {
+  readonly code: string;
+  readonly quantity: Quantity;
+  /** What it may say under another keyboard's layout: the first that is known is taken. */
+  readonly alsoReadAs?: readonly string[] | undefined;
+  /** The same id twice is one scan: a page that died before the answer asks again. */
+  readonly scanId?: string | undefined;
+};
+
 /** What the pages beside the counter may ask. */
 type PageRequests = CatalogueRequests & SetupRequests;
 
@@ -135,7 +146,7 @@ export type CashierRequests = PageRequests & {
     quantity: Quantity;
   }) => CartChange | Result<never, 'no-such-product'>;
   /** A code from the scanner or typed: barcode or SKU, whole, or a label of the shop's scale. */
-  'cart/scan': (input: { code: string; quantity: Quantity }) => CartChange | Result<never, ScanError>;
+  'cart/scan': (input: ScanRequest) => CartChange | Result<never, ScanError>;
   'cart/add-open': (input: { name: string; amount: Money }) => CartChange;
   'cart/quantity': (input: { lineId: LineId; quantity: Quantity }) => CartChange;
   'cart/remove': (input: { lineId: LineId }) => CartChange;
@@ -333,6 +344,9 @@ export type SettingsChange = {
   readonly notices?: SettingsView['notices'] | undefined;
   /** As `isPublicAddress` has it. */
   readonly publicAddress?: string | null | undefined;
+  readonly scanner?: ScanProfile | undefined;
+  /** Null: as the country's scales write them. */
+  readonly scaleLayouts?: readonly ScaleLayout[] | null | undefined;
 };
 
 export const PRACTICE_SCENARIOS = [
@@ -348,10 +362,18 @@ export type PracticeScenario = (typeof PRACTICE_SCENARIOS)[number];
 export const REFUND_FATES = ['done', 'slow', 'refused'] as const;
 export type RefundFate = (typeof REFUND_FATES)[number];
 
+/** As the cashier's own window hears its keys, with the time by main's monotonic clock. */
+export type ForwardedKey = Keystroke & {
+  readonly isDown: boolean;
+  readonly isRepeat: boolean;
+  readonly ctrl: boolean;
+  readonly atMs: number;
+};
+
 export type CashierEvents = {
   'counter/changed': CashierView;
   /** A key that reached the customer's window: it goes to the cashier's. */
-  'key/forwarded': { readonly key: string; readonly ctrl: boolean };
+  'key/forwarded': ForwardedKey;
 };
 export type CustomerEvents = { 'customer/changed': CustomerView };
 

@@ -13,6 +13,8 @@ import type { PrinterForm, PrinterPlace, ShopPrinter } from '#core/domain/printe
 import type { Product } from '#core/domain/product';
 import type { Cart, SaleId, Unit } from '#core/domain/sale';
 import type { TenderId, TenderKind } from '#core/domain/sale-record';
+import type { ScaleLayout } from '#core/domain/scale-code';
+import type { ScanProfile } from '#core/domain/scan-reading';
 import type { Language, SiteId } from '#core/domain/site';
 import type { FirstRun } from '#core/first-run';
 import type { ProviderErrorKind, Register } from '#core/provider';
@@ -256,6 +258,7 @@ export type HeldView = OpenSalesView['held'][number];
 export type CashierView = {
   readonly setting: Setting;
   readonly cashier: string | null;
+  readonly scanner: ScanProfile;
   readonly now: Instant;
   readonly lights: Lights;
   /** The shop has a second printer, to move paper to. */
@@ -387,6 +390,8 @@ export type SettingsView = {
   };
   /** Where the provider reaches this shop, told with each instore order; null where nowhere. */
   readonly publicAddress: string | null;
+  /** Null: nobody has changed them, and they are as the country's scales write. */
+  readonly scaleLayouts: readonly ScaleLayout[] | null;
   readonly version: string;
   readonly dataFolder: string;
 };

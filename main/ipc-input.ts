@@ -13,6 +13,7 @@ import { TENDER_KINDS } from '#core/domain/tender';
 import type { CashierRequests } from '#core/ipc-contract';
 import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
 import { catalogueInputs } from '#main/catalogue-input';
+import { scaleChange, scan, scannerChange } from '#main/scanner-input';
 import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
 import { setupInputs } from '#main/setup-input';
 
@@ -90,7 +91,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'catalogue/search': z.strictObject({ text: z.string().max(200) }),
   'catalogue/favourites': nothing,
   'cart/add-product': z.strictObject({ productId: z.string().min(1).max(64), quantity }),
-  'cart/scan': z.strictObject({ code: z.string().min(1).max(64), quantity }),
+  'cart/scan': z.strictObject({ ...scan, quantity }),
   'cart/add-open': z.strictObject({ name: z.string().max(200), amount: money }),
   'cart/quantity': z.strictObject({ lineId, quantity }),
   'cart/remove': z.strictObject({ lineId }),
@@ -189,6 +190,8 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
       })
       .optional(),
     publicAddress: z.string().refine(isPublicAddress).nullable().optional(),
+    scanner: scannerChange.optional(),
+    scaleLayouts: scaleChange.optional(),
   }),
   'settings/look-at-token': z.strictObject({ token: z.string().max(4000) }),
   'settings/set-token': z.strictObject({ token: z.string().max(4000) }),

@@ -12,7 +12,7 @@ import {
   noteSale,
   removeLine,
 } from '#core/domain/sale';
-import type { ChargeAnswer, SettingsChange } from '#core/ipc-contract';
+import type { ChargeAnswer, ScanError, SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
 import type { CashierView, NoticesView, ProductView, SettingsView, SystemPrinterView } from '#core/views';
 import type { Accounts } from '#main/accounts';
@@ -24,7 +24,7 @@ import { queuedPapers } from '#main/queued-papers';
 import { recentCharges } from '#main/recent-charges';
 import { saleMoney } from '#main/refund-views';
 import type { RegisterSheet } from '#main/register-sheet';
-import { type Scale, scannedProduct } from '#main/scanned-product';
+import { firstKnown, onceEach, type Scale } from '#main/scanned-product';
 import type { Screens } from '#main/screens';
 import type { Session } from '#main/session';
 import type { Values } from '#main/settings/settings';
@@ -99,6 +99,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     return change((cart) => addLine(cart, line));
   }
 
+  const once = onceEach<ReturnType<typeof change> | Result<never, ScanError>>();
   const dismiss = (id: string): null => {
     session().banners.dismiss(id);
     return null;
@@ -112,10 +113,14 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       const product = catalogue.byId(productId);
       return product === null ? err('no-such-product') : addProduct(product, quantity);
     },
-    'cart/scan': ({ code, quantity }) => {
-      const scanned = scannedProduct(code, quantity, { byCode: catalogue.byCode, scale: deps.scale() });
-      return scanned.ok ? addProduct(scanned.value.product, scanned.value.quantity, scanned.value) : scanned;
-    },
+    'cart/scan': ({ code, alsoReadAs = [], quantity, scanId }) =>
+      once(scanId, () => {
+        const known = { byCode: catalogue.byCode, scale: deps.scale() };
+        const scanned = firstKnown([code, ...alsoReadAs], quantity, known);
+        return scanned.ok
+          ? addProduct(scanned.value.product, scanned.value.quantity, scanned.value)
+          : scanned;
+      }),
     'cart/add-open': ({ name, amount }) =>
       change((cart) =>
         addLine(cart, {

@@ -45,6 +45,32 @@ export function scannedProduct(
   return label.ok ? fromLabel(label.value, quantity, byCode) : label;
 }
 
+/** The first reading that says something; where none does, what is the matter with the likeliest. */
+export function firstKnown(
+  readings: readonly string[],
+  quantity: Quantity,
+  deps: Deps,
+): Result<ScannedProduct, ScanError> {
+  const scans = readings.map((code) => scannedProduct(code, quantity, deps));
+  return scans.find(({ ok: isKnown }) => isKnown) ?? scans[0] ?? err('unknown-code');
+}
+
+const MOST_REMEMBERED = 200;
+
+/** What was asked under an id before is answered as it was then, and not done again. */
+export function onceEach<Answer>(): (id: string | undefined, act: () => Answer) => Answer {
+  const answers = new Map<string, Answer>();
+  return (id, act) => {
+    const known = id === undefined ? undefined : answers.get(id);
+    if (known !== undefined) return known;
+    const answer = act();
+    if (id !== undefined) answers.set(id, answer);
+    const [oldest] = answers.keys();
+    if (answers.size > MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest);
+    return answer;
+  };
+}
+
 function fromLabel(
   label: ScaleLabel,
   quantity: Quantity,

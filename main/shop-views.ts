@@ -46,6 +46,7 @@ export function cashierViewOf(
   return {
     setting: settingOf(parts, open),
     cashier: null,
+    scanner: parts.settings.read('scanner'),
     now: clock.now(),
     lights: {
       provider: { state: providerState, reason: trouble?.kind ?? null },
@@ -103,6 +104,7 @@ export function settingsViewOf(
     updates: settings.read('updates'),
     notices: settings.read('notices'),
     publicAddress: settings.read('publicAddress'),
+    scaleLayouts: settings.read('scaleLayouts'),
     version: app.getVersion(),
     dataFolder: dataDir,
   };

@@ -63,6 +63,7 @@ const single: Record<string, readonly string[]> = {
   'main/ipc.ts': ['main/electron', 'main/ipc-input', 'core', 'zod'],
   'main/ipc-input.ts': [
     'main/catalogue-input',
+    'main/scanner-input',
     'main/settings/printer-shapes',
     'main/setup-input',
     'core',

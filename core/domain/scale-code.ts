@@ -49,6 +49,12 @@ export function isLayout(layout: ScaleLayout): boolean {
   return /^2\d?$/.test(layout.prefix) && layout.itemFigures >= 3 && figures >= 4 && figures <= 6;
 }
 
+/** No label could be read by two of them. */
+export const areApart = (layouts: readonly ScaleLayout[]): boolean =>
+  layouts.every(({ prefix }, at) =>
+    layouts.every((other, place) => place === at || !other.prefix.startsWith(prefix)),
+  );
+
 /** Null for what no scale of this shop wrote. */
 export function readScaleCode(
   code: string,

@@ -5,7 +5,8 @@ import type { Picture } from '#core/domain/paper-grid';
 import type { PrinterTarget } from '#core/domain/print-job';
 import { type PrinterForm, type ShopPrinter, USUAL_FORM } from '#core/domain/printer-form';
 import { isPublicAddress } from '#core/domain/public-address';
-import { isLayout, type ScaleLayout } from '#core/domain/scale-code';
+import { areApart, isLayout, type ScaleLayout } from '#core/domain/scale-code';
+import { MAX_RHYTHM_MS, MIN_RHYTHM_MS, type ScanProfile, usualProfile } from '#core/domain/scan-reading';
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import { FIRST_RUN_STEPS, FIRST_RUN_WANTS, type FirstRun, NOT_BEGUN } from '#core/first-run';
 import type { Result } from '#core/result';
@@ -50,8 +51,7 @@ const display = z.object({
 const language = z.enum(LANGUAGES as [Language, ...Language[]]);
 const site = z.enum(SITE_IDS);
 const scaleFigures = { prefix: z.string().regex(/^2\d?$/), itemFigures: z.int().min(3).max(7) };
-/** Also what the page may send. */
-export const scaleLayout: z.ZodType<ScaleLayout> = z
+const scaleLayout: z.ZodType<ScaleLayout> = z
   .discriminatedUnion('value', [
     z.strictObject({ ...scaleFigures, value: z.literal('weight') }),
     z.strictObject({
@@ -61,6 +61,16 @@ export const scaleLayout: z.ZodType<ScaleLayout> = z
     }),
   ])
   .refine(isLayout);
+
+/** No two of them begin alike: a label would be read by whichever came first. */
+const scaleLayouts = z.array(scaleLayout).max(10).refine(areApart);
+const scanProfile: z.ZodType<ScanProfile> = z.strictObject({
+  rhythmMs: z.int().min(MIN_RHYTHM_MS).max(MAX_RHYTHM_MS),
+  prefix: z.string().max(16),
+  suffix: z.string().max(16),
+  ending: z.enum(['enter', 'tab', 'none']),
+  layout: z.enum(['computer', 'american']),
+});
 
 export type Values = {
   readonly mode: 'practice' | 'real';
@@ -104,6 +114,8 @@ export type Values = {
   readonly installLetter: string;
   /** How the shop's scale writes its labels. Null: as the country's scales do. */
   readonly scaleLayouts: readonly ScaleLayout[] | null;
+  /** How the shop's scanner types. */
+  readonly scanner: ScanProfile;
   /** For this user of the PC. */
   readonly startsAtLogin: boolean;
   /** The till alone on the cashier's screen. */
@@ -165,7 +177,8 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   printsByItself: z.boolean(),
   opensDrawer: z.boolean(),
   codeMinutes: z.int().min(2).max(30),
-  scaleLayouts: z.array(scaleLayout).max(10).nullable(),
+  scaleLayouts: scaleLayouts.nullable(),
+  scanner: scanProfile,
   startsAtLogin: z.boolean(),
   isKiosk: z.boolean(),
   updates: z.enum(['off', 'ask']),
@@ -226,6 +239,7 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     opensDrawer: true,
     codeMinutes: 5,
     scaleLayouts: null,
+    scanner: usualProfile,
     startsAtLogin: false,
     isKiosk: false,
     updates: 'off',

@@ -2,6 +2,7 @@ import type { CashierEvents, CustomerEvents } from '#core/ipc-contract';
 import type { DisplayView, Lights } from '#core/views';
 import { type BrowserWindow, type Display, screen } from '#main/electron';
 import { found, type Homes } from '#main/windows/displays';
+import { forwardedKey } from '#main/windows/forwarded-key';
 import { load, openWindow, type Page } from '#main/windows/open-window';
 import { createPlacing } from '#main/windows/placing';
 import { keepAlive, type Watch } from '#main/windows/watchdog';
@@ -78,8 +79,7 @@ export function openWindows(deps: Deps): Windows {
   customer.webContents.on('before-input-event', (event, input) => {
     event.preventDefault();
     // With Alt or the system's key it is the system's business, and no key of the till.
-    if (input.type === 'keyDown' && !input.alt && !input.meta)
-      sendTo(cashier, 'key/forwarded', { key: input.key, ctrl: input.control });
+    if (!input.alt && !input.meta) sendTo(cashier, 'key/forwarded', forwardedKey(input, performance.now()));
   });
 
   function sendTo(window: BrowserWindow, channel: string, payload: unknown): void {

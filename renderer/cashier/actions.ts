@@ -4,18 +4,16 @@ import type { Discount, LineId } from '#core/domain/sale';
 import type { CashierBridge } from '#core/ipc-contract';
 import type { Result } from '#core/result';
 import type { ProductView } from '#core/views';
-import { type CounterStore, type Notice, type NoticeWords, storyIn } from '#renderer/cashier/counter-store';
+import type { CounterStore, Notice, NoticeWords } from '#renderer/cashier/counter-store';
 import { sound } from '#renderer/cashier/cues';
-import { createScanQueue } from '#renderer/cashier/scan-queue';
+import { createScanning } from '#renderer/cashier/scanning';
 
 export type Actions = ReturnType<typeof createActions>;
-type Scan = { readonly code: string; readonly quantity: Quantity };
-const LONGEST_CODE = 64;
 
 /** Everything that changes the ticket. What main answers is said; what changed comes back as a snapshot. */
 export function createActions(bridge: CashierBridge, store: CounterStore) {
   const { getState: now, setState: put } = store;
-  const scans = createScanQueue(sendScan, () => say({ kind: 'trouble', words: 'failed' }));
+  const scanning = createScanning({ bridge, store, say, ask, takePrefix });
   let searching = 0;
 
   function say(notice: Notice): void {
@@ -40,22 +38,6 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
     const { prefix } = now();
     if (prefix !== null) put({ prefix: null });
     return prefix;
-  }
-
-  async function sendScan({ code, quantity }: Scan): Promise<void> {
-    const { view } = now();
-    const story = view === null ? null : storyIn(view);
-    if (story !== null && !story.acts.includes('next')) {
-      say({ kind: 'trouble', words: 'frozenScan', code });
-      return;
-    }
-    if (story !== null && !(await ask(bridge.request('sale/next')))) return;
-    const answer = await bridge.request('cart/scan', { code, quantity });
-    if (answer.ok) sound('added');
-    else if (answer.error === 'unknown-code') {
-      sound('unknown');
-      put(({ unknownCodes }) => ({ unknownCodes: [...unknownCodes, code] }));
-    } else say({ kind: 'trouble', words: answer.error, code });
   }
 
   async function search(text: string): Promise<readonly ProductView[]> {
@@ -104,13 +86,8 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
     if (product !== undefined) await add(product);
     else if (/^\d{3,}$/.test(text)) {
       clearSearch();
-      scan(text);
+      scanning.scan([text]);
     }
-  }
-
-  function scan(code: string): void {
-    const clean = code.trim().slice(0, LONGEST_CODE);
-    if (clean !== '') scans.add({ code: clean, quantity: takePrefix() ?? ONE });
   }
 
   return {
@@ -122,7 +99,7 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
     addSome,
     askQuantity,
     pick,
-    scan,
+    ...scanning,
     addOpen: (name: string, amount: Money) => added(bridge.request('cart/add-open', { name, amount })),
     setQuantity: (lineId: LineId, quantity: Quantity) =>
       ask(bridge.request('cart/quantity', { lineId, quantity })),

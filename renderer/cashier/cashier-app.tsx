@@ -61,7 +61,7 @@ function CounterWindow() {
         </Suspense>
       ) : panel?.kind === 'catalogue' ? (
         <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
-          <CatalogueScreen find={panel.find} draft={panel.draft} />
+          <CatalogueScreen find={panel.find} draft={panel.draft} sells={panel.sells ?? null} />
         </Suspense>
       ) : (
         <main className="desk">

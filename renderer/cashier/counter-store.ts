@@ -7,6 +7,7 @@ import type { TenderId } from '#core/domain/sale-record';
 import type { TenderOffer } from '#core/ipc-contract';
 import type { CashierView, ProductView, SaleView, Setting, TenderView } from '#core/views';
 import { closedStory, type Story, storyOf } from '#renderer/cashier/charge-story';
+import type { UnknownCode } from '#renderer/cashier/scan-keep';
 import { selectionAfter } from '#renderer/cashier/selection';
 import type words from '#renderer/i18n/es-AR/cashier.json';
 
@@ -38,8 +39,16 @@ export type Panel =
   | { readonly kind: 'recent'; readonly reference: Reference | null }
   | { readonly kind: 'settings'; readonly tab: SettingsTab }
   | { readonly kind: 'first-run' }
-  /** `find` is looked for; `draft` is the code of a product to be made, or empty for one without. */
-  | { readonly kind: 'catalogue'; readonly find: string; readonly draft: string | null };
+  /**
+   * `find` is looked for; `draft` is the code of a product to be made, or empty for one without. `sells`: so many of
+   * it go to the sale then.
+   */
+  | {
+      readonly kind: 'catalogue';
+      readonly find: string;
+      readonly draft: string | null;
+      readonly sells?: Quantity;
+    };
 
 export type DialogOpen =
   | { readonly kind: 'shortcuts' | 'discount' | 'note' | 'clear' | 'open-sales' }
@@ -78,7 +87,7 @@ export type CounterState = {
   readonly panel: Panel | null;
   readonly dialog: DialogOpen | null;
   /** Codes the catalogue does not know, the oldest first: each is asked about. */
-  readonly unknownCodes: readonly string[];
+  readonly unknownCodes: readonly UnknownCode[];
   readonly notice: Notice | null;
   /** A key was pressed and main has not answered yet. */
   readonly isStarting: boolean;

@@ -1,138 +1,133 @@
 import { useEffect } from 'react';
-import { offersTender } from '#renderer/cashier/charge-story';
+import { readingsOf, type ScanProfile, usualProfile } from '#core/domain/scan-reading';
+import type { ForwardedKey } from '#core/ipc-contract';
 import type { Counter } from '#renderer/cashier/counter-context';
-import { storyIn, useCounter } from '#renderer/cashier/counter-store';
-import { type FieldBefore, fieldNow, restoreField } from '#renderer/cashier/field-before';
-import { commandFor, isFunctionKey, type KeyContext, type KeyPress } from '#renderer/cashier/keyboard';
-import { focusSearch, runCommand, SEARCH_ID } from '#renderer/cashier/run-command';
-import {
-  hear,
-  isClose,
-  isLetter,
-  isScanning,
-  patienceOf,
-  pause,
-  type ScanEvent,
-  type Scanner,
-  silent,
-} from '#renderer/cashier/scanner';
+import { useCounter } from '#renderer/cashier/counter-store';
+import { createEar, type Ear, type KeyDown, pressOf } from '#renderer/cashier/ear';
+import { isTextInput } from '#renderer/cashier/field-before';
+import { giveLetter, isGiven } from '#renderer/cashier/give-letter';
+import { contextNow } from '#renderer/cashier/key-context';
+import { type Command, commandFor, isFunctionKey } from '#renderer/cashier/keyboard';
+import { placeScan } from '#renderer/cashier/place-scan';
+import { runCommand } from '#renderer/cashier/run-command';
+import { scanTaker } from '#renderer/cashier/scan-taker';
+import { isLetter, type Rhythm } from '#renderer/cashier/scanner';
 
-let scanner: Scanner = silent;
+let isPending = (): boolean => false;
 
-/** A scan may be on its way into the search field: searching for half a code helps nobody. */
-export const isScanPending = (): boolean => isScanning(scanner);
+/** A scan may be on its way: searching for the one letter of it that the field has helps nobody. */
+export const isScanPending = (): boolean => isPending();
 
 /** One handler for every key of the window, and for those that reached the customer's. */
 export function useKeys(counter: Counter): void {
   useEffect(() => {
     const keys = createKeys(counter);
     window.addEventListener('keydown', keys.onKeyDown, { capture: true });
+    window.addEventListener('keyup', keys.onKeyUp, { capture: true });
     const unsubscribe = counter.bridge.subscribe('key/forwarded', keys.onForwarded);
+    keys.begin();
+    counter.ticket.resume();
     return () => {
       window.removeEventListener('keydown', keys.onKeyDown, { capture: true });
+      window.removeEventListener('keyup', keys.onKeyUp, { capture: true });
       unsubscribe();
       keys.stop();
     };
   }, [counter]);
 }
 
+const profileNow = (): ScanProfile => useCounter.getState().view?.scanner ?? usualProfile;
+
 function createKeys(counter: Counter) {
-  let before: FieldBefore | null = null;
-  let timer = 0;
+  const hears = {
+    rhythm: () => {
+      const { rhythmMs, ending } = profileNow();
+      return scanTaker()?.rhythm ?? { rhythmMs, isEndedBySilence: ending === 'none' };
+    },
+    onScan: (scan: Parameters<NonNullable<ReturnType<typeof scanTaker>>['take']>[0]) => {
+      const taker = scanTaker();
+      if (taker !== null) taker.take(scan);
+      else placeScan(readingsOf(scan.strokes, profileNow()), counter);
+    },
+    onLetter: (letter: KeyDown) => giveLetter(letter, counter),
+  };
+  const here = createEar(hears);
+  const there = createEar({ ...hears, rhythm: () => patient(hears.rhythm()) });
+  isPending = () => here.isScanning() || there.isScanning();
+  let isBegun = false;
+  let lastCode = '';
 
-  function take(events: readonly ScanEvent[], isForwarded: boolean): void {
-    for (const event of events) {
-      if (event.kind === 'scan') {
-        scanned(event.code);
-      } else for (const key of event.keys) typed(key, isForwarded);
-    }
-  }
-
-  /** Keeping the catalogue, a code is for the field that takes one, and else for its product to be found. */
-  function scanned(code: string): void {
-    if (useCounter.getState().panel?.kind !== 'catalogue') {
-      restoreField(before);
-      counter.ticket.scan(code);
-    } else if (document.activeElement?.matches('[data-takes-code], .dialog input') !== true) {
-      restoreField(before);
-      useCounter.setState({ panel: { kind: 'catalogue', find: code, draft: null } });
-    }
-  }
-
-  /** A hand typed it. Letters are in their field already; signs that are keys of ours were kept back until now. */
-  function typed(key: string, isForwarded: boolean): void {
-    const command = commandFor({ key, ctrl: false }, contextNow());
+  /** True when nobody else may have it. */
+  function press(ear: Ear, down: KeyDown, mayPass: boolean): boolean {
+    const isSpelt = isLetter(down.key);
+    const before = commandFor(pressOf(down), contextNow());
+    const fate = ear.press(down, down.ctrl || (mayPass && before === null));
+    if (fate !== 'pass') return true;
+    // A sign that is ours waits with the letters; what else is ours is done, once they are where they belong.
+    const command = isSpelt && !down.ctrl ? null : commandFor(pressOf(down), contextNow());
     if (command !== null) runCommand(command, counter);
-    else if (isForwarded && contextNow().screen === 'sale')
-      useCounter.setState(({ searchText }) => ({ searchText: searchText + key }));
-  }
-
-  function waitForRest(isForwarded: boolean): void {
-    window.clearTimeout(timer);
-    if (scanner.keys.length === 0) return;
-    timer = window.setTimeout(() => {
-      settle(performance.now(), isForwarded);
-      waitForRest(isForwarded);
-    }, patienceOf(scanner) + 5);
-  }
-
-  function settle(nowMs: number, isForwarded = false): void {
-    const heard = pause(scanner, nowMs);
-    ({ scanner } = heard);
-    take(heard.events, isForwarded);
-  }
-
-  function press({ key, ctrl, shift = false }: KeyPress, atMs: number, isForwarded: boolean): boolean {
-    const isSpelt = !ctrl && (isLetter(key) || key === 'Enter' || key === 'Tab');
-    const heard = isSpelt ? hear(scanner, key, atMs) : hear(scanner, ctrl ? 'Control' : key, atMs);
-    ({ scanner } = heard);
-    take(heard.events, isForwarded);
-    waitForRest(isForwarded);
-    if (heard.isTaken) return true;
-    const command = commandFor({ key, ctrl, shift }, contextNow());
-    if (isSpelt && isLetter(key)) return command !== null;
-    if (command !== null) runCommand(command, counter);
-    return command !== null || isFunctionKey(key);
+    return command !== null || isFunctionKey(down.key);
   }
 
   return {
     onKeyDown(event: KeyboardEvent): void {
-      if (event.isComposing || event.altKey || event.metaKey) return;
-      settle(event.timeStamp);
-      if (!event.ctrlKey && isLetter(event.key)) {
-        if (wantsSearch(event.key)) focusSearch();
-        if (scanner.keys.length === 0 && !isClose(scanner, event.timeStamp)) before = fieldNow();
-      }
-      // A key held down comes as evenly as a scanner.
-      if (event.repeat) {
-        repeat(event, counter);
+      if (isGiven(event) || event.isComposing || event.metaKey) return;
+      const isAltGraph = event.getModifierState('AltGraph') && isLetter(event.key);
+      if (event.altKey && !isAltGraph) return;
+      here.settle(event.timeStamp);
+      // A key held down comes as evenly as a scanner; but only the last that went down repeats.
+      const isHeld = event.repeat && event.code === lastCode;
+      lastCode = event.code;
+      if (isHeld) {
+        if (repeat(downOf(event, isAltGraph), counter)) event.preventDefault();
         return;
       }
-      const isOurs = press(
-        { key: event.key, ctrl: event.ctrlKey, shift: event.shiftKey },
-        event.timeStamp,
-        false,
-      );
-      const wouldPress = event.key === ' ' && scanner.keys.length > 1 && contextNow().focus === 'button';
-      if (!isOurs && !wouldPress) return;
+      const mayPass = isTextInput(document.activeElement) || event.key === ' ';
+      if (!press(here, downOf(event, isAltGraph), mayPass)) return;
       event.preventDefault();
       event.stopPropagation();
     },
-    onForwarded({ key, ctrl }: { readonly key: string; readonly ctrl: boolean }): void {
-      press({ key, ctrl }, performance.now(), true);
+    onKeyUp: (event: KeyboardEvent): void => here.letGo(event.code, event.timeStamp),
+    onForwarded(key: ForwardedKey): void {
+      // One that came before there was a page to hear it.
+      if (!isBegun) return;
+      if (!key.isDown) there.letGo(key.code, key.atMs);
+      else if (key.isRepeat) repeat(key, counter);
+      else press(there, key, false);
     },
-    stop: () => window.clearTimeout(timer),
+    begin(): void {
+      isBegun = true;
+    },
+    stop(): void {
+      here.stop();
+      there.stop();
+    },
   };
 }
 
-function repeat(event: KeyboardEvent, counter: Counter): void {
-  const command = commandFor({ key: event.key, ctrl: event.ctrlKey, shift: event.shiftKey }, contextNow());
-  if (command === null) return;
-  event.preventDefault();
-  if (REPEATING.has(command)) runCommand(command, counter);
+const FORWARDED_RHYTHM_MS = 400;
+
+/** Keys of the other window have come a long way, by clocks that stand still at times; and nobody types there. */
+const patient = (rhythm: Rhythm): Rhythm =>
+  rhythm.isEndedBySilence ? rhythm : { ...rhythm, rhythmMs: FORWARDED_RHYTHM_MS };
+
+const downOf = (event: KeyboardEvent, isAltGraph: boolean): KeyDown => ({
+  key: event.key,
+  code: event.code,
+  isShifted: event.shiftKey,
+  isCaps: event.getModifierState('CapsLock'),
+  ctrl: event.ctrlKey && !isAltGraph,
+  atMs: event.timeStamp,
+});
+
+/** True when it was ours. */
+function repeat(down: KeyDown, counter: Counter): boolean {
+  const command = commandFor(pressOf(down), contextNow());
+  if (command !== null && REPEATING.has(command)) runCommand(command, counter);
+  return command !== null;
 }
 
-const REPEATING: ReadonlySet<string> = new Set([
+const REPEATING: ReadonlySet<Command> = new Set([
   'line-more',
   'line-less',
   'line-next',
@@ -142,37 +137,3 @@ const REPEATING: ReadonlySet<string> = new Set([
   'row-next',
   'row-back',
 ]);
-
-/** On the sale screen a letter goes to the search field, wherever the focus was left. */
-function wantsSearch(key: string): boolean {
-  const { screen, isDialogOpen, focus } = contextNow();
-  return screen === 'sale' && !isDialogOpen && key !== ' ' && (focus === 'none' || focus === 'button');
-}
-
-function contextNow(): KeyContext {
-  const { view, panel, dialog, unknownCodes, searchText, found, prefix } = useCounter.getState();
-  const story = view === null ? null : storyIn(view);
-  return {
-    screen: panel?.kind ?? (story === null ? 'sale' : 'charge'),
-    isDialogOpen: dialog !== null || unknownCodes.length > 0 || view?.isClosing === true || hasOwnDialog(),
-    focus: focusNow(),
-    searchText: searchText.trim(),
-    hasResults: (found?.products.length ?? 0) > 0,
-    hasPrefix: prefix !== null,
-    acts: story?.acts ?? [],
-    mayTender: story !== null && offersTender(story),
-  };
-}
-
-/** Settings ask their own questions. */
-const hasOwnDialog = (): boolean => document.querySelector('.scrim') !== null;
-
-function focusNow(): KeyContext['focus'] {
-  const { activeElement } = document;
-  if (activeElement?.id === SEARCH_ID) return 'search';
-  if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement)
-    return 'field';
-  return activeElement?.matches('button, a, summary, [role="tab"], [tabindex="0"]') === true
-    ? 'button'
-    : 'none';
-}

@@ -27,6 +27,8 @@ export type TextFieldProps = {
   readonly autoFocus?: boolean;
   readonly className?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** What is scanned while it is in front goes into it. */
+  readonly takesCode?: boolean;
 };
 
 export function TextField({
@@ -49,6 +51,7 @@ export function TextField({
   autoFocus = false,
   className = '',
   inputRef,
+  takesCode = false,
 }: TextFieldProps) {
   const look = `${error === null ? '' : 'is-bad'} ${isDisabled ? 'is-off' : ''}`;
   return (
@@ -70,7 +73,12 @@ export function TextField({
       <div className={`input ${look}`}>
         {icon !== undefined && <Icon name={icon} />}
         {before}
-        <Input placeholder={placeholder} onKeyDown={(event) => onKeyDown?.(event)} ref={inputRef ?? null} />
+        <Input
+          placeholder={placeholder}
+          onKeyDown={(event) => onKeyDown?.(event)}
+          ref={inputRef ?? null}
+          {...(takesCode ? { 'data-takes-code': '' } : {})}
+        />
         {after}
       </div>
       {error !== null && (

@@ -170,7 +170,9 @@ test('keys that reach the customer’s window go to the cashier', async ({ cashi
     const keys: unknown[] = [];
     Reflect.set(window, 'keys', keys);
     if (bridge !== undefined && 'request' in bridge) {
-      bridge.subscribe('key/forwarded', ({ key, ctrl }) => keys.push(`${ctrl ? 'ctrl ' : ''}${key}`));
+      bridge.subscribe('key/forwarded', ({ isDown, key, ctrl }) => {
+        if (isDown) keys.push(`${ctrl ? 'ctrl ' : ''}${key}`);
+      });
     }
   });
   await customer.waitForSelector('.wall');

@@ -4,7 +4,7 @@ import { ONE, toMoney, toQuantity } from '#core/domain/money';
 import { addLine, emptyCart, type Line, type LineId, totalsOf } from '#core/domain/sale';
 import { usualLayouts } from '#core/domain/scale-code';
 import type { ProductView } from '#core/views';
-import { type ScannedProduct, scannedProduct } from '#main/scanned-product';
+import { firstKnown, onceEach, type ScannedProduct, scannedProduct } from '#main/scanned-product';
 
 const coded = (twelve: string): string => `${twelve}${checkDigit(twelve)}`;
 const product = (name: string, more: Partial<ProductView>): ProductView => ({
@@ -90,5 +90,43 @@ describe('what is scanned', () => {
     ['SIN-CODIGO', 'unknown-code'],
   ])('is told apart when it cannot be added: %s is %s', (code, error) => {
     expect(scan(code)).toEqual({ ok: false, error });
+  });
+});
+
+describe('a scan that may be read in more than one way', () => {
+  const deps = {
+    byCode: shelf([cheese, pie]),
+    scale: { layouts: usualLayouts('MLA'), decimals: 2 },
+  } as const;
+
+  it('is the first that the catalogue knows', () => {
+    expect(firstKnown(['A-1', '0042', '123'], ONE, deps)).toMatchObject({
+      ok: true,
+      value: { product: pie },
+    });
+  });
+  it('is unknown by its likeliest reading', () => {
+    expect(firstKnown(['7790150002415', 'A-1'], ONE, deps)).toEqual({ ok: false, error: 'bad-check-digit' });
+    expect(firstKnown([], ONE, deps)).toEqual({ ok: false, error: 'unknown-code' });
+  });
+});
+
+describe('a scan that a page asks for again after it died', () => {
+  it('is done once, and two without an id are two', () => {
+    const once = onceEach<number>();
+    let done = 0;
+    const act = (): number => (done += 1);
+    expect([
+      once('a', act),
+      once('a', act),
+      once('b', act),
+      once(undefined, act),
+      once(undefined, act),
+    ]).toEqual([1, 1, 2, 3, 4]);
+  });
+  it('is remembered among the latest two hundred', () => {
+    const once = onceEach<number>();
+    for (let at = 0; at < 201; at += 1) once(String(at), () => at);
+    expect([once('200', () => -1), once('0', () => -1)]).toEqual([200, -1]);
   });
 });

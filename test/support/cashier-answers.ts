@@ -206,6 +206,7 @@ export const settings: SettingsView = {
   ],
   notices: { isOn: true, port: 8730, toleranceMinutes: null },
   publicAddress: 'https://avisos.laesquina.com.ar/mp',
+  scaleLayouts: null,
   version: '0.1.0',
   dataFolder: '/home/ana/.config/Mostrador',
 };

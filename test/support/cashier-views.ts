@@ -3,6 +3,7 @@ import { type Money, toMoney, ZERO } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
 import { type Cart, emptyCart, type SaleId, totalsOf } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
+import { usualProfile } from '#core/domain/scan-reading';
 import { NOT_BEGUN } from '#core/first-run';
 import type {
   Banner,
@@ -67,6 +68,7 @@ const charge = (change: Partial<ChargeView> = {}): ChargeView => ({
 export const cashierView = (change: Partial<CashierView> = {}): CashierView => ({
   setting: almacen,
   cashier: 'Ana',
+  scanner: usualProfile,
   now: AFTERNOON,
   hasSparePrinter: false,
   lights: {

@@ -2,6 +2,7 @@ import '../css/settings.css';
 import '../css/catalogue.css';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ProductTrouble } from '#core/catalogue-requests';
+import type { Quantity } from '#core/domain/money';
 import type { Product } from '#core/domain/product';
 import type { Result } from '#core/result';
 import { useCatalogueWords } from '#renderer/cashier/catalogue/catalogue-words';
@@ -16,6 +17,7 @@ import { useImporting } from '#renderer/cashier/catalogue/use-importing';
 import { type Products, type Show, useProducts } from '#renderer/cashier/catalogue/use-products';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter } from '#renderer/cashier/counter-store';
+import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
@@ -24,8 +26,14 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 const SHOWS = ['sold', 'gone', 'all'] as const;
 type Said = { readonly isBad: boolean; readonly words: string };
 
+type CatalogueProps = {
+  readonly find: string;
+  readonly draft: string | null;
+  readonly sells: Quantity | null;
+};
+
 /** The sale stays behind it as it was. `find` is a code that was scanned here; `draft` one to make a product of. */
-export default function CatalogueScreen({ find, draft }: { find: string; draft: string | null }) {
+export default function CatalogueScreen({ find, draft, sells }: CatalogueProps) {
   const { t } = useCatalogueWords();
   const [text, setText] = useState(find);
   const [known, setKnown] = useState(find);
@@ -79,12 +87,13 @@ export default function CatalogueScreen({ find, draft }: { find: string; draft: 
           <Table products={products} onSaid={setSaid} />
         </>
       )}
+      <NoticeLine />
       <footer>
         <p className={said?.isBad === true ? 'hint bad' : 'quiet small'} role="status">
           {said?.words ?? t('untouched')}
         </p>
       </footer>
-      {draft !== null && <Draft code={draft} products={products} onSaid={setSaid} />}
+      {draft !== null && <Draft code={draft} sells={sells} products={products} onSaid={setSaid} />}
     </main>
   );
 }
@@ -156,16 +165,27 @@ function Table({ products, onSaid }: Telling): ReactNode {
   );
 }
 
-function Draft({ code, products, onSaid }: Telling & { code: string }) {
+function Draft({
+  code,
+  sells,
+  products,
+  onSaid,
+}: Telling & { readonly code: string; readonly sells: Quantity | null }) {
+  const { ticket } = useActions();
   const told = useTelling(onSaid);
-  const close = () => useCounter.setState({ panel: { kind: 'catalogue', find: '', draft: null } });
+  const close = () =>
+    useCounter.setState({ panel: sells === null ? { kind: 'catalogue', find: '', draft: null } : null });
   return (
     <NewProductDialog
       code={code}
       onClose={close}
       onAdd={async (draft) => {
         const added = await products.add(draft);
-        if (added.ok) told('saved', added);
+        if (!added.ok) return added;
+        told('saved', added);
+        // Somebody stands at the counter with it in hand.
+        const sold = added.value.barcodes[0] ?? added.value.sku;
+        if (sells !== null && sold !== null) ticket.scan([sold], sells);
         return added;
       }}
     />

@@ -84,6 +84,7 @@ export function NewProductDialog({
         />
         <TextField
           label={t('field.barcode')}
+          takesCode
           value={codes}
           onChange={setCodes}
           onKeyDown={onEnter(yes)}

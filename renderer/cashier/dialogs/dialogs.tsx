@@ -25,10 +25,13 @@ const DropPrintDialog = lazy(() => import('#renderer/cashier/dialogs/drop-print-
 export function Dialogs() {
   const isClosing = useView((view) => view.isClosing);
   const dialog = useCounter((state) => state.dialog);
-  const [code] = useCounter((state) => state.unknownCodes);
+  const [unknown, ...more] = useCounter((state) => state.unknownCodes);
+  // The product that the one before is being made into has a dialog of its own.
+  const isMaking = useCounter(({ panel }) => panel?.kind === 'catalogue' && panel.draft !== null);
   if (isClosing) return <ClosingDialog />;
   if (dialog !== null) return <Asked />;
-  return code === undefined ? null : <UnknownCodeDialog key={code} code={code} />;
+  if (unknown === undefined || isMaking) return null;
+  return <UnknownCodeDialog key={`${unknown.code} ${more.length}`} asked={unknown} more={more.length} />;
 }
 
 function Asked() {

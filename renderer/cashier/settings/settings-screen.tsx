@@ -3,6 +3,7 @@ import '../css/places.css';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '#core/views';
 import { type SettingsTab, useCounter } from '#renderer/cashier/counter-store';
+import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { AccountPage } from '#renderer/cashier/settings/account-page.tsx';
 import { ModePage } from '#renderer/cashier/settings/mode-page.tsx';
 import { NoticesPage } from '#renderer/cashier/settings/notices-page.tsx';
@@ -41,6 +42,7 @@ export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
           {t('settings.close')}
         </Button>
       </header>
+      <NoticeLine />
       <Tabs
         label={t('settings.sections')}
         className="settings-tabs"

@@ -1,126 +1,89 @@
 import { describe, expect, it } from 'vitest';
-import { hear, pause, type ScanEvent, silent } from '#renderer/cashier/scanner';
+import { usualRhythm } from '#renderer/cashier/scanner';
+import {
+  at,
+  CODE,
+  type Key,
+  listen,
+  press,
+  recorded,
+  scan,
+  together,
+  typing,
+} from '#test/support/key-rhythms';
 
-type Stroke = readonly [key: string, atMs: number];
-
-function listen(strokes: readonly Stroke[], restAtMs: number | null = null) {
-  let scanner = silent;
-  const events: ScanEvent[] = [];
-  const taken: string[] = [];
-  for (const [key, atMs] of strokes) {
-    const heard = hear(scanner, key, atMs);
-    scanner = heard.scanner;
-    events.push(...heard.events);
-    if (heard.isTaken) taken.push(key);
-  }
-  if (restAtMs !== null) events.push(...pause(scanner, restAtMs).events);
-  return { events, taken };
-}
-
-/** A code at an even pace, from a moment on. */
-const at = (code: string, everyMs: number, fromMs = 0): Stroke[] =>
-  code.split('').map((key, place) => [key, fromMs + place * everyMs]);
-const scan = (code: string): ScanEvent => ({ kind: 'scan', code });
-const typed = (text: string): ScanEvent => ({ kind: 'typed', keys: text.split('') });
-
-const CODE = '7790150002414';
+const later = (fromMs: number, key: string): readonly Key[] => [press(key, fromMs, 3)];
+const slow = { rhythmMs: 50, isEndedBySilence: false };
+const endless = { rhythmMs: 35, isEndedBySilence: true };
 
 describe('The scanner, told from a hand by its rhythm', () => {
-  it.each<[string, readonly Stroke[], number | null, readonly ScanEvent[], readonly string[]]>([
-    [
-      'is a code and its Enter, which nobody else gets',
-      [...at(CODE, 8), ['Enter', 110]],
-      null,
-      [scan(CODE)],
-      ['Enter'],
-    ],
-    ['may end in Tab', [...at(CODE, 8), ['Tab', 110]], null, [scan(CODE)], ['Tab']],
-    ['may end in nothing but a pause', at(CODE, 8), 400, [scan(CODE)], []],
-    ['takes a code of four letters', [...at('1234', 35), ['Enter', 140]], null, [scan('1234')], ['Enter']],
-    ['leaves three to the hand', [...at('123', 8), ['Enter', 30]], null, [typed('123')], []],
-    [
-      'leaves a hand of 36 ms to the hand',
-      at('1234', 36),
-      600,
-      [typed('1'), typed('2'), typed('3'), typed('4')],
-      [],
-    ],
+  it.each<[string, readonly (readonly Key[])[], readonly string[], string]>([
+    ['is a code and its Enter, which nobody else gets', [scan(CODE, 8)], [CODE], ''],
+    ['may end in Tab', [at(CODE, 8), later(110, 'Tab')], [CODE], ''],
+    ['may end in nothing but a pause', [at(CODE, 8)], [CODE], ''],
+    ['takes a code of four letters', [scan('1234', 35)], ['1234'], ''],
+    ['leaves three to the hand', [scan('123', 8)], [], '123⏎'],
+    ['leaves a pace of 36 ms to the hand', [at('1234', 36)], [], '1234'],
     [
       'is not cut in two by a hiccup once it is known',
-      [...at('77901', 8), ...at('50002414', 8, 120), ['Enter', 200]],
-      null,
-      [scan(CODE)],
-      ['Enter'],
+      [at('77901', 8), scan('50002414', 8, 120)],
+      [CODE],
+      '',
     ],
+    ['keeps two codes apart', [scan('11112222', 8), scan('33334444', 8, 120)], ['11112222', '33334444'], ''],
+    ['takes an Enter that dawdles behind a pause', [at(CODE, 8), later(350, 'Enter')], [CODE], ''],
+    ['takes the second key of an ending of two', [scan(CODE, 8), later(130, 'Enter')], [CODE], ''],
     [
-      'keeps two codes apart',
-      [...at('11112222', 8), ['Enter', 70], ...at('33334444', 8, 120), ['Enter', 200]],
-      null,
-      [scan('11112222'), scan('33334444')],
-      ['Enter', 'Enter'],
+      'gives the Enter after a letter of a hand to the hand',
+      [scan(CODE, 8), typing('7', 0, 150), later(270, 'Enter')],
+      [CODE],
+      '7⏎',
     ],
-    [
-      'takes an Enter that dawdles behind a pause',
-      [...at(CODE, 8), ['Enter', 350]],
-      null,
-      [scan(CODE)],
-      ['Enter'],
-    ],
-    ['gives a late Enter back to the hand', [...at(CODE, 8), ['Enter', 900]], null, [scan(CODE)], []],
-    [
-      'does not mind Shift between letters',
-      [
-        ['A', 0],
-        ['Shift', 4],
-        ['B', 9],
-        ['1', 18],
-        ['2', 27],
-        ['Enter', 36],
-      ],
-      null,
-      [scan('AB12')],
-      ['Enter'],
-    ],
-    [
-      'carries signs that are keys of ours',
-      [...at('+A*-1', 10), ['Enter', 60]],
-      null,
-      [scan('+A*-1')],
-      ['Enter'],
-    ],
-    [
-      'does not begin with the sign that a hand pressed just before',
-      [['+', 0], ...at(CODE, 4, 60), ['Enter', 120]],
-      null,
-      [typed('+'), scan(CODE)],
-      ['Enter'],
-    ],
+    ['gives a late Enter back to the hand', [at(CODE, 8), later(900, 'Enter')], [CODE], '⏎'],
+    ['carries signs that are keys of ours', [scan('+A*-1', 10)], ['+A*-1'], ''],
+    ['does not begin with a sign that a hand pressed', [[press('+', 0, 70)], scan(CODE, 4, 60)], [CODE], '+'],
     [
       'is whole though its first letters were told of late',
-      [['7', 0], ['7', 60], ...at('90150002414', 8, 130), ['Enter', 230]],
-      null,
-      [typed('7'), typed('7'), scan(CODE)],
-      ['Enter'],
+      [at('7', 8), at('7', 8, 60), scan('90150002414', 8, 130)],
+      [CODE],
+      '',
     ],
+    ['leaves what a hand typed a moment before', [typing('ca', 90), scan(CODE, 8, 130)], [CODE], 'ca'],
+    ['leaves what a hand types right into it', [[press('f', 33, 90)], scan(CODE, 8)], [CODE], 'f'],
+    ['leaves a figure that a hand types right into it', [[press('3', 34, 80)], scan(CODE, 2)], [CODE], '3'],
+    ['is whole under a finger that rests on a key', [[press('f', -200, 900)], scan(CODE, 2)], [CODE], 'f'],
+    ['leaves an Enter alone', [later(5, 'Enter')], [], '⏎'],
+    ['gives three and the star to the hand', [typing('3*', 300)], [], '3*'],
+    ['leaves a roll of the fingers to the hand', [typing('asdf', 20)], [], 'asdf'],
     [
-      'does not take what a hand typed a moment before',
-      [['c', 0], ['a', 90], ...at(CODE, 8, 300), ['Enter', 420]],
-      null,
-      [typed('c'), typed('a'), scan(CODE)],
-      ['Enter'],
-    ],
-    ['leaves an Enter alone', [['Enter', 5]], null, [], []],
-    [
-      'gives three and the star to the hand',
-      [
-        ['3', 0],
-        ['*', 300],
-      ],
-      500,
-      [typed('3'), typed('*')],
+      'leaves the price on the figures’ block to the hand',
+      [typing('1250', 70), later(400, 'Enter')],
       [],
+      '1250⏎',
     ],
-  ])('%s', (_, strokes, restAtMs, events, taken) => {
-    expect(listen(strokes, restAtMs)).toEqual({ events, taken });
+  ])('%s', (_, keys, codes, text) => {
+    expect(listen(together(...keys), usualRhythm)).toEqual({ codes, text });
+  });
+
+  it.each(recorded)('as recorded: $what', ({ keys, codes, text, rhythm }) => {
+    expect(listen(keys, rhythm ?? usualRhythm)).toEqual({ codes, text });
+  });
+
+  it('that is slow asks for more letters', () => {
+    expect(listen(at('12345', 45), slow)).toEqual({ codes: [], text: '12345' });
+    expect(listen(at('123456', 45), slow)).toEqual({ codes: ['123456'], text: '' });
+  });
+
+  it('that sends no ending is told from the next code by a short silence', () => {
+    expect(listen(together(at('11112222', 2), at('33334444', 2, 64)), endless)).toEqual({
+      codes: ['11112222', '33334444'],
+      text: '',
+    });
+  });
+
+  it('whose driver never tells of a key let go is known by more keys than a person has fingers', () => {
+    const stuck = at(CODE, 3).map((key) => ({ ...key, upMs: null }));
+    expect(listen(stuck, usualRhythm)).toEqual({ codes: [CODE], text: '' });
+    expect(listen(stuck.slice(0, 8), usualRhythm)).toEqual({ codes: [], text: CODE.slice(0, 8) });
   });
 });
