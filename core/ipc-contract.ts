@@ -10,7 +10,7 @@ import type { PrintedWhat, PrinterTarget, PrintJobId, PrintTrouble } from '#core
 import type { PrinterForm, PrinterPlace, ShopPrinter } from '#core/domain/printer-form';
 import type { RefundId } from '#core/domain/refund';
 import type { NoRefund } from '#core/domain/refund-rules';
-import type { CartError, Discount, LineId, SaleId } from '#core/domain/sale';
+import type { CartError, Discount, LineId, SaleId, Unit } from '#core/domain/sale';
 import type { TenderId, TenderKind } from '#core/domain/sale-record';
 import type { ScaleLayout } from '#core/domain/scale-code';
 import type { Keystroke, ScanProfile } from '#core/domain/scan-reading';
@@ -123,6 +123,10 @@ export type TenderRequest = {
 export type TenderAnswer = Result<null, ChargeError | TenderFault | 'code-still-open'>;
 export type VoidAnswer = Result<null, VoidFault | 'busy' | LogError>;
 
+export type ScanTrial = Result<
+  { readonly name: string; readonly quantity: Quantity; readonly unitPrice: Money; readonly unit: Unit },
+  ScanError
+>;
 export type ScanRequest = {
   readonly code: string;
   readonly quantity: Quantity;
@@ -147,6 +151,8 @@ export type CashierRequests = PageRequests & {
   }) => CartChange | Result<never, 'no-such-product'>;
   /** A code from the scanner or typed: barcode or SKU, whole, or a label of the shop's scale. */
   'cart/scan': (input: ScanRequest) => CartChange | Result<never, ScanError>;
+  /** What a scan would be, the likeliest reading first. Nothing is added. */
+  'scanner/try': (input: { codes: readonly string[] }) => ScanTrial;
   'cart/add-open': (input: { name: string; amount: Money }) => CartChange;
   'cart/quantity': (input: { lineId: LineId; quantity: Quantity }) => CartChange;
   'cart/remove': (input: { lineId: LineId }) => CartChange;
@@ -384,6 +390,7 @@ export const cashierRequests = {
   'catalogue/favourites': true,
   'cart/add-product': true,
   'cart/scan': true,
+  'scanner/try': true,
   'cart/add-open': true,
   'cart/quantity': true,
   'cart/remove': true,

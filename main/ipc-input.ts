@@ -13,7 +13,8 @@ import { TENDER_KINDS } from '#core/domain/tender';
 import type { CashierRequests } from '#core/ipc-contract';
 import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
 import { catalogueInputs } from '#main/catalogue-input';
-import { scaleChange, scan, scannerChange } from '#main/scanner-input';
+
+import { scaleChange, scan, scannerChange, scanTrial } from '#main/scanner-input';
 import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
 import { setupInputs } from '#main/setup-input';
 
@@ -92,6 +93,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'catalogue/favourites': nothing,
   'cart/add-product': z.strictObject({ productId: z.string().min(1).max(64), quantity }),
   'cart/scan': z.strictObject({ ...scan, quantity }),
+  'scanner/try': scanTrial,
   'cart/add-open': z.strictObject({ name: z.string().max(200), amount: money }),
   'cart/quantity': z.strictObject({ lineId, quantity }),
   'cart/remove': z.strictObject({ lineId }),

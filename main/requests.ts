@@ -121,6 +121,12 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
           ? addProduct(scanned.value.product, scanned.value.quantity, scanned.value)
           : scanned;
       }),
+    'scanner/try': ({ codes }) => {
+      const scanned = firstKnown(codes, ONE, { byCode: catalogue.byCode, scale: deps.scale() });
+      if (!scanned.ok) return scanned;
+      const { product, ...line } = scanned.value;
+      return ok({ name: product.name, ...line });
+    },
     'cart/add-open': ({ name, amount }) =>
       change((cart) =>
         addLine(cart, {

@@ -15,6 +15,8 @@ export const scan = {
     .optional(),
 };
 
+export const scanTrial = z.strictObject({ codes: z.array(code).min(1).max(4) });
+
 export const scannerChange = z.strictObject({
   rhythmMs: z.int().min(MIN_RHYTHM_MS).max(MAX_RHYTHM_MS),
   prefix: z.string().max(16),

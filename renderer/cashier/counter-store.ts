@@ -29,6 +29,7 @@ export type SettingsTab =
   | 'screens'
   | 'printer'
   | 'receipt'
+  | 'scanner'
   | 'shop'
   | 'program'
   | 'notices'

@@ -1,5 +1,11 @@
 import type { Keystroke } from '#core/domain/scan-reading';
-import { type FieldBefore, fieldBefore, isTextInput, restoreField } from '#renderer/cashier/field-before';
+import {
+  type FieldBefore,
+  fieldBefore,
+  isTextInput,
+  restoreField,
+  typeInto,
+} from '#renderer/cashier/field-before';
 import { wantsSearch } from '#renderer/cashier/key-context';
 import type { KeyPress } from '#renderer/cashier/keyboard';
 import { SEARCH_ID } from '#renderer/cashier/run-command';
@@ -14,6 +20,7 @@ import {
   type Rhythm,
   runOf,
   type Scanner,
+  type Stroke,
   silent,
 } from '#renderer/cashier/scanner';
 
@@ -30,6 +37,8 @@ type Mark = {
 
 type Hears = {
   readonly rhythm: () => Rhythm;
+  /** Its times are this page's own. */
+  readonly hasOurClock: boolean;
   readonly onScan: (scan: RawScan) => void;
   /** A hand's, that was held back. */
   readonly onLetter: (letter: KeyDown) => void;
@@ -46,19 +55,22 @@ const LATE_MS = 16;
 const WAIT_FOR_REST_MS = 120;
 /** The ending is on its way, where the scanner sends one. */
 const WAIT_FOR_ENDING_MS = 500;
+const MOST_LATE_MS = 5000;
 
 /** One stream of keys with its clock: a window's own, or those of the other window. */
-export function createEar({ rhythm, onScan, onLetter }: Hears) {
+export function createEar({ rhythm, hasOurClock, onScan, onLetter }: Hears) {
   let scanner: Scanner<Mark> = silent;
   let timer = 0;
   /** What the stream's clock is ahead of this page's. */
   let aheadMs = 0;
+  /** How late its keys are told of: whoever hears late waits as much longer. */
+  const lateMs = (): number => (hasOurClock ? Math.min(Math.max(-aheadMs, 0), MOST_LATE_MS) : 0);
 
   function take(heard: Heard<Mark>): void {
     ({ scanner } = heard);
     for (const event of heard.events) {
       if (event.kind === 'scan') {
-        putBack(event.out[0]?.mark);
+        putBack(event.out[0]?.mark, event.again);
         onScan(event);
       } else {
         for (const { mark, downMs, ...stroke } of event.strokes)
@@ -71,7 +83,7 @@ export function createEar({ rhythm, onScan, onLetter }: Hears) {
   function waitForRest(): void {
     window.clearTimeout(timer);
     if (runOf(scanner).length === 0) return;
-    const waitMs = waitOf(scanner, rhythm());
+    const waitMs = waitOf(scanner, rhythm()) + lateMs();
     const dueMs = performance.now() + waitMs;
     timer = window.setTimeout(() => {
       const rest = (): void => settle(performance.now() + aheadMs);
@@ -106,10 +118,11 @@ export function createEar({ rhythm, onScan, onLetter }: Hears) {
 }
 
 /** Letters that were given to the search had brought the focus along. */
-function putBack(mark: Mark | undefined): void {
+function putBack(mark: Mark | undefined, again: readonly Stroke<Mark>[]): void {
   if (mark === undefined || mark.before === null) return;
   const { before, focus } = mark;
   restoreField(before);
+  for (const { key } of again) typeInto(before.field, key);
   if (document.activeElement !== before.field || focus === before.field) return;
   if (focus === document.body) before.field.blur();
   else if (focus instanceof HTMLElement) focus.focus();

@@ -48,6 +48,8 @@ export type ScanEvent<Mark = unknown> =
       readonly ending: Ending;
       /** Those of its letters that are in a field already: what the field was before the first of them comes back. */
       readonly out: readonly Stroke<Mark>[];
+      /** A hand's, in the same field since: they are typed again after that. */
+      readonly again: readonly Stroke<Mark>[];
     }
   /** A hand's, held back until now. */
   | { readonly kind: 'typed'; readonly strokes: readonly Stroke<Mark>[] };
@@ -197,20 +199,37 @@ function rest<Mark>(scanner: Scanner<Mark>, rhythm: Rhythm, ending: Ending): Hea
     const trailsUntilMs = run.length === 0 ? scanner.trailsUntilMs : null;
     return { scanner: { chain, runAt: chain.length, trailsUntilMs }, events: typed(run), fate: 'pass' };
   }
-  const early = scanner.chain.slice(0, scanner.runAt);
-  const begun = early.slice(early.findLastIndex((stroke) => !isBeginning(stroke, rhythm)) + 1);
   const isHands = (stroke: Stroke<Mark>): boolean => !machine.includes(stroke);
   const first = run.findIndex((stroke) => !isHands(stroke));
-  const strokes = [...(first === 0 ? begun : []), ...machine];
+  const early = first === 0 ? beginningOf(scanner, rhythm) : [];
+  const begun = early.filter((stroke) => isBrief(stroke, rhythm));
+  const strokes = [...begun, ...machine];
   return {
-    scanner: { chain: [], runAt: 0, trailsUntilMs: (machine.at(-1)?.downMs ?? 0) + DAWDLING_MS },
+    scanner: { ...silent, trailsUntilMs: (machine.at(-1)?.downMs ?? 0) + DAWDLING_MS },
     events: [
       ...typed(run.slice(0, first)),
-      { kind: 'scan', strokes, ending, out: strokes.filter(({ isOut }) => isOut) },
+      {
+        kind: 'scan',
+        strokes,
+        ending,
+        out: strokes.filter(({ isOut }) => isOut),
+        again: early.filter((stroke) => !isBrief(stroke, rhythm)),
+      },
       ...typed(run.slice(first).filter(isHands)),
     ],
     fate: 'pass',
   };
+}
+
+/**
+ * Letters given out as typed may be a scan's first, told of late by a busy computer. A sign (`+`, `*`) was a hand's: it
+ * has done its work already, and no code begins with what came before it.
+ */
+function beginningOf<Mark>({ chain, runAt }: Scanner<Mark>, rhythm: Rhythm): readonly Stroke<Mark>[] {
+  const early = chain.slice(0, runAt);
+  const letters = early.slice(early.findLastIndex(({ key }) => !/^[\p{L}\p{N}]$/u.test(key)) + 1);
+  const first = letters.findIndex((stroke) => isBrief(stroke, rhythm));
+  return first === -1 ? [] : letters.slice(first);
 }
 
 function typed<Mark>(strokes: readonly Stroke<Mark>[]): readonly ScanEvent<Mark>[] {
@@ -229,10 +248,3 @@ function machineOf<Mark>(run: readonly Stroke<Mark>[], rhythm: Rhythm): readonly
 
 const isBrief = ({ downMs, upMs }: Stroke, { rhythmMs }: Rhythm): boolean =>
   upMs !== null && upMs - downMs <= rhythmMs;
-
-/**
- * Letters given out as typed may be a scan's first, told of late by a busy computer. A sign (`+`, `*`) was a hand's: it
- * has done its work already, and no code begins with what came before it.
- */
-const isBeginning = (stroke: Stroke, rhythm: Rhythm): boolean =>
-  isBrief(stroke, rhythm) && /^[\p{L}\p{N}]$/u.test(stroke.key);

@@ -51,8 +51,12 @@ function createKeys(counter: Counter) {
     },
     onLetter: (letter: KeyDown) => giveLetter(letter, counter),
   };
-  const here = createEar(hears);
-  const there = createEar({ ...hears, rhythm: () => patient(hears.rhythm()) });
+  const here = createEar({ ...hears, hasOurClock: true });
+  const there = createEar({
+    ...hears,
+    rhythm: () => patient(hears.rhythm()),
+    hasOurClock: false,
+  });
   isPending = () => here.isScanning() || there.isScanning();
   let isBegun = false;
   let lastCode = '';

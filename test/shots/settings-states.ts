@@ -30,6 +30,7 @@ export const TABS = [
   'screens',
   'printer',
   'receipt',
+  'scanner',
   'shop',
   'program',
   'notices',

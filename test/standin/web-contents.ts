@@ -239,6 +239,17 @@ export class WebContents extends StrictEmitter {
       quietly(this.#page.command('Emulation.setEmulatedMedia', { features: colorSchemeFeatures() }));
   }
 
+  /** Electron's own door to the page's protocol, as far as keys go. */
+  get debugger(): Electron.Debugger {
+    const dispatch = (method: string, params: KeyEvent): Promise<unknown> => {
+      if (method !== 'Input.dispatchKeyEvent') throw new Error(`stand-in: the debugger has no ${method}`);
+      return this.#page.command(method, params);
+    };
+    return asElectron(
+      strict('debugger', { isAttached: () => true, attach: () => undefined, sendCommand: dispatch }),
+    );
+  }
+
   send(channel: string, ...args: unknown[]): void {
     if (this.#isDestroyed) throw new TypeError('Object has been destroyed');
     this.#page.tell({ kind: 'event', channel, args: codec.encode(args) });

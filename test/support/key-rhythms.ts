@@ -57,7 +57,8 @@ export function listen(keys: readonly Key[], rhythm: Rhythm): { codes: readonly 
       if (event.kind === 'typed') text += event.strokes.map(({ key }) => key).join('');
       else {
         codes.push(event.strokes.map(({ key }) => key).join(''));
-        text = event.out[0]?.mark ?? text;
+        const before = event.out[0]?.mark;
+        if (before !== undefined) text = before + event.again.map(({ key }) => key).join('');
       }
     }
   }

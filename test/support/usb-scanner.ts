@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
+import type { WindowName } from '#test/support/in-window';
 
 /*
  * Keys through Chromium's own input, with the times of a device: all are sent at once, each with when it was pressed, so
@@ -17,34 +18,41 @@ export const byHand = (text: string, fromMs: number, everyMs = 120): readonly Pr
 
 export type Keyboard = { send(presses: readonly Press[]): Promise<void> };
 
-export async function plugIn(page: Page): Promise<Keyboard> {
-  const session = await page.context().newCDPSession(page);
-  return {
-    async send(presses) {
-      const moments = presses.flatMap(({ key, downMs, holdMs }) => [
-        { key, atMs: downMs, isDown: true },
-        { key, atMs: downMs + holdMs, isDown: false },
-      ]);
-      moments.sort((a, b) => a.atMs - b.atMs);
-      const endMs = moments.at(-1)?.atMs ?? 0;
-      const startMs = Date.now() - endMs;
-      await Promise.all(
-        moments.map(({ key, atMs, isDown }) => dispatch(session, key, isDown, startMs + atMs)),
-      );
-    },
-  };
-}
+/** Plugged into a window: its keys go through main, all of them in one go, for each by itself would take too long. */
+export const plugIn = (electronApp: ElectronApplication, window: WindowName): Keyboard => ({
+  async send(presses) {
+    const moments = presses.flatMap(({ key, downMs, holdMs }) => [
+      { key, atMs: downMs, isDown: true },
+      { key, atMs: downMs + holdMs, isDown: false },
+    ]);
+    moments.sort((a, b) => a.atMs - b.atMs);
+    const startMs = Date.now() - (moments.at(-1)?.atMs ?? 0);
+    const events = moments.map(({ key, atMs, isDown }) => eventOf(key, isDown, startMs + atMs));
+    await electronApp.evaluate(
+      async ({ BrowserWindow }, given) => {
+        const found = BrowserWindow.getAllWindows().find((one) =>
+          one.webContents.getURL().endsWith(`/${given.window}.html`),
+        );
+        if (found === undefined) throw new Error(`no ${given.window} window`);
+        const { debugger: wire } = found.webContents;
+        if (!wire.isAttached()) wire.attach('1.3');
+        await Promise.all(given.events.map((event) => wire.sendCommand('Input.dispatchKeyEvent', event)));
+      },
+      { window, events },
+    );
+  },
+});
 
-function dispatch(session: CDPSession, key: string, isDown: boolean, atMs: number): Promise<unknown> {
+function eventOf(key: string, isDown: boolean, atMs: number) {
   const text = key === 'Enter' ? '\r' : key.length === 1 ? key : undefined;
-  return session.send('Input.dispatchKeyEvent', {
+  return {
     type: isDown ? (text === undefined ? 'rawKeyDown' : 'keyDown') : 'keyUp',
     key,
     code: codeOf(key),
     windowsVirtualKeyCode: numberOf(key),
     timestamp: atMs / 1000,
     ...(isDown && text !== undefined ? { text } : {}),
-  });
+  };
 }
 
 const codeOf = (key: string): string =>

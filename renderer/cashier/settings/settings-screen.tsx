@@ -11,6 +11,7 @@ import { PrinterPage } from '#renderer/cashier/settings/printer-page.tsx';
 import { ProgramPage } from '#renderer/cashier/settings/program-page.tsx';
 import { ReceiptPage } from '#renderer/cashier/settings/receipt-page.tsx';
 import { RegisterPage } from '#renderer/cashier/settings/register-page.tsx';
+import { ScannerPage } from '#renderer/cashier/settings/scanner-page.tsx';
 import { ScreensPage } from '#renderer/cashier/settings/screens-page.tsx';
 import { ShopPage } from '#renderer/cashier/settings/shop-page.tsx';
 import { type SettingsCopy, useSettings } from '#renderer/cashier/settings/use-settings';
@@ -23,6 +24,7 @@ const TABS = [
   'screens',
   'printer',
   'receipt',
+  'scanner',
   'shop',
   'program',
   'notices',
@@ -79,6 +81,8 @@ function Page({ tab, ...props }: PageProps & { tab: SettingsTab }) {
       return <PrinterPage {...props} />;
     case 'receipt':
       return <ReceiptPage {...props} />;
+    case 'scanner':
+      return <ScannerPage {...props} />;
     case 'shop':
       return <ShopPage {...props} />;
     case 'program':

@@ -48,6 +48,12 @@ describe('The scanner, told from a hand by its rhythm', () => {
       [CODE],
       '',
     ],
+    [
+      'is whole though a hand was among its first letters, told of late',
+      [at('7', 8), [press('f', 30, 95)], at('7', 8, 75), scan('90150002414', 8, 130)],
+      [CODE],
+      'f',
+    ],
     ['leaves what a hand typed a moment before', [typing('ca', 90), scan(CODE, 8, 130)], [CODE], 'ca'],
     ['leaves what a hand types right into it', [[press('f', 33, 90)], scan(CODE, 8)], [CODE], 'f'],
     ['leaves a figure that a hand types right into it', [[press('3', 34, 80)], scan(CODE, 2)], [CODE], '3'],
