@@ -49,6 +49,15 @@ export function isLayout(layout: ScaleLayout): boolean {
   return /^2\d?$/.test(layout.prefix) && layout.itemFigures >= 3 && figures >= 4 && figures <= 6;
 }
 
+/** "20 AAAAA PPPPP C": the prefix, the article, the weight or the price, the check digit. */
+export const pictureOf = (layout: ScaleLayout): string =>
+  [
+    layout.prefix,
+    'A'.repeat(layout.itemFigures),
+    (layout.value === 'weight' ? 'P' : '$').repeat(Math.max(valueFigures(layout), 0)),
+    'C',
+  ].join(' ');
+
 /** No label could be read by two of them. */
 export const areApart = (layouts: readonly ScaleLayout[]): boolean =>
   layouts.every(({ prefix }, at) =>

@@ -125,7 +125,6 @@ test('a thousand scans in every field of either window are a thousand lines in t
   });
   expect(made.ok).toBe(true);
   let grams = 0;
-  const begun = performance.now();
 
   const lines = async (): Promise<readonly number[]> =>
     (await ask(cashier, 'counter/view')).sale.cart.lines.map(({ quantity }) => Number(quantity));
@@ -151,7 +150,6 @@ test('a thousand scans in every field of either window are a thousand lines in t
   }
 
   for (const { name, open, hand = '' } of PLACES) {
-    console.log(name, grams, Math.round(performance.now() - begun));
     // Most dialogs are about something in the sale.
     await scan(here, `before ${name}`, BEFORE);
     await expect.poll(() => cashier.locator('.ticket .qty').count()).toBe(BEFORE);
@@ -173,7 +171,6 @@ test('a thousand scans in every field of either window are a thousand lines in t
     await cashier.getByPlaceholder(words.search.placeholder).waitFor();
   }
   while (grams < SCANS) await scan(there, 'the customer’s window', Math.min(AT_ONCE, SCANS - grams));
-  console.log('done', grams, Math.round(performance.now() - begun));
   expect(grams).toBe(SCANS);
   expect(await fields(cashier)).toEqual(['']);
   expect(await fields(customer)).toEqual([]);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { areApart, isLayout, type ScaleLayout, usualLayouts, valueFigures } from '#core/domain/scale-code';
+import { areApart, isLayout, pictureOf, type ScaleLayout, usualLayouts } from '#core/domain/scale-code';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
@@ -110,7 +110,7 @@ function Row({
       />
       <code>
         <span className="sr">{t('settings.scanner.scale.looks')} </span>
-        {`${prefix} ${'A'.repeat(itemFigures)} ${(value === 'weight' ? 'P' : '$').repeat(Math.max(valueFigures(layout), 0))} C`}
+        {pictureOf(layout)}
       </code>
       <Button
         kind="plain"
