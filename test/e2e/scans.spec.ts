@@ -167,6 +167,8 @@ test('a thousand scans in every field of either window are a thousand lines in t
       name,
     ).toEqual(untouched);
     await cashier.keyboard.press('Escape');
+    // In a field of the settings Escape is the field's own.
+    await cashier.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await cashier.keyboard.press('Escape');
     await cashier.getByPlaceholder(words.search.placeholder).waitFor();
   }
@@ -176,7 +178,8 @@ test('a thousand scans in every field of either window are a thousand lines in t
   expect(await fields(customer)).toEqual([]);
   await app.close();
   const log = new Database(join(dataDir, 'log-practice.db'), { readonly: true });
-  const facts = log.prepare("SELECT stream, kind FROM facts WHERE stream <> 'settings'").all();
+  const kinds = log.prepare("SELECT DISTINCT kind FROM facts WHERE stream <> 'settings'").pluck().all();
   log.close();
-  expect(facts).toEqual([]);
+  // Each lot was taken out again to make room for the next; no sale was begun, and no charge.
+  expect(kinds).toEqual(['lines-voided']);
 });
