@@ -3,6 +3,7 @@ import type { DayView, SaleStory } from '#core/day-views';
 import type { BusinessDay } from '#core/domain/business-day';
 import type { Api, ChargeFact, Mode, Reference } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
+import type { KeyMap, NumberPad } from '#core/domain/key-map';
 import type { Money, Quantity } from '#core/domain/money';
 import type { Picture } from '#core/domain/paper-grid';
 import type { PasteError } from '#core/domain/pasted-token';
@@ -144,6 +145,8 @@ export type CashierRequests = PageRequests & {
   'counter/view': () => CashierView;
   'catalogue/search': (input: { text: string }) => readonly ProductView[];
   'catalogue/favourites': () => readonly ProductView[];
+  /** The first of what is sold of a category, by name. */
+  'catalogue/category': (input: { category: string }) => readonly ProductView[];
 
   'cart/add-product': (input: {
     productId: string;
@@ -353,6 +356,8 @@ export type SettingsChange = {
   readonly scanner?: ScanProfile | undefined;
   /** Null: as the country's scales write them. */
   readonly scaleLayouts?: readonly ScaleLayout[] | null | undefined;
+  readonly keys?: Partial<KeyMap> | undefined;
+  readonly numberPad?: NumberPad | undefined;
 };
 
 export const PRACTICE_SCENARIOS = [
@@ -388,6 +393,7 @@ export const cashierRequests = {
   'counter/view': true,
   'catalogue/search': true,
   'catalogue/favourites': true,
+  'catalogue/category': true,
   'cart/add-product': true,
   'cart/scan': true,
   'scanner/try': true,

@@ -1,5 +1,6 @@
 import type { Api, ChargeState, Mode, Oddness, Reference, StopReason } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
+import type { KeyMap, NumberPad } from '#core/domain/key-map';
 import type { Money } from '#core/domain/money';
 import type { Picture } from '#core/domain/paper-grid';
 import type {
@@ -267,6 +268,8 @@ export type CashierView = {
   readonly charge: ChargeView | null;
   readonly parked: readonly Parked[];
   readonly open: OpenSalesView;
+  /** What the cashier works with: the keys as this shop has them, and when the number pad shows. */
+  readonly hands: { readonly keys: KeyMap; readonly numberPad: NumberPad };
   readonly banners: readonly Banner[];
   /** Set once a charge could begin: a real account needs a token and a register. */
   readonly cannotCharge:

@@ -13,9 +13,9 @@ import { TENDER_KINDS } from '#core/domain/tender';
 import type { CashierRequests } from '#core/ipc-contract';
 import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
 import { catalogueInputs } from '#main/catalogue-input';
-
 import { scaleChange, scan, scannerChange, scanTrial } from '#main/scanner-input';
 import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
+import { changedKeys } from '#main/settings/settings';
 import { setupInputs } from '#main/setup-input';
 
 /* Every request of the cashier's page, as it must look when it arrives. What does not is refused, never guessed. */
@@ -91,6 +91,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'counter/view': nothing,
   'catalogue/search': z.strictObject({ text: z.string().max(200) }),
   'catalogue/favourites': nothing,
+  'catalogue/category': z.strictObject({ category: z.string().min(1).max(60) }),
   'cart/add-product': z.strictObject({ productId: z.string().min(1).max(64), quantity }),
   'cart/scan': z.strictObject({ ...scan, quantity }),
   'scanner/try': scanTrial,
@@ -194,6 +195,8 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     publicAddress: z.string().refine(isPublicAddress).nullable().optional(),
     scanner: scannerChange.optional(),
     scaleLayouts: scaleChange.optional(),
+    keys: changedKeys.optional(),
+    numberPad: z.enum(['auto', 'always', 'never']).optional(),
   }),
   'settings/look-at-token': z.strictObject({ token: z.string().max(4000) }),
   'settings/set-token': z.strictObject({ token: z.string().max(4000) }),

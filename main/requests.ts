@@ -40,6 +40,7 @@ export type RequestDeps = {
   readonly catalogue: {
     search(text: string, limit: number): readonly ProductView[];
     favourites(): readonly ProductView[];
+    ofCategory(category: string, limit: number): readonly ProductView[];
     byId(id: string): ProductView | null;
     byCode(code: string): ProductView | null;
   };
@@ -109,6 +110,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'counter/view': deps.view,
     'catalogue/search': ({ text }) => catalogue.search(text, SEARCH_LIMIT),
     'catalogue/favourites': () => catalogue.favourites(),
+    'catalogue/category': ({ category }) => catalogue.ofCategory(category, SEARCH_LIMIT),
     'cart/add-product': ({ productId, quantity }) => {
       const product = catalogue.byId(productId);
       return product === null ? err('no-such-product') : addProduct(product, quantity);

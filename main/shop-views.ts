@@ -1,3 +1,4 @@
+import { withUsual } from '#core/domain/key-map';
 import { apiInUse, type SiteId, siteOf } from '#core/domain/site';
 import type { SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
@@ -58,6 +59,10 @@ export function cashierViewOf(
     charge,
     parked: view.parked(),
     open: view.open(),
+    hands: {
+      keys: withUsual(parts.settings.read('keys')),
+      numberPad: parts.settings.read('numberPad'),
+    },
     // What the plate in front says already is told again once the cashier has left it.
     banners: banners.list().filter(({ saleId }) => charge === null || saleId !== sale.id),
     cannotCharge: typeof account === 'string' ? account : null,

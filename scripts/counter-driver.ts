@@ -99,7 +99,7 @@ async function saveMode(change: { readonly qrMode: Mode; readonly api: Api }): P
 }
 
 /** Runs in the page: keys as evenly as only a scanner types them, however busy the PC is. */
-function scanLikeAScanner(code: string): void {
+export function scanLikeAScanner(code: string): void {
   const start = performance.now();
   for (const [index, key] of [...code.split(''), 'Enter'].entries()) {
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });

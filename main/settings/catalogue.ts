@@ -34,6 +34,8 @@ export type Catalogue = {
   byCode(code: string): ProductView | null;
   byId(id: string): ProductView | null;
   favourites(): readonly ProductView[];
+  /** What is sold of it, by name. */
+  ofCategory(category: string, limit: number): readonly ProductView[];
   /** Whole, sold or no longer: for whoever keeps the catalogue. */
   product(id: string): Product | null;
   /** A stretch of the catalogue by name, or of what a text finds. */
@@ -130,6 +132,10 @@ function createReading(db: Database) {
     `SELECT ${COLUMNS} FROM products WHERE favourite IS NOT NULL AND active = 1 ORDER BY favourite, number`,
   );
 
+  const inCategory = db.prepare<[string, number]>(
+    `SELECT ${COLUMNS} FROM products WHERE category = ? AND active = 1 ORDER BY folded, number LIMIT ?`,
+  );
+
   function byCode(code: string): ProductView | null {
     const wanted = code.trim();
     if (wanted === '') return null;
@@ -149,6 +155,7 @@ function createReading(db: Database) {
     byCode,
     byId: (id: string) => viewIn(byId.get(id)),
     favourites: () => viewsIn(favourites.all()),
+    ofCategory: (category: string, limit: number) => viewsIn(inCategory.all(category, limit)),
   };
 }
 

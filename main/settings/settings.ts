@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api, Mode } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
+import { isKeyMap, KEY_ACTIONS, type KeyMap, type NumberPad } from '#core/domain/key-map';
 import type { Picture } from '#core/domain/paper-grid';
 import type { PrinterTarget } from '#core/domain/print-job';
 import { type PrinterForm, type ShopPrinter, USUAL_FORM } from '#core/domain/printer-form';
@@ -72,6 +73,11 @@ const scanProfile: z.ZodType<ScanProfile> = z.strictObject({
   layout: z.enum(['computer', 'american']),
 });
 
+/** Also what the page may send. */
+export const changedKeys: z.ZodType<Partial<KeyMap>> = z
+  .partialRecord(z.enum(KEY_ACTIONS), z.string().min(1).max(20))
+  .refine(isKeyMap);
+
 export type Values = {
   readonly mode: 'practice' | 'real';
   readonly siteId: SiteId;
@@ -133,6 +139,9 @@ export type Values = {
   readonly firstRun: FirstRun;
   /** When each secret was last put in or forgotten: that it was changed is told, and never what it is. */
   readonly secretsAt: { readonly token: Instant | null; readonly notices: Instant | null };
+  /** The keys that this shop has changed. */
+  readonly keys: Partial<KeyMap>;
+  readonly numberPad: NumberPad;
   /** A real log was begun on this PC: an empty one after that has lost something. */
   readonly hasSold: boolean;
 };
@@ -195,6 +204,8 @@ const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
     wants: z.enum(FIRST_RUN_WANTS),
   }),
   secretsAt: z.object({ token: z.number().nullable(), notices: z.number().nullable() }),
+  keys: changedKeys,
+  numberPad: z.enum(['auto', 'always', 'never']),
   installIds: z.array(z.string().regex(/^[0-9A-Z]{6}$/)),
   hasSold: z.boolean(),
   installLetter: z.string().regex(/^[A-Z]$/),
@@ -248,6 +259,8 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     dayStartHour: 0,
     firstRun: NOT_BEGUN,
     secretsAt: { token: null, notices: null },
+    keys: {},
+    numberPad: 'auto',
     installIds: [],
     installLetter: 'A',
     hasSold: false,

@@ -107,6 +107,9 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
     discountLine: (lineId: LineId, discount: Discount | null) =>
       ask(bridge.request('cart/discount-line', { lineId, discount })),
     discountSale: (discount: Discount | null) => ask(bridge.request('cart/discount', { discount })),
+    setPrice: (lineId: LineId, unitPrice: Money) => ask(bridge.request('cart/price', { lineId, unitPrice })),
+    noteLine: (lineId: LineId, note: string | null) =>
+      ask(bridge.request('cart/note-line', { lineId, note })),
     noteSale: (note: string | null) => ask(bridge.request('cart/note', { note })),
     clear: () => ask(bridge.request('cart/clear')),
     async loadFavourites(): Promise<void> {

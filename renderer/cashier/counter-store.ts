@@ -32,6 +32,7 @@ export type SettingsTab =
   | 'scanner'
   | 'shop'
   | 'program'
+  | 'keys'
   | 'notices'
   | 'mode';
 
@@ -52,7 +53,7 @@ export type Panel =
     };
 
 export type DialogOpen =
-  | { readonly kind: 'shortcuts' | 'discount' | 'note' | 'clear' | 'open-sales' }
+  | { readonly kind: 'shortcuts' | 'discount' | 'note' | 'clear' | 'open-sales' | 'price' }
   | { readonly kind: 'open-amount' | 'drawer' | 'big-code' }
   | {
       readonly kind: 'quantity';
@@ -141,6 +142,7 @@ function kept(before: CashierView, after: CashierView): CashierView {
     lights: same(before.lights, after.lights) ? before.lights : after.lights,
     banners: same(before.banners, after.banners) ? before.banners : after.banners,
     parked: same(before.parked, after.parked) ? before.parked : after.parked,
+    hands: same(before.hands, after.hands) ? before.hands : after.hands,
     open: same(before.open, after.open) ? before.open : after.open,
     sale: same(before.sale, sale) ? before.sale : sale,
     charge: same(before.charge, after.charge) ? before.charge : after.charge,

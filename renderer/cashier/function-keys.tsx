@@ -1,42 +1,35 @@
 import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useView } from '#renderer/cashier/counter-store';
+import { useCap } from '#renderer/cashier/key-caps';
 import { runCommand } from '#renderer/cashier/run-command';
 import { Button } from '#renderer/ui/button.tsx';
 
-const BEFORE = [
-  ['catalogue', 'F3'],
-  ['discount', 'F4'],
-  ['note', 'F5'],
-] as const;
-const AFTER = [
-  ['recent', 'F7'],
-  ['open-amount', 'F8'],
-  ['reprint', 'F9'],
-  ['shortcuts', 'F1'],
-] as const;
+const BEFORE = ['catalogue', 'discount', 'note'] as const;
+const AFTER = ['recent', 'open-amount', 'reprint', 'shortcuts'] as const;
 
 export function FunctionKeys() {
   return (
     <div className="fkeys">
-      {BEFORE.map(([command, cap]) => (
-        <Key key={command} command={command} cap={cap} />
+      {BEFORE.map((command) => (
+        <Key key={command} command={command} />
       ))}
       <HoldKey />
-      {AFTER.map(([command, cap]) => (
-        <Key key={command} command={command} cap={cap} />
+      {AFTER.map((command) => (
+        <Key key={command} command={command} />
       ))}
     </div>
   );
 }
 
-type Told = (typeof BEFORE)[number][0] | (typeof AFTER)[number][0];
+type Told = (typeof BEFORE)[number] | (typeof AFTER)[number];
 
-function Key({ command, cap }: { command: Told; cap: string }) {
+function Key({ command }: { command: Told }) {
   const { t } = useTranslation('cashier');
   const counter = useActions();
+  const cap = useCap();
   return (
-    <Button kind="plain" keyCap={cap} onPress={() => runCommand(command, counter)}>
+    <Button kind="plain" keyCap={cap(command)} onPress={() => runCommand(command, counter)}>
       {t(`keys.${command}`)}
     </Button>
   );
@@ -46,10 +39,11 @@ function Key({ command, cap }: { command: Told; cap: string }) {
 function HoldKey() {
   const { t } = useTranslation('selling');
   const counter = useActions();
+  const cap = useCap();
   const isEmpty = useView(({ sale }) => sale.cart.lines.length === 0);
   const isWaiting = useView(({ open, parked }) => open.held.length + parked.length > 0);
   return (
-    <Button kind="plain" keyCap="F6" onPress={() => runCommand('hold', counter)}>
+    <Button kind="plain" keyCap={cap('hold')} onPress={() => runCommand('hold', counter)}>
       {isEmpty && isWaiting ? t('open.recall') : t('open.hold')}
     </Button>
   );

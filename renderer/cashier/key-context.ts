@@ -1,3 +1,4 @@
+import { USUAL_KEYS } from '#core/domain/key-map';
 import { offersTender } from '#renderer/cashier/charge-story';
 import { storyIn, useCounter } from '#renderer/cashier/counter-store';
 import { isTextInput } from '#renderer/cashier/field-before';
@@ -16,9 +17,13 @@ export function contextNow(): KeyContext {
     hasResults: (found?.products.length ?? 0) > 0,
     hasPrefix: prefix !== null,
     acts: story?.acts ?? [],
+    keys: view?.hands.keys ?? USUAL_KEYS,
     mayTender: story !== null && offersTender(story),
   };
 }
+
+/** The page of keys waits for the next one, whichever it is. */
+export const isKeyAskedFor = (): boolean => document.querySelector('[data-takes-keys]') !== null;
 
 /** Settings ask their own questions. */
 export const hasOwnDialog = (): boolean => document.querySelector('.scrim') !== null;

@@ -1,3 +1,4 @@
+import { actionOf, isTyped, type KeyAction, type KeyMap, keyName } from '#core/domain/key-map';
 import type { Act } from '#renderer/cashier/charge-story';
 
 export type KeyPress = { readonly key: string; readonly ctrl: boolean; readonly shift?: boolean };
@@ -14,6 +15,8 @@ export type KeyContext = {
   readonly acts: readonly Act[];
   /** It may be paid in cash or otherwise instead. */
   readonly mayTender: boolean;
+  /** As this shop has them. */
+  readonly keys: KeyMap;
 };
 
 export type Command =
@@ -43,6 +46,7 @@ export type Command =
   | 'line-remove'
   | 'prefix'
   | 'quantity'
+  | 'price'
   | 'quantity-of-result'
   | 'clear-search'
   | 'clear-prefix'
@@ -66,16 +70,16 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
 /** Keys with a meaning of their own in a browser (reload, caret browsing, inspector): kept from it even when idle. */
 export const isFunctionKey = (key: string): boolean => /^F([1-9]|1[0-2])$/.test(key);
 
-function everywhere({ key, ctrl }: KeyPress, { screen }: KeyContext): Command | null {
+function everywhere(press: KeyPress, { screen, keys }: KeyContext): Command | null {
   if (screen === 'first-run') return null;
-  switch (key) {
-    case 'F1':
+  switch (actionOf(keys, keyName(press))) {
+    case 'shortcuts':
       return 'shortcuts';
-    case 'F11':
-      return ctrl || screen === 'settings' ? null : 'drawer';
-    case 'F7':
+    case 'drawer':
+      return screen === 'settings' ? null : 'drawer';
+    case 'recent':
       return screen === 'recent' ? 'close-panel' : 'recent';
-    case 'F9':
+    case 'reprint':
       return 'reprint';
     default:
       return null;
@@ -99,81 +103,83 @@ function byScreen(press: KeyPress, context: KeyContext): Command | null {
   }
 }
 
-const isCharging = ({ key, ctrl }: KeyPress): boolean => key === 'F12' || (key === 'Enter' && ctrl);
+/** Ctrl+Enter charges whatever the shop's own key for it is. */
+const isCharging = (press: KeyPress, { keys }: KeyContext): boolean =>
+  (press.key === 'Enter' && press.ctrl) || actionOf(keys, keyName(press)) === 'charge';
 
 function onSale(press: KeyPress, context: KeyContext): Command | null {
-  if (isCharging(press)) return 'charge';
-  switch (press.key) {
-    case 'F2':
-      return 'search';
-    case 'F3':
-      return 'catalogue';
-    case 'F4':
-      return 'discount';
-    case 'F5':
-      return 'note';
-    case 'F6':
-      return press.shift === true ? 'open-sales' : 'hold';
-    case 'F8':
-      return 'open-amount';
-    case 'F10':
-      return 'tender';
-    case 'Escape':
-      return context.searchText !== '' ? 'clear-search' : context.hasPrefix ? 'clear-prefix' : null;
-    default:
-      if (context.focus === 'field') return null;
-      return press.ctrl ? wayBack(press, context) : onTicket(press, context);
-  }
+  if (isCharging(press, context)) return 'charge';
+  const name = keyName(press);
+  const action = actionOf(context.keys, name);
+  // Redone with either, as people know it from other programs.
+  if (name === 'Ctrl+Shift+Z' && action === null) return wayBack('redo', context);
+  if (action === 'undo' || action === 'redo') return wayBack(action, context);
+  if (action !== null && !isTyped(name)) return ofAction[action];
+  if (press.key === 'Escape')
+    return context.searchText !== '' ? 'clear-search' : context.hasPrefix ? 'clear-prefix' : null;
+  return press.ctrl || context.focus === 'field' ? null : onTicket(press, action, context);
 }
+
+const ofAction: Readonly<Record<KeyAction, Command>> = {
+  search: 'search',
+  quantity: 'quantity',
+  price: 'price',
+  more: 'line-more',
+  less: 'line-less',
+  remove: 'line-remove',
+  undo: 'undo',
+  redo: 'redo',
+  'open-amount': 'open-amount',
+  discount: 'discount',
+  note: 'note',
+  hold: 'hold',
+  'open-sales': 'open-sales',
+  charge: 'charge',
+  tender: 'tender',
+  drawer: 'drawer',
+  recent: 'recent',
+  reprint: 'reprint',
+  catalogue: 'catalogue',
+  shortcuts: 'shortcuts',
+};
 
 /** In a field with something in it the same keys take back letters. */
-function wayBack({ key, shift = false }: KeyPress, { searchText }: KeyContext): Command | null {
-  const letter = key.toLowerCase();
-  if (searchText !== '') return null;
-  if (letter === 'z') return shift ? 'redo' : 'undo';
-  return letter === 'y' ? 'redo' : null;
-}
+const wayBack = (way: 'undo' | 'redo', { searchText, focus }: KeyContext): Command | null =>
+  searchText === '' && focus !== 'field' ? way : null;
 
 /** Keys that a field would take for letters: the ticket's only while the search field has nothing to do with them. */
-function onTicket({ key }: KeyPress, { focus, searchText, hasResults }: KeyContext): Command | null {
+function onTicket({ key }: KeyPress, action: KeyAction | null, context: KeyContext): Command | null {
+  const { focus, searchText, hasResults } = context;
   if (key === 'Enter') return focus === 'search' && searchText !== '' ? 'pick' : null;
+  // "3 *" before a product is what every register does: that sign is not the shop's to change.
   if (key === '*' && /^\d+([.,]\d+)?$/.test(searchText)) return 'prefix';
-  if (searchText !== '') return onResults(key, hasResults);
-  return ticketKeys[key] ?? null;
+  if (searchText !== '') return onResults(key, action, hasResults);
+  if (key === 'ArrowDown') return 'line-next';
+  if (key === 'ArrowUp') return 'line-back';
+  return action === null ? null : ofAction[action];
 }
 
-function onResults(key: string, hasResults: boolean): Command | null {
+function onResults(key: string, action: KeyAction | null, hasResults: boolean): Command | null {
   if (!hasResults) return null;
   if (key === 'ArrowDown') return 'result-next';
   if (key === 'ArrowUp') return 'result-back';
-  return key === '*' ? 'quantity-of-result' : null;
+  return action === 'quantity' ? 'quantity-of-result' : null;
 }
 
-const ticketKeys: Readonly<Record<string, Command>> = {
-  '*': 'quantity',
-  '+': 'line-more',
-  '-': 'line-less',
-  '−': 'line-less',
-  Delete: 'line-remove',
-  ArrowDown: 'line-next',
-  ArrowUp: 'line-back',
-};
-
-function onCharge(press: KeyPress, { acts, focus, mayTender }: KeyContext): Command | null {
+function onCharge(press: KeyPress, context: KeyContext): Command | null {
+  const { acts, focus, mayTender, keys } = context;
   const first = (...wanted: readonly Act[]): Act | null => wanted.find((act) => acts.includes(act)) ?? null;
-  if (isCharging(press)) return first('new-code');
-  switch (press.key) {
-    case 'Enter':
-      return focus === 'button' ? null : first('next');
-    case 'Escape':
-      return first('back', 'leave', 'cancel');
-    case 'F2':
+  if (isCharging(press, context)) return first('new-code');
+  if (press.key === 'Enter' && !press.ctrl) return focus === 'button' ? null : first('next');
+  if (press.key === 'Escape') return first('back', 'leave', 'cancel');
+  switch (actionOf(keys, keyName(press))) {
+    case 'search':
       return first('next');
-    case 'F3':
+    case 'catalogue':
       return first('give-back');
-    case 'F6':
+    case 'hold':
       return first('park') ?? (acts.includes('next') ? null : 'no-hold');
-    case 'F10':
+    case 'tender':
       return mayTender ? 'tender' : null;
     default:
       return null;

@@ -13,6 +13,14 @@ export function parseQuantity(text: string): Quantity | null {
   return thousandths > 0 && thousandths <= LARGEST ? toQuantity(thousandths) : null;
 }
 
+/** A weight as people write it: "0,350", "1,2 kg", or "350 g" in whole grams. */
+export function parseWeight(text: string): Quantity | null {
+  const grams = /^(\d{1,7})\s*gr?\.?$/i.exec(text.trim());
+  if (grams === null) return parseQuantity(text.replace(/\s*kg\.?$/i, ''));
+  const thousandths = Number(grams[1]);
+  return thousandths > 0 && thousandths <= LARGEST ? toQuantity(thousandths) : null;
+}
+
 /** What is sold by the piece is not sold by halves. */
 export const fits = (quantity: Quantity, unit: Unit): boolean => unit === 'kg' || quantity % 1000 === 0;
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProductView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
+import { useCap } from '#renderer/cashier/key-caps';
 import { Figure } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
@@ -10,41 +11,83 @@ import { Tabs } from '#renderer/ui/tabs.tsx';
 
 const ALL = 'favourites';
 
-/** What is sold most, one touch away; by category where there are some. */
+/** What is sold most, one touch away; and beside it each category with what is sold of it. */
 export function QuickKeys() {
   const { t } = useTranslation('cashier');
-  const { ticket } = useActions();
-  const { siteId, isPractice } = useSetting();
+  const cap = useCap();
   const favourites = useCounter((state) => state.favourites);
   const [tab, setTab] = useState(ALL);
-  useEffect(() => {
-    // Another country or mode is another catalogue.
-    if (siteId !== undefined && isPractice !== undefined) void ticket.loadFavourites();
-  }, [ticket, siteId, isPractice]);
-  const categories = [...new Set(favourites.flatMap(({ category }) => category ?? []))];
-  if (favourites.length === 0)
-    return (
-      <div className="keys-none">
-        <Empty icon="star" title={t('quick.noneTitle')}>
-          {t('quick.noneHint')}
-        </Empty>
-      </div>
-    );
+  const { categories, ofCategory } = useCategories(tab);
   const chosen = categories.includes(tab) ? tab : ALL;
-  const shown = favourites.filter(({ category }) => chosen === ALL || category === chosen);
+  const shown = chosen === ALL ? favourites : ofCategory;
+  const pictures = usePictures(shown);
   const items = [ALL, ...categories].map((id) => ({ id, label: id === ALL ? t('quick.favourites') : id }));
   return (
     <Tabs label={t('quick.tabs')} items={items} selected={chosen} onSelect={setTab} className="quick-tabs">
-      <div className="keys">
-        {shown.map((product) => (
-          <QuickKey key={product.id} product={product} />
-        ))}
-      </div>
+      {chosen === ALL && favourites.length === 0 ? (
+        <div className="keys-none">
+          <Empty icon="star" title={t('quick.noneTitle')}>
+            {t('quick.noneHint', { key: cap('search') })}
+          </Empty>
+        </div>
+      ) : (
+        <div className="keys">
+          {shown.map((product) => (
+            <QuickKey key={product.id} product={product} picture={pictures.get(product.id)} />
+          ))}
+        </div>
+      )}
     </Tabs>
   );
 }
 
-function QuickKey({ product }: { product: ProductView }) {
+const NONE: readonly ProductView[] = [];
+
+/** Another country or mode is another catalogue, and who comes back from keeping it finds it as it is now. */
+function useCategories(tab: string) {
+  const { bridge, ticket } = useActions();
+  const { siteId, isPractice } = useSetting();
+  const [categories, setCategories] = useState<readonly string[]>([]);
+  const [found, setFound] = useState<{
+    readonly tab: string;
+    readonly products: readonly ProductView[];
+  } | null>(null);
+  useEffect(() => {
+    if (siteId === undefined || isPractice === undefined) return;
+    void ticket.loadFavourites();
+    void bridge.request('products/categories').then(setCategories);
+  }, [bridge, ticket, siteId, isPractice]);
+  useEffect(() => {
+    let isWanted = tab !== ALL && siteId !== undefined;
+    if (isWanted)
+      void bridge.request('catalogue/category', { category: tab }).then((products) => {
+        if (isWanted) setFound({ tab, products });
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [bridge, tab, siteId]);
+  return { categories, ofCategory: found?.tab === tab ? found.products : NONE };
+}
+
+function usePictures(products: readonly ProductView[]): ReadonlyMap<string, string> {
+  const { bridge } = useActions();
+  const [pictures, setPictures] = useState<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    let isWanted = products.length > 0;
+    const ids = products.map(({ id }) => id);
+    if (isWanted)
+      void bridge.request('products/pictures', { ids }).then((found) => {
+        if (isWanted) setPictures(new Map(found.map(({ id, data }) => [id, data])));
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [bridge, products]);
+  return pictures;
+}
+
+function QuickKey({ product, picture }: { product: ProductView; picture: string | undefined }) {
   const { t } = useTranslation('cashier');
   const { ticket } = useActions();
   const { siteId } = useSetting();
@@ -52,6 +95,7 @@ function QuickKey({ product }: { product: ProductView }) {
   return (
     <Button className="quick" onPress={() => void ticket.add(product)}>
       <span>{heldTogether(product.name)}</span>
+      {picture !== undefined && <img src={picture} alt="" />}
       {product.unit === 'kg' ? (
         <span className="by-weight">
           {price} <small>{t('quick.perKilo')}</small>

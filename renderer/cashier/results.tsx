@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProductView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
+import { useCap } from '#renderer/cashier/key-caps';
 import { markedParts } from '#renderer/cashier/marked';
 import { runCommand } from '#renderer/cashier/run-command';
 import { useRowWindow } from '#renderer/cashier/use-row-window';
@@ -81,12 +82,13 @@ function Row({ product, isChosen, start }: { product: ProductView; isChosen: boo
 function Nothing({ text }: { text: string }) {
   const { t } = useTranslation('cashier');
   const counter = useActions();
+  const cap = useCap();
   return (
     <Empty
       icon="search"
       title={t('search.none', { text })}
       action={
-        <Button onPress={() => runCommand('open-amount', counter)} keyCap="F8">
+        <Button onPress={() => runCommand('open-amount', counter)} keyCap={cap('open-amount')}>
           {t('keys.open-amount')}
         </Button>
       }
@@ -98,6 +100,7 @@ function Nothing({ text }: { text: string }) {
 
 function Legend() {
   const { t } = useTranslation('cashier');
+  const cap = useCap();
   return (
     <div className="legend">
       <span>
@@ -108,7 +111,7 @@ function Legend() {
         <KeyCap>{t('cap.enter')}</KeyCap> {t('search.add')}
       </span>
       <span>
-        <KeyCap>*</KeyCap> {t('search.quantity')}
+        <KeyCap>{cap('quantity')}</KeyCap> {t('search.quantity')}
       </span>
       <span className="last">
         <KeyCap>{t('cap.esc')}</KeyCap> {t('search.back')}

@@ -44,6 +44,9 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
     const line = selectedLine(now());
     if (line !== null) void ticket.remove(line.id);
   },
+  price: () => {
+    if (selectedLine(now()) !== null) put({ dialog: { kind: 'price' } });
+  },
   quantity: () => {
     const line = selectedLine(now());
     if (line === null) return;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
+import { useCap } from '#renderer/cashier/key-caps';
 import { quantityText } from '#renderer/cashier/quantity';
 import { optionId, RESULTS_ID } from '#renderer/cashier/results.tsx';
 import { SEARCH_ID } from '#renderer/cashier/run-command';
@@ -11,13 +12,13 @@ import { KeyCap } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 
 const SETTLE_MS = 50;
-const CAP = 'F2';
 
 export function SearchField() {
   const { t } = useTranslation('cashier');
   const text = useCounter(({ searchText }) => searchText);
   const found = useCounter((state) => state.found);
   const foundAt = useCounter((state) => state.foundAt);
+  const cap = useCap();
   useSearch(text.trim());
   const chosen = found?.products[foundAt];
   return (
@@ -38,7 +39,7 @@ export function SearchField() {
         onChange={({ target }) => useCounter.setState({ searchText: target.value })}
       />
       {found === null ? (
-        <KeyCap>{CAP}</KeyCap>
+        <KeyCap>{cap('search')}</KeyCap>
       ) : (
         <span className="quiet small" role="status">
           {t('search.found', { count: found.products.length })}

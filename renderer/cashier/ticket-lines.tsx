@@ -4,6 +4,7 @@ import { negate } from '#core/domain/money';
 import { type Discount, type Line, lineAmounts, totalsOf } from '#core/domain/sale';
 import { formatMoney, type SiteId, siteOf } from '#core/domain/site';
 import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { useCap } from '#renderer/cashier/key-caps';
 import { LineEdit } from '#renderer/cashier/line-edit.tsx';
 import { percentText, quantityText } from '#renderer/cashier/quantity';
 import { Figure, figuresOf } from '#renderer/ui/amount.tsx';
@@ -13,11 +14,12 @@ export function TicketLines() {
   const { t } = useTranslation('cashier');
   const { cart, isFrozen } = useView(({ sale }) => sale);
   const selected = useCounter((state) => state.selected);
+  const cap = useCap();
   if (cart.lines.length === 0)
     return (
       <div className="lines">
         <Empty icon="scan-barcode" title={t('sale.emptyTitle')}>
-          {t('sale.emptyHint')}
+          {t('sale.emptyHint', { key: cap('search') })}
         </Empty>
       </div>
     );
@@ -102,6 +104,7 @@ function LineWords({ line }: { line: Line }) {
             <> · {t('sale.lineDiscount', { discount: discountText(line.discount, siteId) })}</>
           )}
         </small>
+        {line.note !== null && <small>{t('sale.note', { note: line.note })}</small>}
       </span>
     </>
   );

@@ -4,6 +4,7 @@ import { totalsOf } from '#core/domain/sale';
 import { amountWarning, formatMoney, siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { useCap } from '#renderer/cashier/key-caps';
 import { runCommand } from '#renderer/cashier/run-command';
 import { VoidKey } from '#renderer/cashier/void-key.tsx';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
@@ -16,6 +17,7 @@ export function TotalPlate() {
   const { t } = useTranslation('cashier');
   const { siteId } = useSetting();
   const counter = useActions();
+  const cap = useCap();
   const { cart, collected, tenders, due } = useView(({ sale }) => sale);
   const came = add(collected, sum(tenders.map(({ amount }) => amount)));
   const { total } = totalsOf(cart);
@@ -40,7 +42,7 @@ export function TotalPlate() {
       <div className="pair">
         <Button
           isBig
-          keyCap="F10"
+          keyCap={cap('tender')}
           shutReason={isStarting ? t('shut.starting') : total > 0 ? null : t('shut.empty')}
           onPress={() => runCommand('tender', counter)}
         >
@@ -49,7 +51,7 @@ export function TotalPlate() {
         <Button
           kind="key"
           isBig
-          keyCap="F12"
+          keyCap={cap('charge')}
           shutReason={reason === null ? null : t('shut.charge', { reason })}
           onPress={() => runCommand('charge', counter)}
         >

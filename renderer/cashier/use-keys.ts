@@ -6,7 +6,7 @@ import { useCounter } from '#renderer/cashier/counter-store';
 import { createEar, type Ear, type KeyDown, pressOf } from '#renderer/cashier/ear';
 import { isTextInput } from '#renderer/cashier/field-before';
 import { giveLetter, isGiven } from '#renderer/cashier/give-letter';
-import { contextNow } from '#renderer/cashier/key-context';
+import { contextNow, isKeyAskedFor } from '#renderer/cashier/key-context';
 import { type Command, commandFor, isFunctionKey } from '#renderer/cashier/keyboard';
 import { placeScan } from '#renderer/cashier/place-scan';
 import { runCommand } from '#renderer/cashier/run-command';
@@ -75,7 +75,7 @@ function createKeys(counter: Counter) {
 
   return {
     onKeyDown(event: KeyboardEvent): void {
-      if (isGiven(event) || event.isComposing || event.metaKey) return;
+      if (isGiven(event) || event.isComposing || event.metaKey || isKeyAskedFor()) return;
       const isAltGraph = event.getModifierState('AltGraph') && isLetter(event.key);
       if (event.altKey && !isAltGraph) return;
       here.settle(event.timeStamp);

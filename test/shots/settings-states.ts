@@ -33,6 +33,7 @@ export const TABS = [
   'scanner',
   'shop',
   'program',
+  'keys',
   'notices',
   'mode',
 ] as const;

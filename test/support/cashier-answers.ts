@@ -294,6 +294,7 @@ export const roundLogo: Picture = {
 
 export const answers: Answers = {
   'catalogue/favourites': favourites,
+  'catalogue/category': favourites,
   'catalogue/search': favourites,
   'charges/recent': recent,
   'charge/facts': facts,

@@ -1,4 +1,5 @@
 import type { ChargeState, Oddness, Reference } from '#core/domain/charge';
+import { USUAL_KEYS } from '#core/domain/key-map';
 import { type Money, toMoney, ZERO } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
 import { type Cart, emptyCart, type SaleId, totalsOf } from '#core/domain/sale';
@@ -79,6 +80,7 @@ export const cashierView = (change: Partial<CashierView> = {}): CashierView => (
   sale: sale({ id: null, isFrozen: false }),
   charge: null,
   parked: [],
+  hands: { keys: USUAL_KEYS, numberPad: 'auto' },
   open: { name: null, held: [], canUndo: false, canRedo: false },
   banners: [],
   cannotCharge: null,

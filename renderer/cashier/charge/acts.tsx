@@ -3,6 +3,7 @@ import type { ChargeView, NewCodeShut } from '#core/views';
 import { type Act, offersSight, offersTender, type Story } from '#renderer/cashier/charge-story';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
+import { useCap } from '#renderer/cashier/key-caps';
 import { runCommand } from '#renderer/cashier/run-command';
 import { Button, type ButtonProps } from '#renderer/ui/button.tsx';
 import { hourText } from '#renderer/ui/when';
@@ -26,6 +27,7 @@ export function Acts({ charge, story, main }: { charge: ChargeView; story: Story
     (act) => !isExit(act),
   );
   const exits = acts.filter(isExit);
+  const cap = useCap();
   return (
     <div className="acts">
       {isDone && <NextKey isAlone={first.length <= 1} />}
@@ -39,7 +41,7 @@ export function Acts({ charge, story, main }: { charge: ChargeView; story: Story
         <ActKey key={act} act={act} charge={charge} isMain={act === main} />
       ))}
       {isDone && (
-        <Button keyCap="F9" onPress={() => runCommand('reprint', counter)}>
+        <Button keyCap={cap('reprint')} onPress={() => runCommand('reprint', counter)}>
           {t('act.reprint')}
         </Button>
       )}
@@ -51,6 +53,7 @@ export function Acts({ charge, story, main }: { charge: ChargeView; story: Story
 function OtherWays({ charge, story }: { charge: ChargeView; story: Story }) {
   const { t } = useTranslation('cashier');
   const counter = useActions();
+  const cap = useCap();
   const { reference } = charge;
   return (
     <>
@@ -60,7 +63,7 @@ function OtherWays({ charge, story }: { charge: ChargeView; story: Story }) {
         </Button>
       )}
       {offersTender(story) && (
-        <Button kind="plain" keyCap="F10" onPress={() => runCommand('tender', counter)}>
+        <Button kind="plain" keyCap={cap('tender')} onPress={() => runCommand('tender', counter)}>
           {t('act.tender')}
         </Button>
       )}
@@ -89,11 +92,12 @@ function ActKey({ act, charge, isMain }: { act: Act; charge: ChargeView; isMain:
   const counter = useActions();
   const isChecking = useCounter((state) => state.isChecking);
   const isStarting = useCounter((state) => state.isStarting);
+  const keyOf = useCap();
   if (act === 'next') return null;
   const caps: Partial<Record<Act, string>> = {
-    'new-code': 'F12',
-    park: 'F6',
-    'give-back': 'F3',
+    'new-code': keyOf('charge'),
+    park: keyOf('hold'),
+    'give-back': keyOf('catalogue'),
     cancel: t('cap.esc'),
     back: t('cap.esc'),
     leave: t('cap.esc'),

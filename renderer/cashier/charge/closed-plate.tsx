@@ -9,6 +9,7 @@ import { ReceiptFate } from '#renderer/cashier/charge/receipt-fate.tsx';
 import { closedWords } from '#renderer/cashier/closed-words';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
+import { useCap } from '#renderer/cashier/key-caps';
 import { runCommand } from '#renderer/cashier/run-command';
 import { saleNumber } from '#renderer/cashier/sale-number';
 import { VoidKey } from '#renderer/cashier/void-key.tsx';
@@ -85,6 +86,7 @@ function Paid({ sale }: { sale: SaleView }) {
 function ClosedActs({ sale }: { sale: SaleView }) {
   const { t } = useTranslation('cashier');
   const counter = useActions();
+  const cap = useCap();
   return (
     <div className="acts">
       <Button kind="key" isBig keyCap={t('cap.enter')} onPress={() => runCommand('next', counter)}>
@@ -93,7 +95,7 @@ function ClosedActs({ sale }: { sale: SaleView }) {
       <span className="quiet">{t('act.orScan')}</span>
       <span className="spring" />
       {sale.onSight <= 0 && <VoidKey />}
-      <Button keyCap="F9" onPress={() => runCommand('reprint', counter)}>
+      <Button keyCap={cap('reprint')} onPress={() => runCommand('reprint', counter)}>
         {t('act.reprint')}
       </Button>
     </div>

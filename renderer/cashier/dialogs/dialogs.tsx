@@ -11,6 +11,7 @@ import { GiveBackDialog } from '#renderer/cashier/dialogs/give-back-dialog.tsx';
 import { NoteDialog } from '#renderer/cashier/dialogs/note-dialog.tsx';
 import { OpenAmountDialog } from '#renderer/cashier/dialogs/open-amount-dialog.tsx';
 import { OpenSalesDialog } from '#renderer/cashier/dialogs/open-sales-dialog.tsx';
+import { PriceDialog } from '#renderer/cashier/dialogs/price-dialog.tsx';
 import { QuantityDialog } from '#renderer/cashier/dialogs/quantity-dialog.tsx';
 import { ShortcutsDialog } from '#renderer/cashier/dialogs/shortcuts-dialog.tsx';
 import { SightDialog } from '#renderer/cashier/dialogs/sight-dialog.tsx';
@@ -51,6 +52,8 @@ function Asked() {
       return <OpenAmountDialog onClose={close} />;
     case 'open-sales':
       return <OpenSalesDialog onClose={close} />;
+    case 'price':
+      return <PriceDialog onClose={close} />;
     case 'quantity':
       return <QuantityDialog asked={dialog} onClose={close} />;
     case 'big-code':

@@ -7,6 +7,7 @@ import { useActions } from '#renderer/cashier/counter-context';
 import { selectedLine, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
 import { AnswerRow, onEnter, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { parsePercent, percentText } from '#renderer/cashier/quantity';
+import { WithPad } from '#renderer/cashier/with-pad.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { MoneyField } from '#renderer/ui/money-field.tsx';
@@ -52,57 +53,59 @@ export function DiscountDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <div className="fields">
-        {line !== null && (
+      <WithPad>
+        <div className="fields">
+          {line !== null && (
+            <Segmented
+              label={t('dialog.discount.target')}
+              items={[
+                { id: 'sale', label: t('dialog.discount.sale') },
+                { id: 'line', label: t('dialog.discount.line') },
+              ]}
+              selected={target}
+              onSelect={setTarget}
+            />
+          )}
+          {target === 'line' && line !== null && <p className="quiet">{line.name}</p>}
           <Segmented
-            label={t('dialog.discount.target')}
+            label={t('dialog.discount.kind')}
             items={[
-              { id: 'sale', label: t('dialog.discount.sale') },
-              { id: 'line', label: t('dialog.discount.line') },
+              { id: 'percent', label: t('dialog.discount.percent') },
+              { id: 'amount', label: t('dialog.discount.amount') },
             ]}
-            selected={target}
-            onSelect={setTarget}
+            selected={kind}
+            onSelect={(chosen) => {
+              setKind(chosen);
+              setBad(false);
+            }}
           />
-        )}
-        {target === 'line' && line !== null && <p className="quiet">{line.name}</p>}
-        <Segmented
-          label={t('dialog.discount.kind')}
-          items={[
-            { id: 'percent', label: t('dialog.discount.percent') },
-            { id: 'amount', label: t('dialog.discount.amount') },
-          ]}
-          selected={kind}
-          onSelect={(chosen) => {
-            setKind(chosen);
-            setBad(false);
-          }}
-        />
-        {kind === 'percent' ? (
-          <TextField
-            label={t('dialog.discount.percent')}
-            value={percent}
-            onChange={setPercent}
-            inputMode="decimal"
-            maxLength={6}
-            autoFocus
-            inputRef={selectAll}
-            after={<span className="quiet">%</span>}
-            error={isBad ? t('dialog.discount.badPercent') : null}
-            onKeyDown={onEnter(answer)}
-          />
-        ) : (
-          <MoneyField
-            label={t('dialog.discount.amount')}
-            siteId={siteId}
-            value={amount}
-            onChange={setAmount}
-            autoFocus
-            inputRef={selectAll}
-            error={isBad ? t('dialog.discount.badAmount') : null}
-            onKeyDown={onEnter(answer)}
-          />
-        )}
-      </div>
+          {kind === 'percent' ? (
+            <TextField
+              label={t('dialog.discount.percent')}
+              value={percent}
+              onChange={setPercent}
+              inputMode="decimal"
+              maxLength={6}
+              autoFocus
+              inputRef={selectAll}
+              after={<span className="quiet">%</span>}
+              error={isBad ? t('dialog.discount.badPercent') : null}
+              onKeyDown={onEnter(answer)}
+            />
+          ) : (
+            <MoneyField
+              label={t('dialog.discount.amount')}
+              siteId={siteId}
+              value={amount}
+              onChange={setAmount}
+              autoFocus
+              inputRef={selectAll}
+              error={isBad ? t('dialog.discount.badAmount') : null}
+              onKeyDown={onEnter(answer)}
+            />
+          )}
+        </div>
+      </WithPad>
     </Dialog>
   );
 }

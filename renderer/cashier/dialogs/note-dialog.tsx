@@ -1,20 +1,25 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/cashier/counter-context';
-import { useView } from '#renderer/cashier/counter-store';
+import { selectedLine, useCounter, useView } from '#renderer/cashier/counter-store';
 import { AnswerRow, onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Segmented } from '#renderer/ui/segmented.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 
-/** F5: words that go on the receipt. */
+/** F5: words that go on the receipt, of the sale or of the chosen line. */
 export function NoteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('cashier');
   const { ticket } = useActions();
-  const before = useView(({ sale }) => sale.cart.note);
-  const [text, setText] = useState(before ?? '');
+  const ofSale = useView(({ sale }) => sale.cart.note);
+  const line = useCounter(selectedLine);
+  const [target, setTarget] = useState<'sale' | 'line'>('sale');
+  const [text, setText] = useState(ofSale ?? '');
   const answer = () => {
+    const note = text.trim() === '' ? null : text.trim();
     onClose();
-    void ticket.noteSale(text.trim() === '' ? null : text.trim());
+    if (target === 'line' && line !== null) void ticket.noteLine(line.id, note);
+    else void ticket.noteSale(note);
   };
   return (
     <Dialog
@@ -23,6 +28,21 @@ export function NoteDialog({ onClose }: { onClose: () => void }) {
       actions={<AnswerRow yes={t('dialog.save')} onYes={answer} onClose={onClose} />}
     >
       <div className="fields">
+        {line !== null && (
+          <Segmented
+            label={t('dialog.discount.target')}
+            items={[
+              { id: 'sale', label: t('dialog.discount.sale') },
+              { id: 'line', label: t('dialog.discount.line') },
+            ]}
+            selected={target}
+            onSelect={(chosen) => {
+              setTarget(chosen);
+              setText((chosen === 'line' ? line.note : ofSale) ?? '');
+            }}
+          />
+        )}
+        {target === 'line' && line !== null && <p className="quiet">{line.name}</p>}
         <TextField
           label={t('dialog.note.label')}
           hint={t('dialog.note.hint')}

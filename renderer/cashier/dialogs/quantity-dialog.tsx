@@ -4,7 +4,8 @@ import { siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { type DialogOpen, useSetting } from '#renderer/cashier/counter-store';
 import { AnswerRow, onEnter, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
-import { fits, parseQuantity, quantityText } from '#renderer/cashier/quantity';
+import { fits, parseQuantity, parseWeight, quantityText } from '#renderer/cashier/quantity';
+import { WithPad } from '#renderer/cashier/with-pad.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 
@@ -13,13 +14,14 @@ type Asked = Extract<DialogOpen, { kind: 'quantity' }>;
 /** `*`: how many of the chosen line, or of what is about to be added; a weight where it is sold by the kilo. */
 export function QuantityDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const { t } = useTranslation('cashier');
+  const { t: words } = useTranslation('selling');
   const { locale } = siteOf(useSetting().siteId);
   const { ticket } = useActions();
   const [text, setText] = useState(asked.now === null ? '' : quantityText(asked.now, locale));
   const [isBad, setBad] = useState(false);
   const isKilo = asked.unit === 'kg';
   const answer = () => {
-    const quantity = parseQuantity(text);
+    const quantity = isKilo ? parseWeight(text) : parseQuantity(text);
     if (quantity === null || !fits(quantity, asked.unit)) {
       setBad(true);
       return;
@@ -41,20 +43,23 @@ export function QuantityDialog({ asked, onClose }: { asked: Asked; onClose: () =
         />
       }
     >
-      <div className="fields">
-        <TextField
-          className="large"
-          label={isKilo ? t('dialog.quantity.labelKilo') : t('dialog.quantity.label')}
-          value={text}
-          onChange={setText}
-          inputMode="decimal"
-          maxLength={8}
-          autoFocus
-          inputRef={selectAll}
-          error={isBad ? bad : null}
-          onKeyDown={onEnter(answer)}
-        />
-      </div>
+      <WithPad>
+        <div className="fields">
+          <TextField
+            className="large"
+            label={isKilo ? t('dialog.quantity.labelKilo') : t('dialog.quantity.label')}
+            value={text}
+            onChange={setText}
+            inputMode="decimal"
+            maxLength={10}
+            hint={isKilo ? words('weight.hint') : null}
+            autoFocus
+            inputRef={selectAll}
+            error={isBad ? bad : null}
+            onKeyDown={onEnter(answer)}
+          />
+        </div>
+      </WithPad>
     </Dialog>
   );
 }

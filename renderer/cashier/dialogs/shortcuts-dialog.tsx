@@ -1,49 +1,29 @@
 import { useTranslation } from 'react-i18next';
+import { useCap } from '#renderer/cashier/key-caps';
 import { Button, KeyCap } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 
-/** F1: every key of the counter. Words under `shortcuts`; a cap that is a word is under `cap`. */
+/** F1: every key of the counter. What the shop may change is an action; the rest is what keys do everywhere. */
 const GROUPS = [
-  [
-    'sell',
-    [
-      ['search', ['F2']],
-      ['choose', ['↑', '↓', 'enter']],
-      ['quantity', ['*']],
-      ['before', ['3', '*']],
-      ['step', ['+', '−']],
-      ['remove', ['delete']],
-      ['open-amount', ['F8']],
-    ],
-  ],
-  [
-    'sale',
-    [
-      ['discount', ['F4']],
-      ['note', ['F5']],
-      ['hold', ['F6']],
-      ['recent', ['F7']],
-      ['reprint', ['F9']],
-      ['catalogue', ['F3']],
-      ['back', ['esc']],
-    ],
-  ],
-  [
-    'money',
-    [
-      ['charge', ['F12']],
-      ['tender', ['F10']],
-      ['drawer', ['F11']],
-      ['next', ['enter']],
-      ['cancel', ['esc']],
-      ['these', ['F1']],
-    ],
-  ],
+  ['sell', ['search', 'choose', 'quantity', 'before', 'more', 'less', 'price', 'remove', 'open-amount']],
+  ['sale', ['undo', 'redo', 'discount', 'note', 'hold', 'open-sales', 'catalogue', 'back']],
+  ['money', ['charge', 'tender', 'drawer', 'recent', 'reprint', 'next', 'cancel', 'shortcuts']],
 ] as const;
+
+const FIXED = {
+  choose: ['↑', '↓', 'enter'],
+  before: ['3', '*'],
+  back: ['esc'],
+  next: ['enter'],
+  cancel: ['esc'],
+} as const;
+type Fixed = keyof typeof FIXED;
+type Told = (typeof GROUPS)[number][1][number];
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('cashier');
+  const cap = useCap();
   return (
     <Dialog
       className="shortcuts"
@@ -60,15 +40,8 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           <section key={group}>
             <h3>{t(`shortcuts.${group}`)}</h3>
             <dl>
-              {keys.map(([words, caps]) => (
-                <div key={words}>
-                  <dt>{t(`shortcuts.${words}`)}</dt>
-                  <dd>
-                    {caps.map((cap) => (
-                      <KeyCap key={cap}>{isWord(cap) ? t(`cap.${cap}`) : cap}</KeyCap>
-                    ))}
-                  </dd>
-                </div>
+              {keys.map((told) => (
+                <Row key={told} told={told} />
               ))}
             </dl>
           </section>
@@ -76,11 +49,28 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       </div>
       <p className="note">
         <Icon name="scan-barcode" />
-        {t('shortcuts.scanner')}
+        {t('shortcuts.scanner', { key: cap('charge') })}
       </p>
     </Dialog>
   );
 }
 
-const isWord = (cap: string): cap is 'enter' | 'esc' | 'delete' =>
-  cap === 'enter' || cap === 'esc' || cap === 'delete';
+function Row({ told }: { told: Told }) {
+  const { t } = useTranslation('cashier');
+  const { t: words } = useTranslation('selling');
+  const cap = useCap();
+  const caps = isFixed(told) ? FIXED[told] : [cap(told)];
+  return (
+    <div>
+      <dt>{isFixed(told) ? t(`shortcuts.${told}`) : words(`action.${told}`)}</dt>
+      <dd>
+        {caps.map((each) => (
+          <KeyCap key={each}>{isWord(each) ? t(`cap.${each}`) : each}</KeyCap>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+const isFixed = (told: Told): told is Fixed => Object.hasOwn(FIXED, told);
+const isWord = (cap: string): cap is 'enter' | 'esc' => cap === 'enter' || cap === 'esc';

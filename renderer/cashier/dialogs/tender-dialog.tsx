@@ -9,6 +9,7 @@ import { useActions } from '#renderer/cashier/counter-context';
 import { type DialogOpen, useSetting, useView } from '#renderer/cashier/counter-store';
 import { AnswerRow, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { TenderWarning } from '#renderer/cashier/dialogs/tender-warning.tsx';
+import { WithPad } from '#renderer/cashier/with-pad.tsx';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -53,33 +54,35 @@ export function TenderDialog({ asked, onClose }: { asked: Asked; onClose: () => 
         />
       }
     >
-      <p className="due">
-        <span className="quiet">{t('tender.due')}</span>
-        <Amount value={due} siteId={siteId} />
-      </p>
-      <TenderWarning offer={asked.offer} />
-      <div className="fields">
-        <Segmented
-          label={t('tender.means')}
-          items={TENDER_KINDS.map((id) => ({ id, label: t(`tender.kind.${id}`) }))}
-          selected={kind}
-          onSelect={setKind}
-        />
-        <MoneyField
-          className="large"
-          label={kind === 'cash' ? t('tender.given') : t('tender.amount')}
-          siteId={siteId}
-          value={typed}
-          onChange={setTyped}
-          autoFocus
-          inputRef={selectAll}
-          hint={t('tender.swap')}
-          error={fault !== null && (isTried || fault === 'given-too-much') ? t(`notice.${fault}`) : null}
-          onKeyDown={onKeyDown}
-        />
-        {kind === 'cash' && <Notes due={due} onPick={setTyped} />}
-      </div>
-      <Back tender={tender} rest={rest} isShown={fault === null} />
+      <WithPad>
+        <p className="due">
+          <span className="quiet">{t('tender.due')}</span>
+          <Amount value={due} siteId={siteId} />
+        </p>
+        <TenderWarning offer={asked.offer} />
+        <div className="fields">
+          <Segmented
+            label={t('tender.means')}
+            items={TENDER_KINDS.map((id) => ({ id, label: t(`tender.kind.${id}`) }))}
+            selected={kind}
+            onSelect={setKind}
+          />
+          <MoneyField
+            className="large"
+            label={kind === 'cash' ? t('tender.given') : t('tender.amount')}
+            siteId={siteId}
+            value={typed}
+            onChange={setTyped}
+            autoFocus
+            inputRef={selectAll}
+            hint={t('tender.swap')}
+            error={fault !== null && (isTried || fault === 'given-too-much') ? t(`notice.${fault}`) : null}
+            onKeyDown={onKeyDown}
+          />
+          {kind === 'cash' && <Notes due={due} onPick={setTyped} />}
+        </div>
+        <Back tender={tender} rest={rest} isShown={fault === null} />
+      </WithPad>
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import type { SettingsView } from '#core/views';
 import { type SettingsTab, useCounter } from '#renderer/cashier/counter-store';
 import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { AccountPage } from '#renderer/cashier/settings/account-page.tsx';
+import { KeysPage } from '#renderer/cashier/settings/keys-page.tsx';
 import { ModePage } from '#renderer/cashier/settings/mode-page.tsx';
 import { NoticesPage } from '#renderer/cashier/settings/notices-page.tsx';
 import { PrinterPage } from '#renderer/cashier/settings/printer-page.tsx';
@@ -27,6 +28,7 @@ const TABS = [
   'scanner',
   'shop',
   'program',
+  'keys',
   'notices',
   'mode',
 ] as const;
@@ -34,6 +36,7 @@ const TABS = [
 /** One thing to set on each page, and the button that tests it. */
 export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
   const { t } = useTranslation('cashier');
+  const { t: words } = useTranslation('selling');
   const settings = useSettings();
   const put = useCounter.setState;
   return (
@@ -48,7 +51,7 @@ export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
       <Tabs
         label={t('settings.sections')}
         className="settings-tabs"
-        items={TABS.map((id) => ({ id, label: t(`settings.${id}.tab`) }))}
+        items={TABS.map((id) => ({ id, label: id === 'keys' ? words('keys.tab') : t(`settings.${id}.tab`) }))}
         selected={tab}
         onSelect={(chosen) => put({ panel: { kind: 'settings', tab: chosen } })}
       >
@@ -87,6 +90,8 @@ function Page({ tab, ...props }: PageProps & { tab: SettingsTab }) {
       return <ShopPage {...props} />;
     case 'program':
       return <ProgramPage {...props} />;
+    case 'keys':
+      return <KeysPage {...props} />;
     case 'notices':
       return <NoticesPage {...props} />;
     case 'mode':

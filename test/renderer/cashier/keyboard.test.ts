@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { USUAL_KEYS } from '#core/domain/key-map';
 import type { Act } from '#renderer/cashier/charge-story';
 import { type Command, commandFor, isFunctionKey, type KeyContext } from '#renderer/cashier/keyboard';
 
@@ -11,6 +12,7 @@ const sale: KeyContext = {
   hasPrefix: false,
   acts: [],
   mayTender: false,
+  keys: USUAL_KEYS,
 };
 const found: KeyContext = { ...sale, searchText: 'caf', hasResults: true };
 const charge = (...acts: readonly Act[]): KeyContext => ({ ...sale, screen: 'charge', focus: 'none', acts });
@@ -47,6 +49,8 @@ describe('The keys of the counter', () => {
     ['+', sale, 'line-more'],
     ['-', sale, 'line-less'],
     ['*', sale, 'quantity'],
+    ['/', sale, 'price'],
+    ['/', found, null],
     ['Delete', sale, 'line-remove'],
     ['ArrowUp', sale, 'line-back'],
     ['ArrowDown', sale, 'line-next'],
@@ -105,6 +109,20 @@ describe('The keys of the counter', () => {
 
   it('list all that waits with Shift+F6', () => {
     expect(commandFor({ key: 'F6', ctrl: false, shift: true }, sale)).toBe('open-sales');
+  });
+
+  it("are the shop's own, and what they were before is nothing then", () => {
+    const keys = { ...USUAL_KEYS, discount: 'Ctrl+D', charge: 'F4', quantity: '#' };
+    const own = { ...sale, keys };
+    expect(commandFor({ key: 'd', ctrl: true }, own)).toBe('discount');
+    expect([asks('F4', own), asks('F12', own), asks('#', own), asks('*', own)]).toEqual([
+      'charge',
+      null,
+      'quantity',
+      null,
+    ]);
+    expect(asks('*', { ...own, searchText: '3' })).toBe('prefix');
+    expect(asks('F4', { ...expired, keys })).toBe('new-code');
   });
 
   it('charge with Ctrl+Enter as with F12', () => {
