@@ -36,7 +36,7 @@ const SIGNS: Readonly<Record<string, string>> = {
  * A percentage that is added or taken off is of what stands so far; one in a product is a hundredth of its number.
  */
 export function tally(text: string, written: Written): Result<Tally, TallyFault> {
-  const plain = [...text.replace(/[\s$]/g, '')].map((sign) => SIGNS[sign] ?? sign).join('');
+  const plain = text.replace(/[\s$]/g, '').replace(/[×xX÷:−–]/g, (sign) => SIGNS[sign] ?? sign);
   if (plain === '') return err({ kind: 'empty', part: '' });
   const strange = /[^\d.,+\-*/%]/.exec(plain);
   if (strange !== null) return err({ kind: 'unreadable', part: strange[0] });

@@ -72,18 +72,11 @@ export const isFunctionKey = (key: string): boolean => /^F([1-9]|1[0-2])$/.test(
 
 function everywhere(press: KeyPress, { screen, keys }: KeyContext): Command | null {
   if (screen === 'first-run') return null;
-  switch (actionOf(keys, keyName(press))) {
-    case 'shortcuts':
-      return 'shortcuts';
-    case 'drawer':
-      return screen === 'settings' ? null : 'drawer';
-    case 'recent':
-      return screen === 'recent' ? 'close-panel' : 'recent';
-    case 'reprint':
-      return 'reprint';
-    default:
-      return null;
-  }
+  const action = actionOf(keys, keyName(press));
+  if (action === 'shortcuts' || action === 'reprint') return action;
+  if (action === 'drawer') return screen === 'settings' ? null : 'drawer';
+  if (action === 'recent') return screen === 'recent' ? 'close-panel' : 'recent';
+  return null;
 }
 
 function byScreen(press: KeyPress, context: KeyContext): Command | null {
@@ -172,18 +165,11 @@ function onCharge(press: KeyPress, context: KeyContext): Command | null {
   if (isCharging(press, context)) return first('new-code');
   if (press.key === 'Enter' && !press.ctrl) return focus === 'button' ? null : first('next');
   if (press.key === 'Escape') return first('back', 'leave', 'cancel');
-  switch (actionOf(keys, keyName(press))) {
-    case 'search':
-      return first('next');
-    case 'catalogue':
-      return first('give-back');
-    case 'hold':
-      return first('park') ?? (acts.includes('next') ? null : 'no-hold');
-    case 'tender':
-      return mayTender ? 'tender' : null;
-    default:
-      return null;
-  }
+  const action = actionOf(keys, keyName(press));
+  if (action === 'search') return first('next');
+  if (action === 'catalogue') return first('give-back');
+  if (action === 'hold') return first('park') ?? (acts.includes('next') ? null : 'no-hold');
+  return action === 'tender' && mayTender ? 'tender' : null;
 }
 
 function onRecent({ key }: KeyPress): Command | null {
