@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { siteOf } from '#core/domain/site';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
+import { numberText } from '#renderer/ui/figures';
 import { Padded, type PadKeys } from '#renderer/ui/number-pad.tsx';
 
 /** The fields of a question, with the number pad beside them where a finger answers. */
@@ -22,5 +23,4 @@ export function WithPad({ keys = 'decimal', children }: { keys?: PadKeys; childr
 }
 
 /** As the country writes a half: "0,5" or "0.5". */
-export const decimalMark = (locale: string): '.' | ',' =>
-  (0.5).toLocaleString(locale).includes('.') ? '.' : ',';
+export const decimalMark = (locale: string): '.' | ',' => (numberText(0.5, locale).includes('.') ? '.' : ',');

@@ -1,15 +1,19 @@
+import { ean13Bars } from '#core/domain/barcode-bars';
 import type { Money } from '#core/domain/money';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
 import { Badge, type BadgeKind } from '#renderer/ui/badge.tsx';
 import { Banner, type BannerKind } from '#renderer/ui/banner.tsx';
+import { Barcode } from '#renderer/ui/barcode.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Code } from '#renderer/ui/code.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { Brand, Icon, type IconName, iconNames, Mark } from '#renderer/ui/icon.tsx';
+import { Padded } from '#renderer/ui/number-pad.tsx';
 import { Plate, type PlateState } from '#renderer/ui/plate.tsx';
 import { PracticeStripe } from '#renderer/ui/practice-stripe.tsx';
 import { Ring } from '#renderer/ui/ring.tsx';
 import { SafeScreen } from '#renderer/ui/safe-screen.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
 import { LONG, nothing, type Specimen, type Specimens } from './specimen.ts';
 
 const money = (cents: number): Money => cents as Money;
@@ -145,6 +149,22 @@ export const surfaces: Specimens = {
       ),
     },
   ],
+  Barcode: [
+    {
+      says: 'to be read off the screen',
+      Drawn: () => <Barcode bars={ean13Bars('7790000000010')} label="A code" />,
+    },
+  ],
+  Padded: (['whole', 'decimal', 'tally'] as const).map((keys) =>
+    broad({
+      says: keys,
+      Drawn: () => (
+        <Padded keys={keys} mark="," setting="always" words={{ pad: 'Number pad', erase: 'Erase' }}>
+          <TextField label="Quantity" value="12" onChange={nothing} inputMode="decimal" />
+        </Padded>
+      ),
+    }),
+  ),
   Brand: [{ says: 'the wordmark', Drawn: () => <Brand /> }],
   Mark: [{ says: 'the mark', Drawn: () => <Mark /> }],
   Icon: [
