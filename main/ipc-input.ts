@@ -14,8 +14,8 @@ import type { CashierRequests } from '#core/ipc-contract';
 import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
 import { catalogueInputs } from '#main/catalogue-input';
 import { scaleChange, scan, scannerChange, scanTrial } from '#main/scanner-input';
+import { changedKeys } from '#main/settings/key-shapes';
 import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
-import { changedKeys } from '#main/settings/settings';
 import { setupInputs } from '#main/setup-input';
 
 /* Every request of the cashier's page, as it must look when it arrives. What does not is refused, never guessed. */

@@ -64,6 +64,7 @@ const single: Record<string, readonly string[]> = {
   'main/ipc-input.ts': [
     'main/catalogue-input',
     'main/scanner-input',
+    'main/settings/key-shapes',
     'main/settings/printer-shapes',
     'main/setup-input',
     'core',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api, Mode } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
-import { isKeyMap, KEY_ACTIONS, type KeyMap, type NumberPad } from '#core/domain/key-map';
+import type { KeyMap, NumberPad } from '#core/domain/key-map';
 import type { Picture } from '#core/domain/paper-grid';
 import type { PrinterTarget } from '#core/domain/print-job';
 import { type PrinterForm, type ShopPrinter, USUAL_FORM } from '#core/domain/printer-form';
@@ -11,6 +11,7 @@ import { MAX_RHYTHM_MS, MIN_RHYTHM_MS, type ScanProfile, usualProfile } from '#c
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import { FIRST_RUN_STEPS, FIRST_RUN_WANTS, type FirstRun, NOT_BEGUN } from '#core/first-run';
 import type { Result } from '#core/result';
+import { changedKeys } from '#main/settings/key-shapes';
 import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
 
 /** What keeps a setting: each key with its own shape, every change in the audit. */
@@ -72,11 +73,6 @@ const scanProfile: z.ZodType<ScanProfile> = z.strictObject({
   ending: z.enum(['enter', 'tab', 'none']),
   layout: z.enum(['computer', 'american']),
 });
-
-/** Also what the page may send. */
-export const changedKeys: z.ZodType<Partial<KeyMap>> = z
-  .partialRecord(z.enum(KEY_ACTIONS), z.string().min(1).max(20))
-  .refine(isKeyMap);
 
 export type Values = {
   readonly mode: 'practice' | 'real';

@@ -1,17 +1,25 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import { create } from 'zustand';
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { Icon } from '#renderer/ui/icon.tsx';
 
 export type PadSetting = 'auto' | 'always' | 'never';
 
 /** Whether a finger was last on the screen: then there may be no keyboard to type with. */
-const usePointer = create<{ readonly isTouch: boolean }>()(() => ({ isTouch: false }));
+let isTouch = false;
+const onPointer = new Set<() => void>();
 
 window.addEventListener(
   'pointerdown',
-  ({ pointerType }) => usePointer.setState({ isTouch: pointerType === 'touch' }),
+  ({ pointerType }) => {
+    isTouch = pointerType === 'touch';
+    for (const tell of onPointer) tell();
+  },
   { capture: true },
 );
+
+function listenForPointer(tell: () => void): () => void {
+  onPointer.add(tell);
+  return () => onPointer.delete(tell);
+}
 
 const KEYS = ['7', '8', '9', '4', '5', '6', '1', '2', '3'] as const;
 const SIGNS = ['+', '-', '*', '/', '%'] as const;
@@ -34,8 +42,8 @@ export function Padded({
   words: { readonly pad: string; readonly erase: string };
   children: ReactNode;
 }) {
-  const isTouch = usePointer((pointer) => pointer.isTouch);
-  const isShown = setting === 'always' || (setting === 'auto' && isTouch);
+  const byTouch = useSyncExternalStore(listenForPointer, () => isTouch);
+  const isShown = setting === 'always' || (setting === 'auto' && byTouch);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The system's own keyboard would cover what is being filled.
