@@ -47,7 +47,7 @@ export async function startBadPrinter(): Promise<BadPrinter> {
 
   /** As it was when this one came in, whatever it becomes meanwhile. */
   function attend(socket: Socket, mine: Mood): Promise<void> {
-    if (mine === 'deaf') socket.resume();
+    if (mine === 'deaf') socket.resume().on('end', () => socket.destroy());
     if (mine === 'deaf' || socket.destroyed) return Promise.resolve();
     return new Promise((resolve) => {
       let waiting = Buffer.alloc(0);
@@ -68,8 +68,12 @@ export async function startBadPrinter(): Promise<BadPrinter> {
       };
       const tick = mine === 'slow' ? setInterval(() => take(1), 1) : null;
       socket.on('close', () => {
-        if (tick !== null && waiting.length === 0) clearInterval(tick);
-        if (waiting.length === 0) resolve();
+        isEnding = true;
+        // What was taken off the line is printed all the same; a broken line prints nothing more.
+        if (tick === null || waiting.length === 0) {
+          if (tick !== null) clearInterval(tick);
+          resolve();
+        }
       });
       socket.on('data', (bytes) => {
         waiting = Buffer.concat([waiting, bytes]);
@@ -130,7 +134,8 @@ function answererFor(socket: Socket, mood: Mood): (bytes: Buffer) => Buffer {
       if (!socket.destroyed) socket.write(mood === 'no-paper' ? OFFLINE : READY);
       held = Buffer.concat([held.subarray(0, at), held.subarray(at + ASK.length)]);
     }
-    const asks = held.indexOf(ASK.subarray(0, 2));
+    // Nothing that is printed has this byte.
+    const asks = held.indexOf(0x10);
     const through = asks < 0 ? held.length : asks;
     const printed = Buffer.from(held.subarray(0, through));
     held = held.subarray(through);
