@@ -11,7 +11,11 @@ export default defineConfig({
       outDir: 'out/main',
       externalizeDeps: true,
       rollupOptions: {
-        input: { index: 'main/index.ts', 'import-worker': 'main/settings/import-worker.ts' },
+        input: {
+          index: 'main/index.ts',
+          'import-worker': 'main/settings/import-worker.ts',
+          'check-worker': 'main/order-log/check-worker.ts',
+        },
         output: { format: 'es' },
       },
     },

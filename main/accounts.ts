@@ -16,6 +16,8 @@ import type { Vault } from '#main/settings/vault';
 export type Accounts = {
   /** Whose a token is, without keeping anything: a person says yes first. */
   lookAt(token: string): Promise<Result<WhoseToken, TokenRefusal>>;
+  /** Whose the kept token is, asked now. */
+  check(): Promise<Result<WhoseToken, TokenRefusal>>;
   setToken(token: string): Promise<Result<WhoseToken, TokenRefusal>>;
   /** Finishes what a power cut left half done: a sealed token whose owner is not written down is asked for it. */
   resume(): Promise<Result<WhoseToken | null, TokenRefusal>>;
@@ -98,6 +100,10 @@ export function createAccounts({
   return {
     async lookAt(text) {
       const asked = await ask(text);
+      return asked.ok ? ok(whose(asked.value.seller)) : asked;
+    },
+    async check() {
+      const asked = await ask(vault.token() ?? '');
       return asked.ok ? ok(whose(asked.value.seller)) : asked;
     },
     async setToken(text) {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isUnplaced } from '#core/domain/refund';
+import type { SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
 import type { CashierView, CustomerView, Setting, SystemPrinterView } from '#core/views';
 import { accountOf, createAccounts } from '#main/accounts';
@@ -29,7 +30,7 @@ import type { Session } from '#main/session';
 import { createSessionSwitch } from '#main/session-switch';
 import { runBeside } from '#main/settings/import-thread';
 import { noteSecret } from '#main/settings/settings';
-import { createSetupDesk } from '#main/setup-desk';
+import { setupDeskFor } from '#main/setup-parts';
 import { createShopPlaces } from '#main/shop-places';
 import {
   cashierViewOf,
@@ -148,6 +149,12 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     },
   });
 
+  const apply = (change: SettingsChange): void => {
+    onThisPc.apply(change);
+    windows.place();
+    if (change.notices !== undefined) void current.session.notices.apply();
+  };
+
   answerCashier({
     cashier: () => windows.cashier().webContents,
     isCashierPage: (url) => isOurPage(url, 'cashier'),
@@ -159,7 +166,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       catalogue: parts.shop,
       scale: () => scaleOf(parts, siteInUse(parts, current)),
       catalogueDesk: catalogueDeskFor(parts, () => settingOf(parts, current)),
-      setupDesk: createSetupDesk({ firstRun, rows: parts.shop }),
+      setupDesk: setupDeskFor({ parts, open: () => current, firstRun, accounts, apply }),
       accounts,
       places: createShopPlaces({
         account: () => accountOf(parts.settings, parts.vault),
@@ -175,10 +182,8 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       noteSecret: (which, isKept) => void noteSecret(parts.settings, which, isKept ? Date.now() : null),
       async saveSettings(change) {
         const saved = saveSettings(parts, current, change);
-        if (saved.ok) onThisPc.apply(change);
+        if (saved.ok) apply(change);
         if (saved.ok && change.siteId !== undefined) await switches.followCountry();
-        if (saved.ok) windows.place();
-        if (saved.ok && change.notices !== undefined) void current.session.notices.apply();
         return saved;
       },
       saveRegister(register) {

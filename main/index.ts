@@ -67,6 +67,7 @@ async function start(given: Flags): Promise<void> {
     pages,
     shop: shop.value,
     importWorker: join(OUT, 'main', 'import-worker.js'),
+    checkWorker: join(OUT, 'main', 'check-worker.js'),
     mayUnseal: !isWatched,
     note,
     askForBackup,

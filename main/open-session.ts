@@ -6,6 +6,7 @@ import type { NotReady } from '#main/checkout/deps';
 import { keepIdentity, renewIdentity, soldOn } from '#main/identity';
 import { loadWinspool } from '#main/load-winspool';
 import { keepBackups, openLogOrBackup } from '#main/log-files';
+import { backUp } from '#main/order-log/backup';
 import { createOrderLog } from '#main/order-log/order-log';
 import { type Parts, realAccount, receiptSetting, registerName, wordsOf } from '#main/parts';
 import { createPractice, type Practice } from '#main/practice';
@@ -20,6 +21,7 @@ export type Open = {
   readonly session: Session;
   readonly practice: Practice | null;
   readonly stopBackups: () => void;
+  readonly backUp: () => ReturnType<typeof backUp>;
 };
 
 export const modeAtStart = ({ flags, settings }: Parts): Mode =>
@@ -84,7 +86,12 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
     note: (what, reference, detail) =>
       parts.note(what, reference === null ? detail : `${reference} ${detail}`),
   });
-  return ok({ session, practice, stopBackups: keepBackups(db, Date.now, parts.note) });
+  return ok({
+    session,
+    practice,
+    stopBackups: keepBackups(db, Date.now, parts.note),
+    backUp: () => backUp(db, { now: Date.now }),
+  });
 }
 
 export async function closeSession({ session, practice, stopBackups }: Open): Promise<void> {

@@ -34,6 +34,8 @@ export type ComposeDeps = {
   readonly shop: Shop;
   /** The program of the thread that imports products. */
   readonly importWorker: string;
+  /** The program of the thread that reads copies through. */
+  readonly checkWorker: string;
   /** False where another program may look into this one: then the token stays sealed. */
   readonly mayUnseal: boolean;
   readonly note: (what: string, detail: string) => void;

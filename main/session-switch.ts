@@ -73,4 +73,5 @@ export function createSessionSwitch({ parts, current, put, onSwitched }: Deps): 
 }
 
 /** A sale is being built or charged: it ends in the money it began in. */
-const isBusy = ({ view }: Session): boolean => view.sale().isFrozen || view.sale().cart.lines.length > 0;
+const isBusy = ({ view, checkout }: Session): boolean =>
+  view.sale().isFrozen || view.sale().cart.lines.length > 0 || checkout.counter.held().length > 0;

@@ -1,6 +1,9 @@
 import type { SettingChangeView, SetupRequests } from '#core/setup-requests';
+import type { Accounts } from '#main/accounts';
+import type { BackupDesk } from '#main/backup-desk';
 import type { FirstRunDesk } from '#main/first-run';
 import type { SettingRows } from '#main/settings/setting-rows';
+import type { TransferDesk } from '#main/transfer-desk';
 
 type Answer<C extends keyof SetupRequests> = ReturnType<SetupRequests[C]>;
 export type SetupHandlers = {
@@ -12,18 +15,38 @@ export type SetupHandlers = {
 export type SetupDeskDeps = {
   readonly firstRun: FirstRunDesk;
   readonly rows: Pick<SettingRows, 'settingChanges'>;
+  readonly backups: BackupDesk;
+  readonly transfer: TransferDesk;
+  readonly accounts: Pick<Accounts, 'check'>;
+  readonly receiptLines: () => readonly string[];
 };
 
 const CHANGES_SHOWN = 200;
 
 /** What the wizard and the pages that keep the settings in order ask. */
-export function createSetupDesk({ firstRun, rows }: SetupDeskDeps): SetupHandlers {
+export function createSetupDesk({
+  firstRun,
+  rows,
+  backups,
+  transfer,
+  accounts,
+  ...deps
+}: SetupDeskDeps): SetupHandlers {
   return {
     'first-run/go': firstRun.go,
     'first-run/leave': firstRun.leave,
     'changes/list': (): readonly SettingChangeView[] => rows.settingChanges(CHANGES_SHOWN, SILENT),
+    'backups/view': backups.view,
+    'backups/make': backups.make,
+    'backups/check': backups.check,
+    'backups/open-folder': backups.openFolder,
+    'transfer/export': transfer.exportAll,
+    'transfer/choose': transfer.choose,
+    'transfer/apply': transfer.apply,
+    'try/account': accounts.check,
+    'try/receipt': deps.receiptLines,
   };
 }
 
 /** What the program keeps for itself: nobody set it. */
-const SILENT = ['firstRun', 'installIds', 'installLetter', 'hasSold'] as const;
+export const SILENT = ['firstRun', 'installIds', 'installLetter', 'hasSold'] as const;

@@ -12,4 +12,13 @@ export const setupInputs: { readonly [C in keyof SetupRequests]: z.ZodType<Input
   'first-run/go': z.strictObject({ step: z.enum(FIRST_RUN_STEPS), wants: z.enum(FIRST_RUN_WANTS) }),
   'first-run/leave': z.strictObject({ isDone: z.boolean() }),
   'changes/list': nothing,
+  'backups/view': nothing,
+  'backups/make': nothing,
+  'backups/check': nothing,
+  'backups/open-folder': nothing,
+  'transfer/export': nothing,
+  'transfer/choose': nothing,
+  'transfer/apply': z.strictObject({ withMachine: z.boolean() }),
+  'try/account': nothing,
+  'try/receipt': nothing,
 };

@@ -16,12 +16,15 @@ export type SettingRows = {
   setting<T>(key: string, schema: z.ZodType<T>, fallback: T): T;
   /** Kept with its line in the audit, both or neither. The same value again is no change. */
   saveSetting(key: string, value: unknown): Result<void, 'disk-full'>;
+  /** All of them, or none. */
+  saveSettings(changes: readonly (readonly [key: string, value: unknown])[]): Result<void, 'disk-full'>;
   /** Newest first, without those of the keys left out. */
   settingChanges(limit: number, without?: readonly string[]): readonly SettingChange[];
 };
 
 /** How the provider's access tokens begin. They rest sealed in a file of their own and never in a row. */
 const token = /APP_USR-|TEST-\d{6,}-/;
+export const holdsSecret = (text: string): boolean => token.test(text);
 
 const changeRow = z.object({ key: z.string(), at: z.number(), old: z.string().nullable(), new: z.string() });
 
@@ -40,36 +43,47 @@ export function createSettingRows(db: Database, now: () => Instant): SettingRows
      WHERE key NOT IN (SELECT value FROM json_each(?)) ORDER BY position DESC LIMIT ?`,
   );
 
-  const save = db.transaction((key: string, value: string): void => {
+  function saveOne(key: string, value: string): void {
     const old = read.get(key)?.value ?? null;
     if (old === value) return;
     const at = now();
     write.run(key, value, at);
     note.run(key, at, old, value);
+  }
+  const saveAll = db.transaction((changes: readonly (readonly [string, string])[]): void => {
+    for (const [key, value] of changes) saveOne(key, value);
   });
+
+  function saveChecked(changes: readonly (readonly [string, unknown])[]): Result<void, 'disk-full'> {
+    const checked = changes.map(([key, value]) => [key, jsonOf(key, value)] as const);
+    try {
+      return ok(saveAll.immediate(checked));
+    } catch (error) {
+      if (isDiskFull(error)) return err('disk-full');
+      throw error;
+    }
+  }
 
   return {
     setting(key, schema, fallback) {
       const parsed = schema.safeParse(parse(read.get(key)?.value));
       return parsed.success ? parsed.data : fallback;
     },
-    saveSetting(key, value) {
-      const json: string | undefined = JSON.stringify(value);
-      if (json === undefined) throw new TypeError(`Nothing to keep under ${key}`);
-      if (token.test(json)) throw new TypeError(`${key} is a secret: settings keep none`);
-      try {
-        return ok(save.immediate(key, json));
-      } catch (error) {
-        if (isDiskFull(error)) return err('disk-full');
-        throw error;
-      }
-    },
+    saveSetting: (key, value) => saveChecked([[key, value]]),
+    saveSettings: saveChecked,
     settingChanges: (limit, without = []) =>
       z
         .array(changeRow)
         .parse(changes.all(JSON.stringify(without), limit))
         .map((row) => ({ ...row, old: parse(row.old), new: parse(row.new) })),
   };
+}
+
+function jsonOf(key: string, value: unknown): string {
+  const json: string | undefined = JSON.stringify(value);
+  if (json === undefined) throw new TypeError(`Nothing to keep under ${key}`);
+  if (holdsSecret(json)) throw new TypeError(`${key} is a secret: settings keep none`);
+  return json;
 }
 
 function parse(json: string | null | undefined): unknown {

@@ -143,7 +143,7 @@ export type Values = {
 };
 
 /** Every setting, with the shape in which it is kept. */
-const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
+export const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   mode: z.enum(['practice', 'real']),
   siteId: site,
   language,

@@ -34,6 +34,8 @@ export type SettingsTab =
   | 'program'
   | 'keys'
   | 'notices'
+  | 'backups'
+  | 'changes'
   | 'mode';
 
 export type Panel =

@@ -35,6 +35,8 @@ export const TABS = [
   'program',
   'keys',
   'notices',
+  'backups',
+  'changes',
   'mode',
 ] as const;
 

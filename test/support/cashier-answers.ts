@@ -8,6 +8,7 @@ import type { CashierRequests } from '#core/ipc-contract';
 import type { RecentCharge } from '#core/order-log';
 import type { Register, SeenPayment } from '#core/provider';
 import { ok } from '#core/result';
+import type { BackupsView, CopyView, SettingChangeView } from '#core/setup-requests';
 import { placesOf } from '#core/shop-places';
 import type { Store } from '#core/shop-setup';
 import type { NoticesView, NoticeView, ProductView, QueuedPaper, SettingsView } from '#core/views';
@@ -292,6 +293,41 @@ export const roundLogo: Picture = {
   ).toString('base64'),
 };
 
+const changes: readonly SettingChangeView[] = [
+  { key: 'secretsAt', at: AFTERNOON, old: undefined, new: { token: AFTERNOON, notices: null } },
+  {
+    key: 'printer',
+    at: AFTERNOON - MINUTE,
+    old: { kind: 'file', folder: '/home/ana/.config/Mostrador/receipts' },
+    new: { kind: 'tcp', host: '192.168.0.50', port: 9100 },
+  },
+  { key: 'theme', at: AFTERNOON - 2 * MINUTE, old: undefined, new: 'dark' },
+  { key: 'codeMinutes', at: AFTERNOON - 3 * MINUTE, old: 5, new: 10 },
+  { key: 'dayStartHour', at: AFTERNOON - 4 * MINUTE, old: 0, new: 6 },
+];
+
+const DAY = 24 * 60 * MINUTE;
+const copyOf = (days: number, change: Partial<CopyView> = {}): CopyView => ({
+  name: `log-real-${days}.db`,
+  of: 'real',
+  at: AFTERNOON - days * DAY,
+  bytes: 4_210_688 - days * 8192,
+  isBeforeUpdate: false,
+  isWhole: null,
+  ...change,
+});
+const backups: BackupsView = {
+  folder: '/home/ana/.config/Mostrador/backups',
+  freeBytes: 118_400_000_000,
+  copies: [
+    copyOf(0, { isWhole: true }),
+    copyOf(1),
+    copyOf(2, { isWhole: false }),
+    copyOf(3, { of: 'practice', bytes: 90_112 }),
+    copyOf(9, { isBeforeUpdate: true }),
+  ],
+};
+
 export const answers: Answers = {
   'catalogue/favourites': favourites,
   'catalogue/category': favourites,
@@ -305,6 +341,23 @@ export const answers: Answers = {
   'settings/save': ok(null),
   'screens/try': ok(null),
   'screens/measure': ok(null),
+  'changes/list': changes,
+  'backups/view': backups,
+  'backups/check': backups,
+  'try/account': ok({ sellerName: 'Almacén La Esquina', siteId: 'MLA', isTest: false, isAnother: false }),
+  'transfer/choose': ok({
+    savedAt: AFTERNOON,
+    changes: [
+      { key: 'theme', old: 'system', new: 'dark', isMachine: false },
+      {
+        key: 'shop',
+        old: { name: 'La Esquina', trade: 'Almacén', address: null, taxId: null },
+        new: { name: 'La Esquina del Sur', trade: 'Almacén y fiambrería', address: null, taxId: null },
+        isMachine: false,
+      },
+      { key: 'isKiosk', old: false, new: true, isMachine: true },
+    ],
+  }),
   'settings/fixed-code': ok({ qrData: EMVCO }),
   'settings/print-sheet': ok({ path: '/home/ana/.config/Mostrador/receipts/QR-Caja_01.pdf' }),
   'settings/open-sheet': ok(null),

@@ -6,6 +6,7 @@ import { useCounter, useView } from '#renderer/cashier/counter-store';
 import { AskingCard, OwnerCard, RefusedCard } from '#renderer/cashier/settings/account/account-cards.tsx';
 import { ForgetAccount } from '#renderer/cashier/settings/account/forget-account.tsx';
 import { TokenForm } from '#renderer/cashier/settings/account/token-form.tsx';
+import { TestAccount } from '#renderer/cashier/settings/page-tests.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { SetupSteps } from '#renderer/cashier/settings/setup-steps.tsx';
 import { Banner } from '#renderer/ui/banner.tsx';
@@ -24,6 +25,7 @@ export function AccountPage({ settings, view }: PageProps) {
       </div>
       <TokenTrouble view={view} />
       {account !== null && hasToken && <OwnerCard owner={account} />}
+      {account !== null && hasToken && <TestAccount />}
       {account !== null && hasToken && register === null && <GoOn />}
       {account === null && hasToken && <Unnamed onAsked={settings.reload} />}
       <TokenForm isConnected={hasToken && account !== null} onConnected={settings.reload} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCounter } from '#renderer/cashier/counter-store';
 import { ApiSection } from '#renderer/cashier/settings/api-section.tsx';
 import { CodeSection } from '#renderer/cashier/settings/code-section.tsx';
+import { TestRegister } from '#renderer/cashier/settings/page-tests.tsx';
 import { PlacesSection, type Task } from '#renderer/cashier/settings/places/places-section.tsx';
 import { usePlaces } from '#renderer/cashier/settings/places/use-places';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
@@ -35,6 +36,9 @@ export function RegisterPage({ settings, view }: PageProps) {
             ? t('settings.register.none')
             : t('settings.register.current', { name: register.name })}
         </p>
+      )}
+      {!isForm && view.hasToken && register !== null && (
+        <TestRegister key={register.externalPosId} externalPosId={register.externalPosId} />
       )}
       {view.hasToken && view.setting.isPractice && <p className="hint">{t('settings.places.inPractice')}</p>}
       {view.hasToken ? (

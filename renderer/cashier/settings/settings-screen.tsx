@@ -6,6 +6,8 @@ import { type SettingsTab, useCounter } from '#renderer/cashier/counter-store';
 import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { AccountPage } from '#renderer/cashier/settings/account-page.tsx';
 import { KeysPage } from '#renderer/cashier/settings/keys-page.tsx';
+import { BackupsPage } from '#renderer/cashier/settings/backups-page.tsx';
+import { ChangesPage } from '#renderer/cashier/settings/changes-page.tsx';
 import { ModePage } from '#renderer/cashier/settings/mode-page.tsx';
 import { NoticesPage } from '#renderer/cashier/settings/notices-page.tsx';
 import { PrinterPage } from '#renderer/cashier/settings/printer-page.tsx';
@@ -14,6 +16,7 @@ import { ReceiptPage } from '#renderer/cashier/settings/receipt-page.tsx';
 import { RegisterPage } from '#renderer/cashier/settings/register-page.tsx';
 import { ScannerPage } from '#renderer/cashier/settings/scanner-page.tsx';
 import { ScreensPage } from '#renderer/cashier/settings/screens-page.tsx';
+import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import { ShopPage } from '#renderer/cashier/settings/shop-page.tsx';
 import { type SettingsCopy, useSettings } from '#renderer/cashier/settings/use-settings';
 import { Button } from '#renderer/ui/button.tsx';
@@ -30,6 +33,8 @@ const TABS = [
   'program',
   'keys',
   'notices',
+  'backups',
+  'changes',
   'mode',
 ] as const;
 
@@ -37,8 +42,24 @@ const TABS = [
 export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
   const { t } = useTranslation('cashier');
   const { t: words } = useTranslation('selling');
+  const { t: s } = useSetupWords();
   const settings = useSettings();
   const put = useCounter.setState;
+  const labels: Readonly<Record<SettingsTab, string>> = {
+    account: t('settings.account.tab'),
+    register: t('settings.register.tab'),
+    screens: t('settings.screens.tab'),
+    printer: t('settings.printer.tab'),
+    receipt: t('settings.receipt.tab'),
+    scanner: t('settings.scanner.tab'),
+    shop: t('settings.shop.tab'),
+    program: t('settings.program.tab'),
+    keys: words('keys.tab'),
+    notices: t('settings.notices.tab'),
+    backups: s('backups.tab'),
+    changes: s('changes.tab'),
+    mode: t('settings.mode.tab'),
+  };
   return (
     <main className="settings">
       <header>
@@ -51,7 +72,7 @@ export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
       <Tabs
         label={t('settings.sections')}
         className="settings-tabs"
-        items={TABS.map((id) => ({ id, label: id === 'keys' ? words('keys.tab') : t(`settings.${id}.tab`) }))}
+        items={TABS.map((id) => ({ id, label: labels[id] }))}
         selected={tab}
         onSelect={(chosen) => put({ panel: { kind: 'settings', tab: chosen } })}
       >
@@ -94,6 +115,10 @@ function Page({ tab, ...props }: PageProps & { tab: SettingsTab }) {
       return <KeysPage {...props} />;
     case 'notices':
       return <NoticesPage {...props} />;
+    case 'backups':
+      return <BackupsPage />;
+    case 'changes':
+      return <ChangesPage {...props} />;
     case 'mode':
       return <ModePage {...props} />;
   }

@@ -3,19 +3,24 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language, SITE_IDS } from '#core/domain/site';
 import type { SettingsChange } from '#core/ipc-contract';
 import { setVolume, sound, volume } from '#renderer/cashier/cues';
+import { LanguageSample } from '#renderer/cashier/settings/page-tests.tsx';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 
+/** A bar's day ends after midnight: to noon is as far as one goes. */
+const HOURS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const;
 const MINUTES = ['2', '5', '10', '15', '30'] as const;
 
 /** What the shop is called, how it speaks and how it looks. */
 export function ShopPage({ settings, view }: PageProps) {
   const { t } = useTranslation('cashier');
+  const { t: s } = useSetupWords();
   const { setting, codeMinutes } = view;
   const [answer, setAnswer] = useState<SaveAnswer | null>(null);
   const save = async (change: SettingsChange) => setAnswer(await settings.save(change));
@@ -48,7 +53,15 @@ export function ShopPage({ settings, view }: PageProps) {
           hint={setting.isPractice ? t('settings.shop.countryPractice') : t('settings.shop.countryHint')}
           onSelect={(siteId) => void save({ siteId })}
         />
+        <Choice
+          label={s('tests.dayStart')}
+          hint={s('tests.dayStartHint')}
+          items={HOURS.map((hour) => ({ id: hour, label: `${hour}:00` }))}
+          selected={HOURS.find((hour) => Number(hour) === view.dayStartHour) ?? '0'}
+          onSelect={(hour) => void save({ dayStartHour: Number(hour) })}
+        />
       </div>
+      <LanguageSample />
       <Named words={t('settings.shop.minutes')}>
         <Segmented
           label={t('settings.shop.minutes')}
