@@ -32,7 +32,9 @@ export function SaleStep(props: StepProps) {
         <h2>{t('firstRun.sale.title')}</h2>
         <p className="lead">{t('firstRun.sale.lead')}</p>
       </div>
-      <TestLinesList lines={lines} onPrinter={() => place.goTo('printer')} />
+      {(told.charge !== null || test.isBusy) && (
+        <TestLinesList lines={lines} onPrinter={() => place.goTo('printer')} />
+      )}
       {isOver(lines) && lines.receipt !== 'bad' && (
         <p className="hint good" role="status">
           <Icon name="circle-check" /> {t('firstRun.sale.allGood')}

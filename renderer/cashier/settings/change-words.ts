@@ -16,7 +16,7 @@ export function useChangeWords() {
   };
 
   /** Words where the page has some for it, else the value as it is. */
-  function valueOf(key: string, value: unknown): string {
+  function wordsOf(key: string, value: unknown): string {
     if (value === undefined) return t('changes.unset');
     if (value === null) return t('changes.nothing');
     if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
@@ -51,7 +51,7 @@ export function useChangeWords() {
     }
   }
 
-  return { nameOf, valueOf };
+  return { nameOf, wordsOf };
 }
 
 const textOf = (value: unknown): string =>

@@ -44,8 +44,8 @@ export function ChangesPage({ settings }: PageProps) {
         )}
         {changes !== null && changes.length > 0 && (
           <ul className="picks" aria-label={t('changes.list')}>
-            {changes.map((change, at) => (
-              <Change key={changes.length - at} change={change} />
+            {changes.map((change) => (
+              <Change key={`${change.key} ${change.at}`} change={change} />
             ))}
           </ul>
         )}
@@ -57,7 +57,7 @@ export function ChangesPage({ settings }: PageProps) {
 function Change({ change: { key, at, old, new: now } }: { change: SettingChangeView }) {
   const { t } = useSetupWords();
   const setting = useSetting();
-  const { nameOf, valueOf } = useChangeWords();
+  const { nameOf, wordsOf } = useChangeWords();
   const isSecret = key === 'secretsAt';
   return (
     <li>
@@ -66,7 +66,7 @@ function Change({ change: { key, at, old, new: now } }: { change: SettingChangeV
         <span>
           {isSecret
             ? t('changes.secret')
-            : t('changes.fromTo', { old: valueOf(key, old), new: valueOf(key, now) })}
+            : t('changes.fromTo', { old: wordsOf(key, old), new: wordsOf(key, now) })}
         </span>
       </div>
       <span className="quiet small when">

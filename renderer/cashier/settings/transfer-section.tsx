@@ -98,7 +98,7 @@ function PreviewDialog({
 }) {
   const { t } = useSetupWords();
   const setting = useSetting();
-  const { nameOf, valueOf } = useChangeWords();
+  const { nameOf, wordsOf } = useChangeWords();
   const [withMachine, setWithMachine] = useState(false);
   const shown = changes.filter(({ isMachine }) => withMachine || !isMachine);
   return (
@@ -135,7 +135,7 @@ function PreviewDialog({
               {nameOf(key)}
               {isMachine && <span className="small"> ({t('transfer.machine')})</span>}
             </dt>
-            <dd>{t('changes.fromTo', { old: valueOf(key, old), new: valueOf(key, now) })}</dd>
+            <dd>{t('changes.fromTo', { old: wordsOf(key, old), new: wordsOf(key, now) })}</dd>
           </div>
         ))}
       </dl>
