@@ -21,6 +21,8 @@ export const TRAVELS: { readonly [K in keyof Values]: 'shop' | 'machine' | 'stay
   dayStartHour: 'shop',
   // Of that computer and what hangs on it: taken along when somebody says so.
   display: 'machine',
+  cashierDisplay: 'machine',
+  isBesideWanted: 'machine',
   printer: 'machine',
   startsAtLogin: 'machine',
   isKiosk: 'machine',

@@ -39,6 +39,7 @@ export function useChangeWords() {
       case 'register':
         return field('name');
       case 'display':
+      case 'cashierDisplay':
         return field('label');
       case 'printer':
         return field('host') || field('deviceName') || field('folder') || c('settings.printer.system');

@@ -58,6 +58,8 @@ const OTHERS: { readonly [K in keyof Values]: Values[K] } = {
   api: 'instore',
   qrMode: 'hybrid',
   display: { id: 2, label: 'DELL', width: 1920, height: 1080, isInternal: false },
+  cashierDisplay: { id: 1, label: 'HDMI 1', width: 1366, height: 768, isInternal: true },
+  isBesideWanted: true,
   printer: { kind: 'tcp', host: '192.168.0.50', port: 9100 },
   printsByItself: false,
   opensDrawer: false,
