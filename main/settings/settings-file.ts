@@ -23,6 +23,8 @@ export const TRAVELS: { readonly [K in keyof Values]: 'shop' | 'machine' | 'stay
   display: 'machine',
   cashierDisplay: 'machine',
   isBesideWanted: 'machine',
+  rulers: 'machine',
+  leastCodeMm: 'machine',
   printer: 'machine',
   startsAtLogin: 'machine',
   isKiosk: 'machine',

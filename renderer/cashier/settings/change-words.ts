@@ -21,6 +21,7 @@ export function useChangeWords() {
     if (value === null) return t('changes.nothing');
     if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
     if (key === 'dayStartHour') return `${textOf(value)}:00`;
+    if (key === 'leastCodeMm') return `${textOf(value)} mm`;
     if (key === 'codeMinutes') return c('settings.shop.minutesOne', { count: Number(value) });
     if (typeof value === 'object') return ofObject(key, value);
     const text = textOf(value);
@@ -45,6 +46,8 @@ export function useChangeWords() {
         return field('host') || field('deviceName') || field('folder') || c('settings.printer.system');
       case 'notices':
         return `${t(field('isOn') === 'true' ? 'changes.yes' : 'changes.no')} · ${field('port')}`;
+      case 'rulers':
+        return Object.values(value).map(labelOf).join(', ') || t('changes.nothing');
       case 'secretsAt':
         return t('changes.secret');
       default:
@@ -54,6 +57,9 @@ export function useChangeWords() {
 
   return { nameOf, wordsOf };
 }
+
+const labelOf = (display: unknown): string =>
+  typeof display === 'object' && display !== null ? textOf(Reflect.get(display, 'label')) : '';
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? `${value}` : '';

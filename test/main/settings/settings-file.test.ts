@@ -60,6 +60,8 @@ const OTHERS: { readonly [K in keyof Values]: Values[K] } = {
   display: { id: 2, label: 'DELL', width: 1920, height: 1080, isInternal: false },
   cashierDisplay: { id: 1, label: 'HDMI 1', width: 1366, height: 768, isInternal: true },
   isBesideWanted: true,
+  rulers: [{ id: 2, label: 'DELL', width: 1920, height: 1080, isInternal: false, dotsPerMm: 3.7 }],
+  leastCodeMm: 80,
   printer: { kind: 'tcp', host: '192.168.0.50', port: 9100 },
   printsByItself: false,
   opensDrawer: false,
