@@ -67,8 +67,6 @@ export type SetupRequests = {
   }) => Result<{ count: number }, 'no-file' | 'not-allowed-now' | 'disk-full'>;
   /** Whose the kept token is, asked now. */
   'try/account': () => Result<WhoseToken, TokenRefusal>;
-  /** The receipt as it would come out, line by line. */
-  'try/receipt': () => readonly string[];
 };
 
 export const setupRequests = {
@@ -83,5 +81,4 @@ export const setupRequests = {
   'transfer/choose': true,
   'transfer/apply': true,
   'try/account': true,
-  'try/receipt': true,
 } satisfies Record<keyof SetupRequests, true>;

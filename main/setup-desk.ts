@@ -18,7 +18,6 @@ export type SetupDeskDeps = {
   readonly backups: BackupDesk;
   readonly transfer: TransferDesk;
   readonly accounts: Pick<Accounts, 'check'>;
-  readonly receiptLines: () => readonly string[];
 };
 
 const CHANGES_SHOWN = 200;
@@ -30,7 +29,6 @@ export function createSetupDesk({
   backups,
   transfer,
   accounts,
-  ...deps
 }: SetupDeskDeps): SetupHandlers {
   return {
     'first-run/go': firstRun.go,
@@ -44,7 +42,6 @@ export function createSetupDesk({
     'transfer/choose': transfer.choose,
     'transfer/apply': transfer.apply,
     'try/account': accounts.check,
-    'try/receipt': deps.receiptLines,
   };
 }
 

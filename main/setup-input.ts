@@ -20,5 +20,4 @@ export const setupInputs: { readonly [C in keyof SetupRequests]: z.ZodType<Input
   'transfer/choose': nothing,
   'transfer/apply': z.strictObject({ withMachine: z.boolean() }),
   'try/account': nothing,
-  'try/receipt': nothing,
 };

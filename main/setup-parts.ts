@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { gridOf } from '#core/domain/receipt-grid';
 import type { SettingsChange } from '#core/ipc-contract';
 import type { Accounts } from '#main/accounts';
 import { createBackupDesk } from '#main/backup-desk';
@@ -7,8 +6,7 @@ import { app, dialog, nativeTheme, shell } from '#main/electron';
 import type { FirstRunDesk } from '#main/first-run';
 import type { Open } from '#main/open-session';
 import { checkBeside } from '#main/order-log/check-thread';
-import { type Parts, wordsOf } from '#main/parts';
-import { receiptText } from '#main/printing/text';
+import type { Parts } from '#main/parts';
 import { createSetupDesk, type SetupHandlers } from '#main/setup-desk';
 import { siteInUse } from '#main/shop-views';
 import { createTransferDesk } from '#main/transfer-desk';
@@ -22,7 +20,6 @@ type Deps = {
   readonly apply: (change: SettingsChange) => void;
 };
 
-const PAPER_COLUMNS = 48;
 const JSON_FILES = [{ name: 'JSON', extensions: ['json'] }];
 
 /** Joins what the wizard and the pages that keep the settings in order need of the program. */
@@ -52,10 +49,6 @@ export function setupDeskFor({ parts, open, firstRun, accounts, apply }: Deps): 
         parts.onChange();
       },
     }),
-    receiptLines() {
-      const grid = gridOf(open().session.receiptSample(), PAPER_COLUMNS, wordsOf(parts));
-      return receiptText(grid).trimEnd().split('\n');
-    },
   });
 }
 

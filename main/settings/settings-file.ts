@@ -19,6 +19,8 @@ export const TRAVELS: { readonly [K in keyof Values]: 'shop' | 'machine' | 'stay
   scaleLayouts: 'shop',
   updates: 'shop',
   dayStartHour: 'shop',
+  receiptLogo: 'shop',
+  receiptFooter: 'shop',
   // Of that computer and what hangs on it: taken along when somebody says so.
   display: 'machine',
   cashierDisplay: 'machine',
@@ -26,6 +28,8 @@ export const TRAVELS: { readonly [K in keyof Values]: 'shop' | 'machine' | 'stay
   rulers: 'machine',
   leastCodeMm: 'machine',
   printer: 'machine',
+  printerForm: 'machine',
+  sparePrinter: 'machine',
   startsAtLogin: 'machine',
   isKiosk: 'machine',
   notices: 'machine',

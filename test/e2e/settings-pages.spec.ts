@@ -47,11 +47,6 @@ test('a copy is made and found whole, changes are listed, and the settings go ou
   await press(cashier, transfer.load);
   await expect(cashier.getByText(transfer.error.damaged)).toBeVisible(WAIT);
 
-  await open(cashier, words.settings.printer.tab);
-  await press(cashier, tests.receipt);
-  await expect(cashier.getByLabel(tests.receiptLabel)).toContainText('TOTAL');
-  await press(cashier, words.settings.printer.test);
-  await expect(cashier.getByText(words.settings.printer.tested)).toBeVisible(WAIT);
   await open(cashier, words.settings.shop.tab);
   await press(cashier, tests.language);
   await expect(cashier.getByText('$ 5.085,90')).toBeVisible();

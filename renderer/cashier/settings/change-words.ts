@@ -43,9 +43,15 @@ export function useChangeWords() {
       case 'cashierDisplay':
         return field('label');
       case 'printer':
-        return field('host') || field('deviceName') || field('folder') || c('settings.printer.system');
+        return field('host') || field('deviceName') || field('folder') || t('changes.unset');
       case 'notices':
         return `${t(field('isOn') === 'true' ? 'changes.yes' : 'changes.no')} · ${field('port')}`;
+      case 'sparePrinter':
+        return ofObject('printer', Object(Reflect.get(value, 'target')));
+      case 'printerForm':
+        return [field('profile'), `${field('paper')} mm`, field('density')].join(' · ');
+      case 'receiptLogo':
+        return `${field('width')} × ${field('height')}`;
       case 'rulers':
         return Object.values(value).map(labelOf).join(', ') || t('changes.nothing');
       case 'secretsAt':

@@ -96,29 +96,6 @@ export function TestRegister({ externalPosId }: { externalPosId: string }) {
   );
 }
 
-/** The receipt as the printer would be told to print it, on the screen. */
-export function ReceiptPreview() {
-  const { t } = useSetupWords();
-  const { bridge } = useActions();
-  const [lines, setLines] = useState<readonly string[] | null>(null);
-  const show = async (): Promise<void> => setLines(await bridge.request('try/receipt'));
-  return (
-    <section className="part">
-      <h3>{t('tests.receiptTitle')}</h3>
-      <div className="row">
-        <Button icon="receipt" onPress={() => void show()}>
-          {t('tests.receipt')}
-        </Button>
-      </div>
-      {lines !== null && (
-        <pre className="receipt-preview" role="img" aria-label={t('tests.receiptLabel')}>
-          {lines.join('\n')}
-        </pre>
-      )}
-    </section>
-  );
-}
-
 const SAMPLE = 508_590;
 
 /** A day, an amount and a plural as the chosen language and country write them. */

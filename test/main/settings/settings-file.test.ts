@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { USUAL_FORM } from '#core/domain/printer-form';
 import { createSettings, type Settings, shapes, type Values } from '#main/settings/settings';
 import { readSettingsFile, settingsFile, TRAVELS } from '#main/settings/settings-file';
 import { openShop, type Shop } from '#main/settings/shop-db';
@@ -62,6 +63,10 @@ const OTHERS: { readonly [K in keyof Values]: Values[K] } = {
   isBesideWanted: true,
   rulers: [{ id: 2, label: 'DELL', width: 1920, height: 1080, isInternal: false, dotsPerMm: 3.7 }],
   leastCodeMm: 80,
+  printerForm: { ...USUAL_FORM, paper: 58 },
+  sparePrinter: { target: { kind: 'tcp', host: '192.168.0.51', port: 9100 }, form: USUAL_FORM },
+  receiptLogo: { width: 8, height: 1, bits: '/w==' },
+  receiptFooter: 'Gracias',
   printer: { kind: 'tcp', host: '192.168.0.50', port: 9100 },
   printsByItself: false,
   opensDrawer: false,
