@@ -28,6 +28,7 @@ export const TRAVELS: { readonly [K in keyof Values]: 'shop' | 'machine' | 'stay
   rulers: 'machine',
   leastCodeMm: 'machine',
   printer: 'machine',
+  scanner: 'machine',
   printerForm: 'machine',
   sparePrinter: 'machine',
   startsAtLogin: 'machine',

@@ -52,6 +52,10 @@ export function useChangeWords() {
         return [field('profile'), `${field('paper')} mm`, field('density')].join(' · ');
       case 'receiptLogo':
         return `${field('width')} × ${field('height')}`;
+      case 'scanner':
+        return [`${field('rhythmMs')} ms`, field('prefix'), field('suffix'), field('ending')]
+          .filter(Boolean)
+          .join(' · ');
       case 'rulers':
         return Object.values(value).map(labelOf).join(', ') || t('changes.nothing');
       case 'secretsAt':

@@ -63,6 +63,7 @@ const OTHERS: { readonly [K in keyof Values]: Values[K] } = {
   isBesideWanted: true,
   rulers: [{ id: 2, label: 'DELL', width: 1920, height: 1080, isInternal: false, dotsPerMm: 3.7 }],
   leastCodeMm: 80,
+  scanner: { rhythmMs: 40, prefix: '~', suffix: '', ending: 'tab', layout: 'american' },
   printerForm: { ...USUAL_FORM, paper: 58 },
   sparePrinter: { target: { kind: 'tcp', host: '192.168.0.51', port: 9100 }, form: USUAL_FORM },
   receiptLogo: { width: 8, height: 1, bits: '/w==' },
