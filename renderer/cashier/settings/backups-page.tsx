@@ -6,6 +6,7 @@ import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
+import { sizeText } from '#renderer/ui/figures';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { dayText, hourText } from '#renderer/ui/when';
 
@@ -98,13 +99,13 @@ function useBackups() {
 
 function Copies({ view: { folder, freeBytes, copies } }: { view: BackupsView }) {
   const { t } = useSetupWords();
-  const sizeText = useSizes();
+  const { language } = useSetting();
   return (
     <>
       <p className="quiet small path">
         {t('backups.folder', { folder })}
         <br />
-        {t('backups.free', { free: sizeText(freeBytes) })}
+        {t('backups.free', { free: sizeText(freeBytes, language) })}
       </p>
       {copies.length === 0 ? (
         <Empty icon="clock" title={t('backups.none')}>
@@ -113,7 +114,7 @@ function Copies({ view: { folder, freeBytes, copies } }: { view: BackupsView }) 
       ) : (
         <ul className="picks" aria-label={t('backups.list')}>
           {copies.map((copy) => (
-            <Copy key={copy.name} copy={copy} size={sizeText(copy.bytes)} />
+            <Copy key={copy.name} copy={copy} size={sizeText(copy.bytes, language)} />
           ))}
         </ul>
       )}
@@ -141,21 +142,4 @@ function Copy({ copy: { of, at, isBeforeUpdate, isWhole }, size }: { copy: CopyV
       </Badge>
     </li>
   );
-}
-
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-
-/** "4,2 MB", as the language writes it. */
-function useSizes(): (bytes: number) => string {
-  const { language } = useSetting();
-  return (bytes) => {
-    const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
-    const unit = UNITS[step] ?? 'byte';
-    return new Intl.NumberFormat(language, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'short',
-      maximumFractionDigits: step === 0 ? 0 : 1,
-    }).format(bytes / 1000 ** step);
-  };
 }
