@@ -19,6 +19,7 @@ export const TRAVELS: { readonly [K in keyof Values]: 'shop' | 'machine' | 'stay
   scaleLayouts: 'shop',
   updates: 'shop',
   dayStartHour: 'shop',
+  keys: 'shop',
   receiptLogo: 'shop',
   receiptFooter: 'shop',
   // Of that computer and what hangs on it: taken along when somebody says so.
@@ -29,6 +30,7 @@ export const TRAVELS: { readonly [K in keyof Values]: 'shop' | 'machine' | 'stay
   leastCodeMm: 'machine',
   printer: 'machine',
   scanner: 'machine',
+  numberPad: 'machine',
   printerForm: 'machine',
   sparePrinter: 'machine',
   startsAtLogin: 'machine',

@@ -81,6 +81,8 @@ const OTHERS: { readonly [K in keyof Values]: Values[K] } = {
   notices: { isOn: true, port: 9000, toleranceMinutes: 5 },
   publicAddress: 'https://avisos.example.com/mp',
   dayStartHour: 6,
+  keys: { note: 'F8', 'open-amount': 'F5' },
+  numberPad: 'always',
   firstRun: { status: 'done', step: 'done', wants: 'account' },
   secretsAt: { token: 5, notices: 6 },
   hasSold: true,
