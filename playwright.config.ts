@@ -8,9 +8,9 @@ const ON_THE_PACKED_APP = / paid: ends paid\/none|bears the policy|that was kill
 export default defineConfig<Options>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
+  timeout: 120_000,
   reporter: 'list',
   projects: [
     // What runs on the packed contents waits until they are there.

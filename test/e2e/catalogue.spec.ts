@@ -76,7 +76,10 @@ test('a code that nobody knows becomes a product, and then it is known', async (
   await cashier.getByLabel(words.draftName).fill('Marcador');
   await cashier.getByRole('textbox', { name: words.field.price }).fill('500');
   await cashier.getByRole('button', { name: words.create }).click();
-  await expect(cashier.getByText(words.saved.replace('{{name}}', 'Marcador'))).toBeVisible();
+  // It was scanned to be sold.
+  await until(cashier, 'has it in the sale', ({ sale }) =>
+    sale.cart.lines.some(({ name }) => name === 'Marcador'),
+  );
   expect(await ask(cashier, 'cart/scan', { code: '4006381333931', quantity: ONE })).toEqual({
     ok: true,
     value: null,

@@ -79,7 +79,7 @@ test('a shop goes from no token to its first real sale by the pages alone', asyn
   simulator,
   dataDir,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   await meetLookAlike(app.electronApp, simulator.url);
   await simulator.control('seller', { isTest: false });
   await connect(cashier, `  "Bearer ${await tokenOf(simulator)}"\n`);
@@ -110,7 +110,7 @@ test('a token that is taken back while selling is said on the light, on the plat
   cashier,
   simulator,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   await meetLookAlike(app.electronApp, simulator.url);
   await connect(cashier, await tokenOfReal(simulator));
   await pressByKey(cashier, `${places.pick}: Caja 1`);

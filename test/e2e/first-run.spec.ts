@@ -61,7 +61,7 @@ test('a shop connects its account, the power goes in the middle, and it ends in 
   simulator,
   dataDir,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await simulator.control('seller', { isTest: false });
   const first = await launchApp({ dataDir, args: ['--first-run', '--lang=es-AR'] });
   const cashier = await toTheAccount(first, simulator);

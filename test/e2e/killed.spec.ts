@@ -17,7 +17,7 @@ import { ask, chargeIs, recent, ringUp, until } from '#test/support/till';
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed + 1);
 const isPaid = (state: string): boolean => state === 'paid' || state === 'paid-late';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test('at each step of a charge the shop comes back as the provider knows it', async () => {
   await killAt(7, MOMENTS);

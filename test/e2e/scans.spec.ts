@@ -109,6 +109,7 @@ test('a thousand scans in every field of either window are a thousand lines in t
   customer,
   dataDir,
 }) => {
+  test.setTimeout(300_000);
   const here = plugIn(electronApp, 'cashier');
   const there = plugIn(electronApp, 'customer');
   await expect(cashier.getByPlaceholder(words.search.placeholder)).toBeFocused();

@@ -18,7 +18,7 @@ test('a copy is made and found whole, changes are listed, and the settings go ou
   cashier,
   dataDir,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const file = path.join(dataDir, 'settings.json');
   await chooseAlways(app.electronApp, file);
   await ask(cashier, 'settings/save', { codeMinutes: 10, dayStartHour: 6, isKiosk: false });
