@@ -40,9 +40,12 @@ export const test = base.extend<Options & Fixtures>({
   appFolder: ['.', { option: true }],
   appProgram: [undefined, { option: true }],
   // Playwright reads from the pattern which fixtures are needed; lint wants one that is not empty.
-  dataDir: async ({ browserName: _browserName }, use) => {
+  dataDir: async ({ browserName: _browserName }, use, testInfo) => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mostrador-e2e-'));
     await use(folder);
+    // What the app wrote tells most about a test that failed.
+    if (testInfo.status !== testInfo.expectedStatus)
+      fs.cpSync(folder, testInfo.outputPath('data'), { recursive: true });
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   },
   app: async ({ dataDir, appArgs, appEnv, appFolder, appProgram }, use, testInfo) => {
