@@ -1,4 +1,5 @@
 import { type CatalogueRequests, catalogueRequests } from '#core/catalogue-requests';
+import { type CustomerScreenRequests, customerScreenRequests } from '#core/customer-screen-requests';
 import type { DayView, SaleStory } from '#core/day-views';
 import type { BusinessDay } from '#core/domain/business-day';
 import type { Api, ChargeFact, Mode, Reference } from '#core/domain/charge';
@@ -138,7 +139,7 @@ export type ScanRequest = {
 };
 
 /** What the pages beside the counter may ask. */
-type PageRequests = CatalogueRequests & SetupRequests;
+type PageRequests = CatalogueRequests & SetupRequests & CustomerScreenRequests;
 
 /** Everything the cashier's page may ask. Amounts are whole minor units; quantities thousandths. */
 export type CashierRequests = PageRequests & {
@@ -476,6 +477,7 @@ export const cashierRequests = {
   'window/close': true,
   ...catalogueRequests,
   ...setupRequests,
+  ...customerScreenRequests,
 } satisfies Record<keyof CashierRequests, true>;
 export const cashierEvents = { 'counter/changed': true, 'key/forwarded': true } satisfies Record<
   keyof CashierEvents,

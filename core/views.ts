@@ -102,7 +102,11 @@ export type CustomerView = {
   readonly trial: ScreenTrial | null;
   /** How wide the code is at least, in dots of the page; null where nobody has measured the display. */
   readonly leastCodeDots: number | null;
+  /** The shop's own, by the page's addresses, for while there is nothing to say. */
+  readonly pictures: readonly string[];
 };
+
+export type IdlePicture = { readonly id: string; readonly address: string };
 
 /* ── The cashier's screen ──────────────────────────────────────────────────────────────────────────────────── */
 
@@ -268,6 +272,8 @@ export type CashierView = {
   readonly charge: ChargeView | null;
   readonly parked: readonly Parked[];
   readonly open: OpenSalesView;
+  /** What the customer's screen speaks for this sale; null: as the shop does. */
+  readonly customerLanguage: Language | null;
   /** What the cashier works with: the keys as this shop has them, and when the number pad shows. */
   readonly hands: { readonly keys: KeyMap; readonly numberPad: NumberPad };
   readonly banners: readonly Banner[];
@@ -381,6 +387,7 @@ export type SettingsView = {
   } | null;
   /** How wide the code is at least where the display was measured: 8 cm for a deep counter. */
   readonly leastCodeMm: 50 | 80;
+  readonly idlePictures: readonly IdlePicture[];
   /** Where there is one display, the customer's page stands beside the cashier's. */
   readonly isBesideWanted: boolean;
   readonly startsAtLogin: boolean;

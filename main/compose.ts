@@ -9,6 +9,7 @@ import { type CatalogueHandlers, createCatalogueDesk } from '#main/catalogue-des
 import { askForFile, exportCatalogue } from '#main/catalogue-files';
 import { app, shell } from '#main/electron';
 import { createFirstRun } from '#main/first-run';
+import { createIdleDesk } from '#main/idle-desk';
 import { answerCashier } from '#main/ipc';
 import { createOnThisPc } from '#main/on-this-pc';
 import { holdsOpenCharges } from '#main/open-charges';
@@ -24,6 +25,7 @@ import {
 } from '#main/parts';
 import { createRegisterSheet, type RegisterSheet } from '#main/register-sheet';
 import { createRequests } from '#main/requests';
+import { createSaleLanguage } from '#main/sale-language';
 import { scaleOf } from '#main/scanned-product';
 import { createScreens } from '#main/screens';
 import type { Session } from '#main/session';
@@ -41,6 +43,7 @@ import {
   siteInUse,
 } from '#main/shop-views';
 import type { OpenError } from '#main/sqlite';
+import { pictureAddress } from '#main/windows/app-protocol';
 import { createIdentify } from '#main/windows/identify';
 import { isOurPage } from '#main/windows/open-window';
 import { openWindows, type Windows } from '#main/windows/windows';
@@ -65,6 +68,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       isClosing,
       update: onThisPc.updates.view(),
       firstRun: firstRun.view(),
+      customerLanguage: language.now(),
     });
 
   /** Many changes in one turn are one picture. */
@@ -76,7 +80,12 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       const view = cashierView();
       windows.sendToCashier('counter/changed', view);
       const screen = current.session.view.customer();
-      const customer: CustomerView = { setting: view.setting, screen, ...screens.forCustomer(screen) };
+      const customer: CustomerView = {
+        setting: language.forCustomer(view.setting),
+        screen,
+        ...screens.forCustomer(screen),
+        pictures: idle.pictures().map(({ address }) => address),
+      };
       windows.sendToCustomer('customer/changed', customer);
     });
   }
@@ -109,6 +118,18 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     windows: () => windows,
     identify: createIdentify(deps.pages),
     isCharging: () => current.session.checkout.counter.front().reference !== null,
+    onChange: push,
+  });
+  const idle = createIdleDesk({
+    settings: parts.settings,
+    rows: parts.shop,
+    addressOf: pictureAddress,
+    onChange: push,
+  });
+  deps.pages.showPictures(parts.shop.idlePicture);
+  const language = createSaleLanguage({
+    ticket: () => current.session.checkout.counter.ticketNow(),
+    nameTicket: () => current.session.checkout.counter.ticket(),
     onChange: push,
   });
   const onThisPc = createOnThisPc({
@@ -176,7 +197,11 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       }),
       sheet: sheetFor(parts, () => current),
       view: cashierView,
-      settingsView: () => ({ ...settingsViewOf(parts, current, windows), ...screens.forSettings() }),
+      settingsView: () => ({
+        ...settingsViewOf(parts, current, windows),
+        ...screens.forSettings(),
+        idlePictures: idle.pictures(),
+      }),
       noticesView: () => noticesViewOf(parts, current),
       noticeSecret: parts.noticeSecret,
       noteSecret: (which, isKept) => void noteSecret(parts.settings, which, isKept ? Date.now() : null),
@@ -192,7 +217,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
         const saved = parts.settings.save('register', { ...register, sellerId });
         return saved.ok ? changed(push) : err('disk-full');
       },
-      screens: screens.handlers,
+      screens: { ...screens.handlers, ...idle.handlers, 'customer/speak': language.speak },
       systemPrinters: () => systemPrinters(windows),
       pickDisplay: (id) => windows.pickDisplay(id),
       switchMode: switches.switchMode,

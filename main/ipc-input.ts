@@ -13,6 +13,7 @@ import { TENDER_KINDS } from '#core/domain/tender';
 import type { CashierRequests } from '#core/ipc-contract';
 import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
 import { catalogueInputs } from '#main/catalogue-input';
+import { customerScreenInputs } from '#main/customer-screen-input';
 import { scaleChange, scan, scannerChange, scanTrial } from '#main/scanner-input';
 import { changedKeys } from '#main/settings/key-shapes';
 import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
@@ -253,4 +254,5 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'window/close': z.strictObject({ confirmed: z.boolean() }),
   ...catalogueInputs,
   ...setupInputs,
+  ...customerScreenInputs,
 };

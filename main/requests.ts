@@ -1,3 +1,4 @@
+import type { CustomerScreenRequests } from '#core/customer-screen-requests';
 import { ONE, type Quantity } from '#core/domain/money';
 import {
   addLine,
@@ -60,7 +61,7 @@ export type RequestDeps = {
   readonly saveRegister: (
     register: NonNullable<Values['register']>,
   ) => Result<null, 'not-allowed-now' | 'disk-full'>;
-  readonly screens: Screens['handlers'];
+  readonly screens: Screens['handlers'] & CustomerScreenRequests;
   readonly systemPrinters: () => Promise<readonly SystemPrinterView[]>;
   readonly pickDisplay: (id: number) => boolean;
   readonly switchMode: (practice: boolean) => Promise<Result<null, 'charges-open'>>;

@@ -35,7 +35,7 @@ export function cashierViewOf(
   parts: Parts,
   open: Open,
   windows: Windows,
-  asked: Pick<CashierView, 'isClosing' | 'update' | 'firstRun'>,
+  asked: Pick<CashierView, 'isClosing' | 'update' | 'firstRun' | 'customerLanguage'>,
 ): CashierView {
   const { session } = open;
   const { view, checkout, printing, banners, clock } = session;
@@ -76,7 +76,7 @@ export function settingsViewOf(
   parts: Parts,
   open: Open,
   windows: Windows,
-): Omit<SettingsView, 'customerDisplay' | 'leastCodeMm'> {
+): Omit<SettingsView, 'customerDisplay' | 'leastCodeMm' | 'idlePictures'> {
   const { settings, vault, dataDir } = parts;
   const setting = settingOf(parts, open);
   const { siteId } = setting;

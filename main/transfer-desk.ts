@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SiteId } from '#core/domain/site';
 import { err, ok, type Result } from '#core/result';
 import type { SetupRequests, TransferPreview, TransferTrouble } from '#core/setup-requests';
+import type { IdlePictureRows } from '#main/settings/idle-pictures';
 import type { SettingRows } from '#main/settings/setting-rows';
 import type { Settings } from '#main/settings/settings';
 import { type ReadFile, readSettingsFile, settingsFile } from '#main/settings/settings-file';
@@ -15,7 +16,7 @@ export type TransferDesk = {
 
 type Deps = {
   readonly settings: Settings;
-  readonly rows: Pick<SettingRows, 'saveSettings'>;
+  readonly rows: Pick<SettingRows, 'saveSettings'> & IdlePictureRows;
   readonly siteId: () => SiteId;
   readonly now: () => number;
   /** Ask a person; null when no file was chosen. */
@@ -27,7 +28,8 @@ type Deps = {
   readonly onApplied: (keys: readonly string[]) => void;
 };
 
-const MOST_BYTES = 1_000_000;
+/** Eight pictures, and words. */
+const MOST_BYTES = 6_000_000;
 
 /** The settings as one file, out and in again. What is in the file chosen last is applied, and no other. */
 export function createTransferDesk(deps: Deps): TransferDesk {
@@ -45,7 +47,8 @@ export function createTransferDesk(deps: Deps): TransferDesk {
       if (path === null) return err('cancelled');
       const partial = `${path}.partial`;
       try {
-        writeFileSync(partial, settingsFile(settings, deps.siteId(), deps.now()), { flush: true });
+        const text = settingsFile(settings, deps.siteId(), deps.now(), rows.idlePicture);
+        writeFileSync(partial, text, { flush: true });
         renameSync(partial, path);
         return ok({ path });
       } catch {
@@ -68,8 +71,14 @@ export function createTransferDesk(deps: Deps): TransferDesk {
       if (chosen === null) return err('no-file');
       if (!deps.mayChange()) return err('not-allowed-now');
       const changes = changesIn(chosen).filter(({ isMachine }) => withMachine || !isMachine);
+      // They lie there before anything names them.
+      for (const picture of chosen.pictures) {
+        const kept = rows.keepIdlePicture(picture);
+        if (!kept.ok) return kept;
+      }
       const saved = rows.saveSettings(changes.map((change) => [change.key, change.new]));
       if (!saved.ok) return saved;
+      rows.dropIdlePicturesBut(settings.read('idlePictures'));
       chosen = null;
       deps.onApplied(changes.map(({ key }) => key));
       return ok({ count: changes.length });

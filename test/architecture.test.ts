@@ -63,6 +63,7 @@ const single: Record<string, readonly string[]> = {
   'main/ipc.ts': ['main/electron', 'main/ipc-input', 'core', 'zod'],
   'main/ipc-input.ts': [
     'main/catalogue-input',
+    'main/customer-screen-input',
     'main/scanner-input',
     'main/settings/key-shapes',
     'main/settings/printer-shapes',
@@ -72,6 +73,7 @@ const single: Record<string, readonly string[]> = {
   ],
   'main/setup-input.ts': ['core', 'zod'],
   'main/catalogue-input.ts': ['core', 'zod'],
+  'main/customer-screen-input.ts': ['core', 'zod'],
   'main/start-at-login.ts': ['node'],
   'main/x11.ts': [],
   'main/sqlite.ts': ['core', 'better-sqlite3', 'node'],

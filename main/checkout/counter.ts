@@ -28,6 +28,8 @@ export type Counter = {
   clear(): void;
   /** What the sale on the counter is called on the books, or will be. */
   ticket(): SaleId;
+  /** The same; null where it has none yet. */
+  ticketNow(): SaleId | null;
   /** Sales that were set aside, the one that waits longest first. */
   held(): readonly HeldSale[];
   /** What lies there, what is set aside and what is told of it change together, or nothing does. */
@@ -100,6 +102,7 @@ export function createCounter({
       onChange();
     },
     ticket: nameIt,
+    ticketNow: () => ticket,
     held: () => held,
     move(to, entries = []) {
       const name = to.ticket ?? newSaleId();

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { isKeepable, MOST_KEPT_BYTES, MOST_PICTURES } from '#core/domain/idle-pictures';
 import { SITE_IDS, type SiteId } from '#core/domain/site';
 import { err, ok, type Result } from '#core/result';
 import type { TransferTrouble } from '#core/setup-requests';
+import { pictureId } from '#main/settings/idle-pictures';
 import { holdsSecret } from '#main/settings/setting-rows';
 import { type Settings, shapes, type Values } from '#main/settings/settings';
 
@@ -20,6 +22,7 @@ export const TRAVELS: { readonly [K in keyof Values]: 'shop' | 'machine' | 'stay
   updates: 'shop',
   dayStartHour: 'shop',
   keys: 'shop',
+  idlePictures: 'shop',
   receiptLogo: 'shop',
   receiptFooter: 'shop',
   // Of that computer and what hangs on it: taken along when somebody says so.
@@ -51,7 +54,12 @@ export const TRAVELS: { readonly [K in keyof Values]: 'shop' | 'machine' | 'stay
 
 type Key = keyof Values;
 export type Entry = { readonly key: Key; readonly value: unknown; readonly isMachine: boolean };
-export type ReadFile = { readonly savedAt: number; readonly entries: readonly Entry[] };
+export type ReadFile = {
+  readonly savedAt: number;
+  readonly entries: readonly Entry[];
+  /** What the entries name by id. */
+  readonly pictures: readonly Uint8Array[];
+};
 
 const APP = 'mostrador';
 const KIND = 'settings';
@@ -70,20 +78,34 @@ const whole = z.strictObject({
   siteId: z.enum(SITE_IDS),
   shop: partOf('shop'),
   machine: partOf('machine'),
+  pictures: z
+    .array(z.base64().max(MOST_KEPT_BYTES * 2))
+    .max(MOST_PICTURES)
+    .default([]),
 });
 
 /** One file for another computer of the shop, or for a drawer. Never a secret. */
-export function settingsFile(settings: Settings, siteId: SiteId, savedAt: number): string {
+export function settingsFile(
+  settings: Settings,
+  siteId: SiteId,
+  savedAt: number,
+  pictureOf: (id: string) => Uint8Array | null = () => null,
+): string {
   const valuesOf = (travels: 'shop' | 'machine') =>
     Object.fromEntries(keysThat(travels).map((key) => [key, settings.read(key)]));
+  const there = settings.read('idlePictures').flatMap((id) => {
+    const bytes = pictureOf(id);
+    return bytes === null ? [] : [{ id, bytes }];
+  });
   const file = {
     app: APP,
     kind: KIND,
     version: VERSION,
     savedAt,
     siteId,
-    shop: valuesOf('shop'),
+    shop: { ...valuesOf('shop'), idlePictures: there.map(({ id }) => id) },
     machine: valuesOf('machine'),
+    pictures: there.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
   };
   const text = `${JSON.stringify(file, null, 2)}\n`;
   if (holdsSecret(text)) throw new TypeError('the settings hold a secret');
@@ -102,7 +124,11 @@ export function readSettingsFile(text: string, siteId: SiteId): Result<ReadFile,
   if (!read.success || holdsSecret(text)) return err({ kind: 'damaged' });
   if (read.data.siteId !== siteId) return err({ kind: 'country', siteId: read.data.siteId });
   const { shop, machine, savedAt } = read.data;
-  return ok({ savedAt, entries: [...entriesOf(shop, false), ...entriesOf(machine, true)] });
+  const pictures = read.data.pictures.map((text) => Buffer.from(text, 'base64'));
+  const ids = new Set(pictures.map(pictureId));
+  const named = shapes.idlePictures.parse(shop.idlePictures ?? []);
+  if (!pictures.every(isKeepable) || !named.every((id) => ids.has(id))) return err({ kind: 'damaged' });
+  return ok({ savedAt, entries: [...entriesOf(shop, false), ...entriesOf(machine, true)], pictures });
 }
 
 const entriesOf = (part: Readonly<Record<string, unknown>>, isMachine: boolean): readonly Entry[] =>

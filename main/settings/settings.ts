@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Api, Mode } from '#core/domain/charge';
+import { MOST_PICTURES } from '#core/domain/idle-pictures';
 import type { Instant } from '#core/domain/instant';
 import type { KeyMap, NumberPad } from '#core/domain/key-map';
 import type { Picture } from '#core/domain/paper-grid';
@@ -99,6 +100,8 @@ export type Values = {
   /** Displays whose dots were measured with a bank card: of the panel itself, to a millimetre. */
   readonly rulers: readonly (Display & { readonly dotsPerMm: number })[];
   readonly leastCodeMm: 50 | 80;
+  /** What the customer's screen shows between two sales, in that order: pictures of the shop's file by their ids. */
+  readonly idlePictures: readonly string[];
   /** Where the usual one is, and what it wants. */
   readonly printer: PrinterTarget;
   readonly printerForm: PrinterForm;
@@ -174,6 +177,7 @@ export const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   isBesideWanted: z.boolean().nullable(),
   rulers: z.array(display.extend({ dotsPerMm: z.number().min(0.5).max(100) })).max(20),
   leastCodeMm: z.union([z.literal(50), z.literal(80)]),
+  idlePictures: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(MOST_PICTURES),
   printer: printerTarget,
   printerForm,
   sparePrinter: z.object({ target: printerTarget, form: printerForm }).nullable(),
@@ -237,6 +241,7 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     isBesideWanted: null,
     rulers: [],
     leastCodeMm: 50,
+    idlePictures: [],
     printer: { kind: 'file', folder: receiptFolder } satisfies PrinterTarget,
     printerForm: USUAL_FORM,
     sparePrinter: null,

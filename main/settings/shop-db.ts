@@ -4,6 +4,7 @@ import { folded } from '#core/domain/folded';
 import type { Instant } from '#core/domain/instant';
 import { ok, type Result } from '#core/result';
 import { type Catalogue, createCatalogue } from '#main/settings/catalogue';
+import { createIdlePictureRows, type IdlePictureRows } from '#main/settings/idle-pictures';
 import { createSettingRows, type SettingRows } from '#main/settings/setting-rows';
 import { closeDatabase, type Migration, type OpenError, openDatabase } from '#main/sqlite';
 
@@ -130,6 +131,14 @@ const byCategory = `
   CREATE INDEX products_in_category ON products (category, folded, number) WHERE active = 1;
 `;
 
+/** What the customer's screen may show between two sales; which, and in what order, is a setting. */
+const idlePictures = `
+  CREATE TABLE idle_pictures (
+    id    TEXT PRIMARY KEY,
+    bytes BLOB NOT NULL
+  ) STRICT;
+`;
+
 /** Only ever appended to. */
 export const shopMigrations: readonly Migration[] = [
   {
@@ -148,6 +157,7 @@ export const shopMigrations: readonly Migration[] = [
     },
   },
   { version: 4, up: (db) => db.exec(byCategory) },
+  { version: 5, up: (db) => db.exec(idlePictures) },
 ];
 
 export type ShopFile = {
@@ -162,11 +172,16 @@ export function openShopDb({ file, now, newestBackup = () => null }: ShopFile): 
   return openDatabase({ file, migrations: shopMigrations, now, backupFolder, newestBackup });
 }
 
-export type Shop = Catalogue & SettingRows & { close(): void };
+export type Shop = Catalogue & SettingRows & IdlePictureRows & { close(): void };
 
 /** The catalogue and the settings, over a file that `openShopDb` opened. */
 export function createShop(db: Database, { now }: { readonly now: () => Instant }): Shop {
-  return { ...createCatalogue(db, now), ...createSettingRows(db, now), close: () => closeDatabase(db) };
+  return {
+    ...createCatalogue(db, now),
+    ...createSettingRows(db, now),
+    ...createIdlePictureRows(db),
+    close: () => closeDatabase(db),
+  };
 }
 
 /** Opens the file and stands the shop on it. */

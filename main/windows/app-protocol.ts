@@ -39,12 +39,21 @@ export function registerAppScheme(): void {
 }
 
 /** Receipts on their way to paper: they live in memory, under names that nobody can guess ahead. */
-export type PaperPages = { put(html: string): string; drop(path: string): void };
+export type PaperPages = {
+  put(html: string): string;
+  drop(path: string): void;
+  /** From where the shop's own pictures are served, once there is a shop. */
+  showPictures(of: (id: string) => Uint8Array | null): void;
+};
+
+const PICTURES = '/picture/';
+export const pictureAddress = (id: string): string => `${PICTURES}${id}`;
 
 const PAPER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 
 export function serveApp(folder: string): PaperPages {
   const papers = new Map<string, string>();
+  let pictureOf: (id: string) => Uint8Array | null = () => null;
   protocol.handle('app', async (request) => {
     const paper = papers.get(new URL(request.url).pathname);
     if (paper !== undefined) {
@@ -52,6 +61,8 @@ export function serveApp(folder: string): PaperPages {
         headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAPER_POLICY },
       });
     }
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith(PICTURES)) return pictureAnswer(pictureOf(pathname.slice(PICTURES.length)));
     if (isForIcon(request.url)) return new Response(null, { status: 204, headers: headersFor('') });
     const path = pathWithin(folder, request.url);
     if (path === null) return nothingThere();
@@ -69,6 +80,9 @@ export function serveApp(folder: string): PaperPages {
       return path;
     },
     drop: (path) => void papers.delete(path),
+    showPictures(of) {
+      pictureOf = of;
+    },
   };
 }
 
@@ -85,6 +99,11 @@ export function shutTheDoors(): void {
 
 /** Chromium asks for one by itself, and would say in the console that there is none. */
 const isForIcon = (address: string): boolean => new URL(address).pathname === '/favicon.ico';
+
+const pictureAnswer = (bytes: Uint8Array | null): Response =>
+  bytes === null
+    ? nothingThere()
+    : new Response(new Uint8Array(bytes), { headers: { ...headersFor(''), 'content-type': 'image/webp' } });
 
 /** Under the same policy as everything else: an empty page is a page too. */
 const nothingThere = (): Response => new Response('', { status: 404, headers: headersFor('') });

@@ -6,7 +6,7 @@ import { runCommand } from '#renderer/cashier/run-command';
 import { Button } from '#renderer/ui/button.tsx';
 
 const BEFORE = ['catalogue', 'discount', 'note'] as const;
-const AFTER = ['recent', 'open-amount', 'reprint', 'shortcuts'] as const;
+const AFTER = ['recent', 'open-amount', 'reprint', 'customer-language', 'shortcuts'] as const;
 
 export function FunctionKeys() {
   return (

@@ -36,6 +36,7 @@ export type Command =
   | 'charge'
   | 'tender'
   | 'drawer'
+  | 'customer-language'
   | 'pick'
   | 'result-next'
   | 'result-back'
@@ -75,6 +76,7 @@ function everywhere(press: KeyPress, { screen, keys }: KeyContext): Command | nu
   const action = actionOf(keys, keyName(press));
   if (action === 'shortcuts' || action === 'reprint') return action;
   if (action === 'drawer') return screen === 'settings' ? null : 'drawer';
+  if (action === 'customer-language') return screen === 'sale' || screen === 'charge' ? action : null;
   if (action === 'recent') return screen === 'recent' ? 'close-panel' : 'recent';
   return null;
 }
@@ -130,6 +132,7 @@ const ofAction: Readonly<Record<KeyAction, Command>> = {
   charge: 'charge',
   tender: 'tender',
   drawer: 'drawer',
+  'customer-language': 'customer-language',
   recent: 'recent',
   reprint: 'reprint',
   catalogue: 'catalogue',

@@ -1,3 +1,4 @@
+import { languagesFor, nextLanguage } from '#core/domain/customer-language';
 import type { Act } from '#renderer/cashier/charge-story';
 import type { Counter } from '#renderer/cashier/counter-context';
 import { selectedLine, useCounter } from '#renderer/cashier/counter-store';
@@ -32,6 +33,13 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
   reprint: ({ charges }) => void charges.reprint(),
   charge: ({ charges }) => void charges.start(),
   drawer: () => put({ dialog: { kind: 'drawer' } }),
+  'customer-language': ({ bridge }) => {
+    const { view } = now();
+    if (view === null) return;
+    const { language, secondLanguage, siteId } = view.setting;
+    const offered = languagesFor(language, secondLanguage, siteId);
+    void bridge.request('customer/speak', { language: nextLanguage(offered, view.customerLanguage) });
+  },
   tender: ({ tenders }) => void tenders.open(),
   pick: ({ ticket }) => void ticket.pick(),
   'result-next': () => moveResult(1),

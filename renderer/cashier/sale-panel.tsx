@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { totalsOf } from '#core/domain/sale';
 import { useActions } from '#renderer/cashier/counter-context';
 import { storyIn, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { CustomerSpeaks } from '#renderer/cashier/customer-speaks.tsx';
 import { OpenTabs } from '#renderer/cashier/open-tabs.tsx';
 import { saleNumber } from '#renderer/cashier/sale-number';
 import { TicketLines } from '#renderer/cashier/ticket-lines.tsx';
@@ -25,6 +26,7 @@ export function SalePanel() {
         <h2 id="ticket-title">{t('sale.title', { number: saleNumber(number) })}</h2>
         <HeadNote isPaid={isPaid} />
       </header>
+      <CustomerSpeaks isAsked={isFrozen && !isPaid} />
       <TicketLines />
       {isFrozen ? (
         <div className="stilltotal">

@@ -17,7 +17,7 @@ import { applyTheme } from '#renderer/ui/theme';
 import { type Countdown, useCountdown } from '#renderer/ui/use-countdown';
 
 export function CustomerApp({ view }: { view: CustomerView }) {
-  const { setting, screen: told, trial, leastCodeDots } = view;
+  const { setting, screen: told, trial, leastCodeDots, pictures } = view;
   const { language, theme } = setting;
   const i18n = useMemo(() => createI18n(language, customerWords), [language]);
   useLayoutEffect(() => {
@@ -37,7 +37,7 @@ export function CustomerApp({ view }: { view: CustomerView }) {
           {setting.isPractice && trial?.kind !== 'pattern' && <Stripe kind={screen.kind} />}
           <Announcement screen={screen} />
           {trial === null ? (
-            <Screen screen={screen} setting={setting} countdown={countdown} />
+            <Screen screen={screen} setting={setting} countdown={countdown} pictures={pictures} />
           ) : (
             <TrialScreen trial={trial} />
           )}
@@ -58,14 +58,16 @@ function Screen({
   screen,
   setting,
   countdown,
+  pictures,
 }: {
   screen: CustomerScreen;
   setting: Setting;
   countdown: Countdown;
+  pictures: readonly string[];
 }) {
   switch (screen.kind) {
     case 'idle':
-      return <IdleScreen setting={setting} />;
+      return <IdleScreen setting={setting} pictures={pictures} />;
     case 'building':
       return <BuildingScreen cart={screen.cart} />;
     case 'preparing':

@@ -4,7 +4,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import words from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
 import setup from '#renderer/i18n/es-AR/setup.json' with { type: 'json' };
 import { expect, test } from '#test/support/app';
-import { ask } from '#test/support/till';
+import { ask, ringUp } from '#test/support/till';
 
 /* The pages of the settings prove themselves: each with its own button. */
 
@@ -52,6 +52,45 @@ test('a copy is made and found whole, changes are listed, and the settings go ou
   await expect(cashier.getByText('$ 5.085,90')).toBeVisible();
   await cashier.keyboard.press('Escape');
   await expect(cashier.locator('#search')).toBeVisible();
+});
+
+test('the shop’s own pictures stand on the customer’s screen between sales, and files that are none are refused by name', async ({
+  cashier,
+  customer,
+}) => {
+  test.setTimeout(120_000);
+  const photo = await customer.screenshot();
+  const bomb = Buffer.from(photo);
+  bomb.writeUInt32BE(60_000, 16);
+  bomb.writeUInt32BE(60_000, 20);
+  const image = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/png', buffer });
+  await cashier.getByRole('button', { name: words.top.settings }).click();
+  await open(cashier, words.settings.screens.tab);
+  const file = cashier.locator('input[type=file]');
+  await file.setInputFiles([
+    image('notas.png', Buffer.from('una lista de precios')),
+    image('roto.png', photo.subarray(0, 90)),
+    image('enorme.png', bomb),
+    image('frente.png', photo),
+  ]);
+  const { trouble } = setup.idle;
+  const said = (name: string, words: string) => words.replace('{{name}}', name);
+  for (const name of ['notas.png', 'roto.png'])
+    await expect(cashier.getByText(said(name, trouble['not-a-picture']))).toBeVisible(WAIT);
+  await expect(cashier.getByText(said('enorme.png', trouble['too-large']))).toBeVisible();
+  await expect(cashier.getByRole('list', { name: setup.idle.list }).getByRole('listitem')).toHaveCount(1);
+  const shown = customer.locator('.pictured img.on');
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(300);
+  expect((await ask(cashier, 'settings/view')).idlePictures.length).toBe(1);
+
+  await ringUp(cashier, 1500);
+  await expect(customer.locator('.building')).toBeVisible();
+  await expect(customer.locator('img')).toHaveCount(0);
+  await ask(cashier, 'cart/clear');
+  await expect(shown).toBeVisible();
+  await press(cashier, setup.idle.remove.replace('{{at}}', '1'));
+  await expect(customer.locator('.screen.idle')).toBeVisible();
+  await expect(customer.locator('img')).toHaveCount(0);
 });
 
 const open = (cashier: Page, name: string): Promise<void> =>

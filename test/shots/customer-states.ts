@@ -2,6 +2,7 @@ import { SITE_IDS } from '#core/domain/site';
 import type { Setting } from '#core/views';
 import type { CustomerState } from '#test/shots/state';
 import { customerScreens, customerView, payOf } from '#test/support/customer-views';
+import { logo, wide } from '#test/support/small-pictures';
 
 const LONG_NAME = { name: 'Supermercado Internacional Constitución', trade: '' };
 
@@ -20,6 +21,12 @@ export function customerStates(setting: Partial<Setting>): readonly CustomerStat
     state('pay-pix', customerView(payOf({ isPix: true }), setting), 'pay'),
     state('pay-pix-declined', customerView(payOf({ isPix: true, isDeclined: true }), setting), 'pay'),
     state('idle-long', customerView({ kind: 'idle' }, { ...setting, shop: LONG_NAME }), 'told'),
+    state('idle-photo', { ...customerView({ kind: 'idle' }, setting), pictures: [wide, logo] }, 'told'),
+    state(
+      'idle-logo',
+      { ...customerView({ kind: 'idle' }, { ...setting, shop: LONG_NAME }), pictures: [logo] },
+      'told',
+    ),
     state('before-anything', null, 'told'),
     state(
       'trial-pattern',

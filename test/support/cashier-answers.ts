@@ -172,6 +172,7 @@ export const settings: SettingsView = {
   isBesideWanted: false,
   customerDisplay: { width: 1920, height: 1080, dotsPerMm: 3.6 },
   leastCodeMm: 50,
+  idlePictures: [],
   isKiosk: false,
   updates: 'ask',
   api: { inUse: 'orders', documented: 'orders', available: ['instore', 'orders'] },

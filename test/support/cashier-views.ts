@@ -82,6 +82,7 @@ export const cashierView = (change: Partial<CashierView> = {}): CashierView => (
   parked: [],
   hands: { keys: USUAL_KEYS, numberPad: 'auto' },
   open: { name: null, held: [], canUndo: false, canRedo: false },
+  customerLanguage: null,
   banners: [],
   cannotCharge: null,
   firstRun: { ...NOT_BEGUN, opensByItself: false },

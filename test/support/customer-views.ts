@@ -136,4 +136,5 @@ export const customerView = (screen: CustomerScreen, change: Partial<Setting> = 
   screen,
   trial: null,
   leastCodeDots: null,
+  pictures: [],
 });

@@ -7,7 +7,10 @@ import { Icon } from '#renderer/ui/icon.tsx';
 /** F1: every key of the counter. What the shop may change is an action; the rest is what keys do everywhere. */
 const GROUPS = [
   ['sell', ['search', 'choose', 'quantity', 'before', 'more', 'less', 'price', 'remove', 'open-amount']],
-  ['sale', ['undo', 'redo', 'discount', 'note', 'hold', 'open-sales', 'catalogue', 'back']],
+  [
+    'sale',
+    ['undo', 'redo', 'discount', 'note', 'hold', 'open-sales', 'catalogue', 'customer-language', 'back'],
+  ],
   ['money', ['charge', 'tender', 'drawer', 'recent', 'reprint', 'next', 'cancel', 'shortcuts']],
 ] as const;
 

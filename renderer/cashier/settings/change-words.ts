@@ -50,6 +50,8 @@ export function useChangeWords() {
         return ofObject('printer', Object(Reflect.get(value, 'target')));
       case 'printerForm':
         return [field('profile'), `${field('paper')} mm`, field('density')].join(' · ');
+      case 'idlePictures':
+        return t('changes.pictures', { count: Object.values(value).length });
       case 'receiptLogo':
         return `${field('width')} × ${field('height')}`;
       case 'scanner':

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisplayView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
+import { IdleSection } from '#renderer/cashier/settings/idle-section.tsx';
 import { ScreenTrials } from '#renderer/cashier/settings/screen-trials.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
@@ -47,6 +48,7 @@ export function ScreensPage({ settings, view }: PageProps) {
           {t('settings.screens.identify')}
         </Button>
       </div>
+      <IdleSection settings={settings} view={view} />
       <ScreenTrials settings={settings} view={view} />
       <div>
         <Toggle

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { USUAL_FORM } from '#core/domain/printer-form';
+import { pictureId } from '#main/settings/idle-pictures';
 import { createSettings, type Settings, shapes, type Values } from '#main/settings/settings';
 import { readSettingsFile, settingsFile, TRAVELS } from '#main/settings/settings-file';
 import { openShop, type Shop } from '#main/settings/shop-db';
@@ -9,6 +10,7 @@ import { SILENT } from '#main/setup-desk';
 import { createTransferDesk, type TransferDesk } from '#main/transfer-desk';
 import words from '#renderer/i18n/es-AR/setup.json' with { type: 'json' };
 import { folderForTest } from '#test/main/order-log/builders';
+import { LOSSLESS, LOSSY } from '#test/support/small-pictures';
 
 const T0 = Date.UTC(2026, 10, 21, 14);
 
@@ -25,6 +27,7 @@ function till(file: string | null = null): Till {
   const opened = openShop({ file: join(folder, 'shop.db'), now: () => T0 });
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
+  opened.value.keepIdlePicture(PICTURE);
   const settings = createSettings(opened.value, { systemLanguage: 'es-AR', receiptFolder: folder });
   const path = file ?? join(folder, 'settings.json');
   const made: Till = {
@@ -46,6 +49,8 @@ function till(file: string | null = null): Till {
   return made;
 }
 
+const PICTURE = Buffer.from(LOSSY, 'base64');
+
 /** Another value than the usual one, of every setting. */
 const OTHERS: { readonly [K in keyof Values]: Values[K] } = {
   mode: 'real',
@@ -63,6 +68,7 @@ const OTHERS: { readonly [K in keyof Values]: Values[K] } = {
   isBesideWanted: true,
   rulers: [{ id: 2, label: 'DELL', width: 1920, height: 1080, isInternal: false, dotsPerMm: 3.7 }],
   leastCodeMm: 80,
+  idlePictures: [pictureId(PICTURE)],
   scanner: { rhythmMs: 40, prefix: '~', suffix: '', ending: 'tab', layout: 'american' },
   printerForm: { ...USUAL_FORM, paper: 58 },
   sparePrinter: { target: { kind: 'tcp', host: '192.168.0.51', port: 9100 }, form: USUAL_FORM },
@@ -148,10 +154,26 @@ describe('The settings as one file', () => {
     expect(() => settingsFile(unsafe, 'MLA', T0)).toThrow('secret');
   });
 
+  it('bring the shop’s pictures along, and without their bytes none is named', async () => {
+    const one = till();
+    changeAll(one.settings);
+    await one.desk.exportAll();
+    const other = till(join(one.folder, 'settings.json'));
+    other.shop.dropIdlePicturesBut([]);
+    await other.desk.choose();
+    expect(other.shop.idlePicture(pictureId(PICTURE))).toBeNull();
+    other.desk.apply({ withMachine: false });
+    expect(other.shop.idlePicture(pictureId(PICTURE))).toEqual(PICTURE);
+    one.shop.dropIdlePicturesBut([]);
+    await one.desk.exportAll();
+    const bare = readSettingsFile(readFileSync(join(one.folder, 'settings.json'), 'utf8'), 'MLA');
+    expect(bare.ok && bare.value.entries.find(({ key }) => key === 'idlePictures')?.value).toEqual([]);
+  });
+
   const good = (): string => {
-    const { settings } = till();
+    const { settings, shop } = till();
     changeAll(settings);
-    return settingsFile(settings, 'MLA', T0);
+    return settingsFile(settings, 'MLA', T0, shop.idlePicture);
   };
   const withChange = (change: (file: Record<string, Record<string, unknown>>) => void): string => {
     const file = JSON.parse(good()) as Record<string, Record<string, unknown>>;
@@ -185,6 +207,8 @@ describe('The settings as one file', () => {
         }),
       { kind: 'damaged' },
     ],
+    ['with another picture than it names', () => good().replace(LOSSY, LOSSLESS), { kind: 'damaged' }],
+    ['with a picture that is none', () => good().replace(LOSSY, 'PHN2Zy8+'), { kind: 'damaged' }],
     ['with a token in it', () => good().replace('Lo de Ana', 'APP_USR-123'), { kind: 'damaged' }],
   ])('are refused whole when they are %s', async (_what, text, error) => {
     expect(readSettingsFile(text(), 'MLA')).toEqual({ ok: false, error });
