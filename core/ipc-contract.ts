@@ -8,7 +8,7 @@ import type { KeyMap, NumberPad } from '#core/domain/key-map';
 import type { Money, Quantity } from '#core/domain/money';
 import type { Picture } from '#core/domain/paper-grid';
 import type { PasteError } from '#core/domain/pasted-token';
-import type { PrintedWhat, PrinterTarget, PrintJobId, PrintTrouble } from '#core/domain/print-job';
+import type { PrinterTarget, PrintJobId, PrintTrouble, SalePaper } from '#core/domain/print-job';
 import type { PrinterForm, PrinterPlace, ShopPrinter } from '#core/domain/printer-form';
 import type { RefundId } from '#core/domain/refund';
 import type { NoRefund } from '#core/domain/refund-rules';
@@ -16,6 +16,7 @@ import type { CartError, Discount, LineId, SaleId, Unit } from '#core/domain/sal
 import type { TenderId, TenderKind } from '#core/domain/sale-record';
 import type { ScaleLayout } from '#core/domain/scale-code';
 import type { Keystroke, ScanProfile } from '#core/domain/scan-reading';
+import type { ShiftUse } from '#core/domain/shift';
 import type { Language, SiteId } from '#core/domain/site';
 import type { TenderFault, VoidFault } from '#core/domain/tender';
 import type { LogError, RecentCharge } from '#core/order-log';
@@ -23,6 +24,7 @@ import type { ProviderErrorKind } from '#core/provider';
 import type { SaleMoneyView } from '#core/refund-views';
 import type { Result } from '#core/result';
 import { type SetupRequests, setupRequests } from '#core/setup-requests';
+import { type ShiftRequests, shiftRequests } from '#core/shift-requests';
 import type {
   PlacesTrouble,
   PlacesView,
@@ -67,6 +69,8 @@ export type HoldAnswer = Result<null, 'empty-sale' | 'too-many-held' | 'frozen' 
 export type RecallAnswer = Result<null, 'no-such-held' | 'frozen' | 'tendered' | LogError>;
 export type ChargeError =
   | 'empty-sale'
+  /** The shop wants a shift open before anything is charged. */
+  | 'no-shift'
   | 'no-token'
   | 'token-unreadable'
   | 'no-register'
@@ -139,7 +143,7 @@ export type ScanRequest = {
 };
 
 /** What the pages beside the counter may ask. */
-type PageRequests = CatalogueRequests & SetupRequests & CustomerScreenRequests;
+type PageRequests = CatalogueRequests & SetupRequests & CustomerScreenRequests & ShiftRequests;
 
 /** Everything the cashier's page may ask. Amounts are whole minor units; quantities thousandths. */
 export type CashierRequests = PageRequests & {
@@ -219,7 +223,7 @@ export type CashierRequests = PageRequests & {
   'receipt/last': () => { saleId: SaleId; saleNumber: number } | null;
   'receipt/reprint': (input: { saleId: SaleId }) => PrintAnswer;
   /** The receipt or another paper of the sale, on the usual printer or the spare one. */
-  'receipt/print': (input: { saleId: SaleId; what: PrintedWhat; place: PrinterPlace }) => PrintAnswer;
+  'receipt/print': (input: { saleId: SaleId; what: SalePaper; place: PrinterPlace }) => PrintAnswer;
   /** What is not done with, oldest first. */
   'print/queue': () => readonly QueuedPaper[];
   'print/retry': (input: { jobId: PrintJobId }) => PrintAnswer;
@@ -290,7 +294,7 @@ export type CashierRequests = PageRequests & {
   'settings/switch-mode': (input: { practice: boolean }) => Result<null, 'charges-open'>;
   'update/look': () => null;
   /** Fetches the newer version and starts it in this one's place. */
-  'update/install': () => Result<null, 'charges-open' | 'failed'>;
+  'update/install': () => Result<null, 'charges-open' | 'shift-open' | 'failed'>;
   'window/close': (input: { confirmed: boolean }) => null;
 };
 
@@ -359,6 +363,7 @@ export type SettingsChange = {
   readonly scaleLayouts?: readonly ScaleLayout[] | null | undefined;
   readonly keys?: Partial<KeyMap> | undefined;
   readonly numberPad?: NumberPad | undefined;
+  readonly shifts?: ShiftUse | undefined;
 };
 
 export const PRACTICE_SCENARIOS = [
@@ -478,6 +483,7 @@ export const cashierRequests = {
   ...catalogueRequests,
   ...setupRequests,
   ...customerScreenRequests,
+  ...shiftRequests,
 } satisfies Record<keyof CashierRequests, true>;
 export const cashierEvents = { 'counter/changed': true, 'key/forwarded': true } satisfies Record<
   keyof CashierEvents,

@@ -10,6 +10,8 @@ import type { OurPayment, RecordDay, Window } from '#core/domain/record-day';
 import type { RefundFact, RefundId, RefundRecord } from '#core/domain/refund';
 import type { Cart, SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
+import type { MeansCounted, Shift, ShiftFact, ShiftId } from '#core/domain/shift';
+import type { ShiftFigures } from '#core/domain/shift-figures';
 import type { VoidFact, VoidId, VoidRecord } from '#core/domain/voids';
 import type { Result } from '#core/result';
 
@@ -19,6 +21,7 @@ export type Entry =
   | { readonly stream: 'sale'; readonly id: SaleId; readonly fact: SaleFact }
   | { readonly stream: 'print'; readonly id: PrintJobId; readonly fact: PrintFact }
   | { readonly stream: 'void'; readonly id: VoidId; readonly fact: VoidFact }
+  | { readonly stream: 'shift'; readonly id: ShiftId; readonly fact: ShiftFact }
   | { readonly stream: 'drawer'; readonly id: DrawerId; readonly fact: DrawerFact }
   /** Never above what came in: the file itself refuses a refund that would be. */
   | { readonly stream: 'refund'; readonly id: RefundId; readonly fact: RefundFact };
@@ -55,7 +58,7 @@ export type OrderLog = {
   /** The sale of the newest receipt that holds, whichever means paid it. */
   lastReceipt(): { readonly saleId: SaleId; readonly saleNumber: number } | null;
   unfinishedJobs(): readonly PrintJob[];
-  jobsOf(id: SaleId): readonly PrintJob[];
+  jobsOf(whose: SaleId | ShiftId): readonly PrintJob[];
   refund(id: RefundId): RefundRecord | null;
   /** Oldest first. */
   refundFactsOf(id: RefundId): readonly RefundFact[];
@@ -71,6 +74,7 @@ export type OrderLog = {
    */
   paymentsToReconcile(day: BusinessDay, window: Window): readonly OurPayment[];
   readonly days: DayBook;
+  readonly shifts: ShiftBook;
   /** Up to where the sweep has read that account's payments; of one never swept, where the last of any ended. */
   sweptUntil(sellerId?: string): Instant | null;
   setSweptUntil(at: Instant, sellerId?: string): Result<void, LogError>;
@@ -108,6 +112,23 @@ export type DayBook = {
   paidSales(window: Window): number;
   /** With money in the stretch, or begun in it; the newest first. */
   sales(window: Window, limit: number): readonly SaleOfDay[];
+};
+
+/** Turns at the register. Each has its stretch of the log, from the fact that opened it to the one that closed it. */
+export type ShiftBook = {
+  /** The one that is open; the file itself refuses a second. */
+  open(): Shift | null;
+  byId(id: ShiftId): Shift | null;
+  /** Newest first, those below that Z; null is from the newest. */
+  closed(below: number | null, limit: number): readonly Shift[];
+  /** Unbroken, and never given out twice. */
+  nextZ(): number;
+  /** Of the open one until now, of a closed one for good. */
+  figures(id: ShiftId): ShiftFigures;
+  /** What moved since the last one was closed, in nobody's turn. */
+  outside(): readonly MeansCounted[];
+  /** Hash of the row that closed it: what its Z prints. */
+  headOf(id: ShiftId): string | null;
 };
 
 export type Changed = {

@@ -6,7 +6,7 @@ import type { Entry } from '#core/order-log';
 
 /** Queues one piece of paper. For the first print of a sale it goes in the same commit as the fact that paid it. */
 export function printEntries(
-  saleId: SaleId,
+  saleId: SaleId | null,
   jobId: PrintJobId,
   at: Instant,
   isCopy: boolean,

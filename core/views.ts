@@ -3,13 +3,7 @@ import type { Instant } from '#core/domain/instant';
 import type { KeyMap, NumberPad } from '#core/domain/key-map';
 import type { Money } from '#core/domain/money';
 import type { Picture } from '#core/domain/paper-grid';
-import type {
-  PrintedWhat,
-  PrinterTarget,
-  PrintJobId,
-  PrintState,
-  PrintTrouble,
-} from '#core/domain/print-job';
+import type { PrinterTarget, PrintJobId, PrintState, PrintTrouble, SalePaper } from '#core/domain/print-job';
 import type { PrinterForm, PrinterPlace, ShopPrinter } from '#core/domain/printer-form';
 import type { Product } from '#core/domain/product';
 import type { Cart, SaleId, Unit } from '#core/domain/sale';
@@ -19,6 +13,7 @@ import type { ScanProfile } from '#core/domain/scan-reading';
 import type { Language, SiteId } from '#core/domain/site';
 import type { FirstRun } from '#core/first-run';
 import type { ProviderErrorKind, Register } from '#core/provider';
+import type { ShiftState } from '#core/shift-views';
 
 /** What both windows are told about the shop and how to draw. */
 export type Setting = {
@@ -222,7 +217,10 @@ export type Banner = {
     /** One that was in doubt, or took its time. */
     | 'refund-done'
     | 'print-failed'
-    | 'print-interrupted';
+    | 'print-interrupted'
+    /** An X or a Z. */
+    | 'report-failed'
+    | 'report-interrupted';
   readonly saleNumber: number | null;
   readonly saleId: SaleId | null;
   readonly amount: Money;
@@ -277,6 +275,8 @@ export type CashierView = {
   /** What the cashier works with: the keys as this shop has them, and when the number pad shows. */
   readonly hands: { readonly keys: KeyMap; readonly numberPad: NumberPad };
   readonly banners: readonly Banner[];
+  /** The turn at the register that is open, and whether the shop asks for one. */
+  readonly shift: ShiftState;
   /** Set once a charge could begin: a real account needs a token and a register. */
   readonly cannotCharge:
     | 'no-token'
@@ -409,10 +409,12 @@ export type SettingsView = {
 /** A piece of paper that is not done with. */
 export type QueuedPaper = {
   readonly jobId: PrintJobId;
-  readonly saleId: SaleId;
-  readonly saleNumber: number;
+  /** Null where it is of a shift. */
+  readonly saleId: SaleId | null;
+  /** The sale's, or the Z's; an X has none. */
+  readonly number: number | null;
   readonly amount: Money;
-  readonly what: PrintedWhat['kind'];
+  readonly what: SalePaper['kind'] | 'x' | 'z';
   readonly isCopy: boolean;
   readonly place: PrinterPlace;
   readonly state: PrintState;

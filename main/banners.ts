@@ -4,9 +4,15 @@ import type { PrintJob } from '#core/domain/print-job';
 import { isUnfinished, type RefundRecord } from '#core/domain/refund';
 import type { SaleRecord } from '#core/domain/sale-record';
 import { assertNever } from '#core/result';
-import type { Banner } from '#core/views';
+import type { Banner, QueuedPaper } from '#core/views';
 import type { News, RefundNews } from '#main/checkout/deps';
 import { saysItself } from '#main/recent-charges';
+
+/** A job that did not come out, with what it is of. */
+export type FailedPaper = {
+  readonly job: PrintJob;
+  readonly about: Pick<QueuedPaper, 'saleId' | 'number' | 'amount'>;
+};
 
 export type Banners = {
   list(): readonly Banner[];
@@ -18,7 +24,7 @@ export type Banners = {
   hearExcess(news: News, excess: Money): void;
   add(banner: Banner): void;
   /** Receipts that did not come out: each is told until it is printed, given up or read. */
-  hearPaper(failed: readonly { readonly job: PrintJob; readonly sale: SaleRecord }[]): void;
+  hearPaper(failed: readonly FailedPaper[]): void;
   dismiss(id: string): void;
 };
 
@@ -37,7 +43,7 @@ export function createBanners(onChange: () => void): Banners {
     list: () => [...shown.values()],
     add,
     hearPaper(failed) {
-      const told = failed.map(({ job, sale }) => paperBanner(job, sale));
+      const told = failed.map(paperBanner);
       const gone = [...shown.keys()].filter(
         (id) => id.endsWith(PAPER) && !told.some((banner) => banner.id === id),
       );
@@ -148,14 +154,14 @@ const isAtOnce = ({ state, askedAt, requestedAt }: RefundRecord): boolean =>
 
 const PAPER = ':paper';
 
-function paperBanner(job: PrintJob, sale: SaleRecord): Banner {
-  const kind = job.trouble === 'interrupted' ? 'print-interrupted' : 'print-failed';
+function paperBanner({ job, about: { saleId, number, amount } }: FailedPaper): Banner {
+  const what = job.what.kind === 'report' ? 'report' : 'print';
   return {
     id: `${job.id}${PAPER}`,
-    kind,
-    saleNumber: sale.number,
-    saleId: sale.id,
-    amount: sale.total,
+    kind: job.trouble === 'interrupted' ? `${what}-interrupted` : `${what}-failed`,
+    saleNumber: saleId === null ? null : number,
+    saleId,
+    amount,
     at: job.queuedAt,
     jobId: job.id,
   };

@@ -5,9 +5,10 @@ import type { SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
 import type { CashierView, CustomerView, Setting, SystemPrinterView } from '#core/views';
 import { accountOf, createAccounts } from '#main/accounts';
+import { createAwake } from '#main/awake';
 import { type CatalogueHandlers, createCatalogueDesk } from '#main/catalogue-desk';
 import { askForFile, exportCatalogue } from '#main/catalogue-files';
-import { app, shell } from '#main/electron';
+import { app, powerSaveBlocker, shell } from '#main/electron';
 import { createFirstRun } from '#main/first-run';
 import { createIdleDesk } from '#main/idle-desk';
 import { answerCashier } from '#main/ipc';
@@ -22,6 +23,7 @@ import {
   providerWith,
   realAccount,
   receiptSetting,
+  wordsOf,
 } from '#main/parts';
 import { createRegisterSheet, type RegisterSheet } from '#main/register-sheet';
 import { createRequests } from '#main/requests';
@@ -33,6 +35,7 @@ import { createSessionSwitch } from '#main/session-switch';
 import { runBeside } from '#main/settings/import-thread';
 import { noteSecret } from '#main/settings/settings';
 import { setupDeskFor } from '#main/setup-parts';
+import { saveShift } from '#main/shift-files';
 import { createShopPlaces } from '#main/shop-places';
 import {
   cashierViewOf,
@@ -62,6 +65,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   let current = first.value;
   let isClosing = false;
   let isPushing = false;
+  const awake = createAwake(powerSaveBlocker);
 
   const cashierView = (): CashierView =>
     cashierViewOf(parts, current, windows, {
@@ -77,6 +81,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     isPushing = true;
     setImmediate(() => {
       isPushing = false;
+      awake.follow(isAtWork(current.session));
       const view = cashierView();
       windows.sendToCashier('counter/changed', view);
       const screen = current.session.view.customer();
@@ -135,8 +140,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   const onThisPc = createOnThisPc({
     parts,
     windows,
-    // Shifts, when there are some, are asked here too.
-    mayUpdate: () => !current.session.checkout.hasOpenCharge(),
+    heldBy: () => heldBy(current.session),
     onChange: push,
   });
 
@@ -195,6 +199,12 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
         desk: () => deskOf(parts),
         now: () => performance.now(),
       }),
+      saveShift: (asked) =>
+        saveShift(current.session.log, asked, {
+          setting: () => receiptSetting(parts, current.session.isPractice, current.practice),
+          words: () => wordsOf(parts),
+          toPdf: (page) => paperOf(parts).toPdf(page),
+        }),
       sheet: sheetFor(parts, () => current),
       view: cashierView,
       settingsView: () => ({
@@ -236,6 +246,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   void accounts.resume().catch((error: unknown) => deps.note('account', String(error)));
   void current.session.notices.apply();
   onThisPc.start();
+  awake.follow(isAtWork(current.session));
   const stop = (): Promise<void> => {
     onThisPc.stop();
     return closeSession(current);
@@ -287,6 +298,17 @@ function sheetFor(parts: Parts, open: () => Open): RegisterSheet {
 /** The account of now must still answer for these: a charge that may be paid, a refund that may be sent. */
 const isOwed = ({ checkout, log }: Session): boolean =>
   checkout.hasOpenCharge() || log.unfinishedRefunds().some(isUnplaced);
+
+function heldBy({ checkout, shifts }: Session): 'charges-open' | 'shift-open' | null {
+  if (checkout.hasOpenCharge()) return 'charges-open';
+  return shifts.state().open === null ? null : 'shift-open';
+}
+
+/** A shop without shifts is open for as long as the program is. */
+function isAtWork({ checkout, shifts }: Session): boolean {
+  const { use, open } = shifts.state();
+  return use === 'off' || open !== null || checkout.hasOpenCharge();
+}
 
 const changed = (push: () => void): Result<null, never> => {
   push();

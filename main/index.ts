@@ -3,7 +3,7 @@ import type { Language } from '#core/domain/site';
 import { assertNever } from '#core/result';
 import { isForShops, readBuild } from '#main/build';
 import { compose, makeDataDir } from '#main/compose';
-import { app, dialog, Menu, powerMonitor, powerSaveBlocker } from '#main/electron';
+import { app, dialog, Menu, powerMonitor } from '#main/electron';
 import { debuggingFlags, type Flags, readFlags } from '#main/flags';
 import { createJournal } from '#main/journal';
 import { acquireLock, type Lock } from '#main/order-log/lock';
@@ -76,7 +76,6 @@ async function start(given: Flags): Promise<void> {
   const { windows, session, stop } = composed.value;
   app.on('second-instance', () => windows.focusCashier());
   powerMonitor.on('resume', () => session().checkout.wake());
-  powerSaveBlocker.start('prevent-display-sleep');
   quitCleanly(async () => {
     await stop();
     shop.value.close();

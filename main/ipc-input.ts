@@ -8,6 +8,7 @@ import { isPublicAddress } from '#core/domain/public-address';
 import type { RefundId } from '#core/domain/refund';
 import type { LineId, SaleId } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
+import { SHIFT_USES } from '#core/domain/shift';
 import { LANGUAGES, SITE_IDS } from '#core/domain/site';
 import { TENDER_KINDS } from '#core/domain/tender';
 import type { CashierRequests } from '#core/ipc-contract';
@@ -18,6 +19,7 @@ import { scaleChange, scan, scannerChange, scanTrial } from '#main/scanner-input
 import { changedKeys } from '#main/settings/key-shapes';
 import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
 import { setupInputs } from '#main/setup-input';
+import { shiftInputs } from '#main/shift-input';
 
 /* Every request of the cashier's page, as it must look when it arrives. What does not is refused, never guessed. */
 
@@ -198,6 +200,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
     scaleLayouts: scaleChange.optional(),
     keys: changedKeys.optional(),
     numberPad: z.enum(['auto', 'always', 'never']).optional(),
+    shifts: z.enum(SHIFT_USES).optional(),
   }),
   'settings/look-at-token': z.strictObject({ token: z.string().max(4000) }),
   'settings/set-token': z.strictObject({ token: z.string().max(4000) }),
@@ -255,4 +258,5 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   ...catalogueInputs,
   ...setupInputs,
   ...customerScreenInputs,
+  ...shiftInputs,
 };

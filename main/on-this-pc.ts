@@ -10,8 +10,8 @@ import type { Windows } from '#main/windows/windows';
 type Deps = {
   readonly parts: Parts;
   readonly windows: Windows;
-  /** False while nothing may interrupt the counter. */
-  readonly mayUpdate: () => boolean;
+  /** What may not be interrupted now. */
+  readonly heldBy: () => 'charges-open' | 'shift-open' | null;
   readonly onChange: () => void;
 };
 
@@ -26,13 +26,13 @@ export type OnThisPc = {
   stop(): void;
 };
 
-export function createOnThisPc({ parts, windows, mayUpdate, onChange }: Deps): OnThisPc {
+export function createOnThisPc({ parts, windows, heldBy, onChange }: Deps): OnThisPc {
   const { settings, build, note } = parts;
   const kiosk = createKiosk({ window: windows.cashier(), isWanted: () => settings.read('isKiosk') });
   const updates = createUpdates({
     load: updaterOf(parts),
     isWanted: () => settings.read('updates') === 'ask',
-    mayUpdate,
+    heldBy,
     after(ms, run) {
       const timer = setTimeout(run, ms).unref();
       return () => clearTimeout(timer);

@@ -70,6 +70,7 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
       timeZone: siteOf(practice?.account.siteId ?? settings.read('siteId')).timeZone,
       startHour: settings.read('dayStartHour'),
     }),
+    shiftUse: () => settings.read('shifts'),
     codeMs: () => settings.read('codeMinutes') * MINUTE,
     printsByItself: () => settings.read('printsByItself'),
     opensDrawer: () => settings.read('opensDrawer'),

@@ -15,6 +15,7 @@ import {
 } from '#core/domain/sale';
 import type { ChargeAnswer, ScanError, SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
+import type { ShiftRequests } from '#core/shift-requests';
 import type { CashierView, NoticesView, ProductView, SettingsView, SystemPrinterView } from '#core/views';
 import type { Accounts } from '#main/accounts';
 import type { CatalogueHandlers } from '#main/catalogue-desk';
@@ -48,6 +49,7 @@ export type RequestDeps = {
   readonly scale: () => Scale;
   readonly catalogueDesk: CatalogueHandlers;
   readonly setupDesk: SetupHandlers;
+  readonly saveShift: CashierHandlers['shift/save'];
   readonly accounts: Accounts;
   readonly places: ShopPlaces;
   readonly sheet: RegisterSheet;
@@ -100,6 +102,10 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     };
     return change((cart) => addLine(cart, line));
   }
+
+  /** Where the shop wants it so, money is taken in somebody's shift. */
+  const inShift = <Answer>(run: () => Answer): Answer | Result<never, 'no-shift'> =>
+    session().shifts.isWanted() ? err('no-shift') : run();
 
   const once = onceEach<ReturnType<typeof change> | Result<never, ScanError>>();
   const dismiss = (id: string): null => {
@@ -158,7 +164,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'sale/hold': ({ name }) => checkout().tickets.hold(name),
     'sale/recall': ({ ticket }) => checkout().tickets.recall(ticket),
     'sale/rename-held': ({ ticket, name }) => checkout().tickets.rename(ticket, name),
-    'charge/start': () => checkout().start(),
+    'charge/start': () => inShift(() => checkout().start()),
     'charge/check': ({ reference }) => checkout().check(reference),
     'charge/cancel': ({ reference }) => checkout().cancel(reference),
     'charge/new-code': ({ reference }) => checkout().newCode(reference),
@@ -169,8 +175,8 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       checkout().acceptMismatch(reference, deps.view().cashier ?? 'cashier', reason),
     'charge/accept-on-sight': ({ reference, approver, reason }) =>
       checkout().acceptOnSight(reference, approver, reason),
-    'tender/prepare': () => checkout().prepareTender(),
-    'tender/take': (asked) => checkout().tender(asked),
+    'tender/prepare': () => inShift(() => checkout().prepareTender()),
+    'tender/take': (asked) => inShift(() => checkout().tender(asked)),
     'tender/void': ({ saleId, tenderId, reason }) => checkout().voidTender(saleId, tenderId, reason),
     'drawer/open': ({ reason }) => session().openDrawer(reason),
     'sale/next': () => checkout().next(),
@@ -267,9 +273,27 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'update/install': () => deps.updates.install(),
     ...deps.catalogueDesk,
     ...deps.setupDesk,
+    ...shiftHandlers(session, deps.saveShift),
     'window/close': ({ confirmed }) => {
       deps.close(confirmed);
       return null;
     },
+  };
+}
+
+/** Of the session of now: another mode has other shifts. */
+function shiftHandlers(
+  session: () => Session,
+  save: CashierHandlers['shift/save'],
+): Pick<CashierHandlers, keyof ShiftRequests> {
+  const asked = (): Session['shifts']['handlers'] => session().shifts.handlers;
+  return {
+    'shift/view': (input) => asked()['shift/view'](input),
+    'shift/open': (input) => asked()['shift/open'](input),
+    'shift/cash': (input) => asked()['shift/cash'](input),
+    'shift/print-x': () => asked()['shift/print-x'](),
+    'shift/close': (input) => asked()['shift/close'](input),
+    'shift/print-z': (input) => asked()['shift/print-z'](input),
+    'shift/save': save,
   };
 }

@@ -2,6 +2,7 @@ import type { DayRule } from '#core/domain/business-day';
 import type { Api, Mode } from '#core/domain/charge';
 import type { PrinterPlace, ShopPrinter } from '#core/domain/printer-form';
 import type { ReceiptSetting } from '#core/domain/receipt';
+import type { ShiftUse } from '#core/domain/shift';
 import type { SiteId } from '#core/domain/site';
 import type { OrderLog } from '#core/order-log';
 import type { NotReady } from '#main/checkout/deps';
@@ -36,6 +37,7 @@ export type SessionDeps = {
   readonly qrMode: () => Mode;
   readonly codeMs: () => number;
   readonly dayRule: () => DayRule;
+  readonly shiftUse: () => ShiftUse;
   readonly printsByItself: () => boolean;
   readonly opensDrawer: () => boolean;
   /** Null where the shop has no such printer; the usual one it always has. */

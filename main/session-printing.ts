@@ -1,9 +1,10 @@
-import type { PrintJob, PrintJobId } from '#core/domain/print-job';
+import type { PrintJob, PrintJobId, ShiftPaper } from '#core/domain/print-job';
 import { formGrid, type PrintedForm } from '#core/domain/printed-form';
 import { columnsOf, type PrinterPlace, type ShopPrinter } from '#core/domain/printer-form';
 import { profileNamed } from '#core/domain/printer-profiles';
-import { receiptOf } from '#core/domain/receipt';
+import { type ReceiptSetting, receiptOf } from '#core/domain/receipt';
 import { refundSlipOf } from '#core/domain/refund-slip';
+import type { OrderLog } from '#core/order-log';
 import type { Clock } from '#main/checkout/clock';
 import { createPrintQueue, type PrintQueue } from '#main/printing/print-queue';
 import type { SessionDeps } from '#main/session-deps';
@@ -37,9 +38,10 @@ export function createPrinting(
 
 function formOf({ log, receiptSetting }: SessionDeps, job: PrintJob): PrintedForm | null {
   const { saleId, isCopy, what } = job;
-  const sale = log.sale(saleId);
-  if (sale === null) return null;
   const setting = receiptSetting();
+  if (what.kind === 'report') return reportForm(log, what, setting, isCopy);
+  const sale = saleId === null ? null : log.sale(saleId);
+  if (sale === null || saleId === null) return null;
   if (what.kind === 'refund') {
     const refund = log.refundsOf(saleId).find(({ refundId }) => refundId === what.refundId);
     const slip = refund === undefined ? null : refundSlipOf({ refund, sale, setting, isCopy });
@@ -49,6 +51,19 @@ function formOf({ log, receiptSetting }: SessionDeps, job: PrintJob): PrintedFor
     kind: what.kind,
     receipt: receiptOf({ sale, charges: log.chargesOf(saleId), setting, isCopy }),
   };
+}
+
+/** What a Z says is what was written when it was closed; only the shop's mark above it is today's. */
+export function reportForm(
+  log: Pick<OrderLog, 'shifts'>,
+  { shiftId, x }: Pick<ShiftPaper, 'shiftId' | 'x'>,
+  { shop }: ReceiptSetting,
+  isCopy: boolean,
+): Extract<PrintedForm, { kind: 'report' }> | null {
+  const told = x ?? log.shifts.byId(shiftId)?.closed?.report ?? null;
+  if (told === null) return null;
+  const head = x === null ? log.shifts.headOf(shiftId) : null;
+  return { kind: 'report', report: { ...told, shop: { ...told.shop, logo: shop.logo }, head, isCopy } };
 }
 
 /** What shows that a printer is set right; null where the shop has none of that name. */

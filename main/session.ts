@@ -22,9 +22,11 @@ import type { CheckoutDeps, News, NotReady, Terms, Till } from '#main/checkout/d
 import { createReadBudget } from '#main/checkout/read-budget';
 import { createNotices, type Notices } from '#main/notices';
 import type { PrintQueue } from '#main/printing/print-queue';
+import { subjectOf } from '#main/queued-papers';
 import type { SessionDeps } from '#main/session-deps';
 import { createPrinting, testPage } from '#main/session-printing';
 import { createProviders } from '#main/session-provider';
+import { createShiftKeeper, type ShiftKeeper } from '#main/shift-keeper';
 import { timers } from '#main/timers';
 
 /** The counter in one mode, practice or real: its log, its provider, its paper. Another mode is another session. */
@@ -38,6 +40,7 @@ export type Session = {
   readonly printing: PrintQueue;
   readonly banners: Banners;
   readonly notices: Notices;
+  readonly shifts: ShiftKeeper;
   readonly dayRule: () => DayRule;
   readonly newLineId: () => LineId;
   readonly newJobId: () => PrintJobId;
@@ -96,21 +99,22 @@ export function createSession(deps: SessionDeps): Session {
       if (sale !== null) banners.hearRefund(news, sale);
     },
     onPrintQueued: () => wakePrinting(),
-    onDrawer() {
-      if (!deps.opensDrawer()) return;
-      void printing.openDrawer().then((opened) => {
-        if (!opened.ok) note('drawer', null, opened.error);
-      });
-    },
+    onDrawer: () => kickDrawer(),
     note,
   };
+  function kickDrawer(): void {
+    if (!deps.opensDrawer()) return;
+    void printing.openDrawer().then((opened) => {
+      if (!opened.ok) note('drawer', null, opened.error);
+    });
+  }
   const checkout = createCheckout(checkoutDeps);
   const wasParked = (reference: Reference): boolean => checkout.counter.parked().includes(reference);
   const tellOfPaper = (): void =>
     banners.hearPaper(
       log.unfinishedJobs().flatMap((job) => {
-        const sale = job.state === 'failed' ? log.sale(job.saleId) : null;
-        return sale === null ? [] : [{ job, sale }];
+        const about = job.state === 'failed' ? subjectOf(log, job) : null;
+        return about === null ? [] : [{ job, about }];
       }),
     );
   const printing = createPrinting(deps, clock, newJobId, () => {
@@ -119,6 +123,18 @@ export function createSession(deps: SessionDeps): Session {
   });
   wakePrinting = printing.wake;
   tellOfPaper();
+  const shifts = createShiftKeeper({
+    log,
+    now: clock.now,
+    newJobId,
+    use: deps.shiftUse,
+    setting: deps.receiptSetting,
+    series: deps.installLetter,
+    cashier: () => tillNow(deps).cashier,
+    printing,
+    onDrawer: kickDrawer,
+    onChange: checkoutDeps.onChange,
+  });
   const notices = createNotices({
     hinted: checkout.hinted,
     now: clock.now,
@@ -141,6 +157,7 @@ export function createSession(deps: SessionDeps): Session {
     printing,
     banners,
     notices,
+    shifts,
     newLineId: checkoutDeps.newLineId,
     newJobId,
     recentVersion: () => recentVersion,

@@ -65,6 +65,7 @@ export function cashierViewOf(
     },
     // What the plate in front says already is told again once the cashier has left it.
     banners: banners.list().filter(({ saleId }) => charge === null || saleId !== sale.id),
+    shift: session.shifts.state(),
     cannotCharge: typeof account === 'string' ? account : null,
     recentVersion: session.recentVersion(),
     noticesVersion: session.notices.version(),

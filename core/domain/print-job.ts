@@ -2,6 +2,8 @@ import type { Instant } from '#core/domain/instant';
 import type { PrinterPlace } from '#core/domain/printer-form';
 import type { RefundId } from '#core/domain/refund';
 import type { SaleId } from '#core/domain/sale';
+import type { ShiftId } from '#core/domain/shift';
+import type { ShiftReport } from '#core/domain/shift-report';
 import { assertNever } from '#core/result';
 
 export type PrintJobId = string & { readonly __printJobId: never };
@@ -37,15 +39,25 @@ export type PrintTrouble =
   | 'offline';
 
 /** What of a sale is printed. Jobs were written before there was more than one thing. */
-export type PrintedWhat =
+export type SalePaper =
   | { readonly kind: 'receipt' | 'gift' }
   | { readonly kind: 'refund'; readonly refundId: RefundId };
+
+/** An X is kept as it was when it was asked for: the paper may come an hour later. Null: the Z, which the shift itself has. */
+export type ShiftPaper = {
+  readonly kind: 'report';
+  readonly shiftId: ShiftId;
+  readonly x: ShiftReport | null;
+};
+
+export type PrintedWhat = SalePaper | ShiftPaper;
 
 export type PrintFact = { readonly at: Instant } & (
   | {
       readonly kind: 'job-queued';
       readonly jobId: PrintJobId;
-      readonly saleId: SaleId;
+      /** Null where it is of no sale. */
+      readonly saleId: SaleId | null;
       readonly isCopy: boolean;
       readonly what: PrintedWhat;
       readonly place: PrinterPlace;
@@ -66,7 +78,7 @@ export type PrintState = 'queued' | 'sending' | 'sent' | 'failed' | 'given-up';
 
 export type PrintJob = {
   readonly id: PrintJobId;
-  readonly saleId: SaleId;
+  readonly saleId: SaleId | null;
   readonly isCopy: boolean;
   readonly what: PrintedWhat;
   readonly place: PrinterPlace;

@@ -67,6 +67,16 @@ export type ReceiptWord =
       | 'taxes'
       | 'earlier'
       | 'earlierSale'
+      | 'putIn'
+      | 'outside'
+      | 'control'
+      | 'takenAway'
+      | 'drawerOpened'
+      | 'left'
+      | 'leftCharges'
+      | 'leftHeld'
+      | 'leftRefunds'
+      | 'leftPapers'
       | 'attention'
       | 'head'}`
   | `proof.${'title' | 'width' | 'letters' | 'amounts' | 'code' | 'cut' | 'noCut'}`;

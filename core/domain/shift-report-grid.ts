@@ -1,4 +1,4 @@
-import { type Money, negate, subtract, ZERO } from '#core/domain/money';
+import { type Money, negate, subtract, sum, ZERO } from '#core/domain/money';
 import {
   BOLD,
   type Columns,
@@ -37,6 +37,13 @@ export function shiftReportGrid(report: ShiftReport, columns: Columns, words: Re
     ...section('report.taxes', taxRows(report, pen), pen),
     ...section('report.drawer', drawerRows(report, pen), pen),
     ...section('report.earlier', earlierRows(report, pen), pen),
+    ...section(
+      'report.outside',
+      report.outside.flatMap((one) => counted(MEANS[one.kind], one, pen)),
+      pen,
+    ),
+    ...section('report.control', controlRows(report, pen), pen),
+    ...section('report.left', leftRows(report, pen), pen),
     ...(report.attention === 0
       ? []
       : [RULE, ...pen.sides(words('report.attention'), pen.number(report.attention), BOLD)]),
@@ -49,12 +56,15 @@ export function shiftReportGrid(report: ShiftReport, columns: Columns, words: Re
   return { columns, rows };
 }
 
-function title({ zNumber }: ShiftReport, pen: Pen): readonly GridRow[] {
+function title({ zNumber, series }: ShiftReport, pen: Pen): readonly GridRow[] {
   const { words, centred } = pen;
-  if (zNumber !== null)
-    return centred(words('report.z', { number: String(zNumber).padStart(4, '0') }), DOUBLE);
+  if (zNumber !== null) return centred(words('report.z', { number: zName({ zNumber, series }) }), DOUBLE);
   return [...centred(words('report.x'), DOUBLE), ...centred(words('report.xDetail'))];
 }
+
+/** "A0042": told from that of a restored copy by its letter, as receipts are. */
+export const zName = ({ zNumber, series }: Pick<ShiftReport, 'zNumber' | 'series'>): string =>
+  `${series}${String(zNumber ?? 0).padStart(4, '0')}`;
 
 function turn(report: ShiftReport, { words, sides, moment }: Pen): readonly GridRow[] {
   const { cashier, receipts } = report;
@@ -78,14 +88,22 @@ function figures(report: ShiftReport, pen: Pen): readonly GridRow[] {
     ...off('report.discounts', report.discounts),
     ...off('report.refunds', report.refunds),
     ...off('report.voided', report.voided),
+    ...earlierSum(report, pen),
     ...pen.sides(pen.words('report.net'), pen.money(report.net), DOUBLE),
   ];
+}
+
+/** The line that the sums above need, with the sales themselves further down. */
+function earlierSum({ earlier }: ShiftReport, pen: Pen): readonly GridRow[] {
+  const count = new Set(earlier.map(({ saleNumber }) => saleNumber)).size;
+  const amount = sum(earlier.map((one) => one.amount));
+  return count === 0 ? [] : counted('report.earlier', { count, amount }, pen);
 }
 
 const counted = (label: ReceiptWord, { count, amount }: Counted, pen: Pen): readonly GridRow[] =>
   pen.sides(`${pen.words(label)} ${hold(`(${pen.number(count)})`)}`, pen.money(amount));
 
-const MEANS: Readonly<Record<ReceiptMeans['kind'], ReceiptWord>> = {
+export const MEANS: Readonly<Record<ReceiptMeans['kind'], ReceiptWord>> = {
   'mercado-pago': 'receipt.mercadoPago',
   cash: 'receipt.cash',
   'card-terminal': 'receipt.cardTerminal',
@@ -105,6 +123,7 @@ function drawerRows({ drawer }: ShiftReport, pen: Pen): readonly GridRow[] {
   return [
     ...sides(words('report.float'), money(drawer.float)),
     ...sides(words('report.cashIn'), money(drawer.cashIn)),
+    ...(drawer.putIn === ZERO ? [] : sides(words('report.putIn'), money(drawer.putIn))),
     ...(drawer.cashOut === ZERO ? [] : sides(words('report.cashOut'), money(negate(drawer.cashOut)))),
     ...sides(words('report.expected'), money(drawer.expected), BOLD),
     ...(found === null
@@ -128,6 +147,27 @@ function earlierRows({ earlier }: ShiftReport, pen: Pen): readonly GridRow[] {
     ),
     ...pen.sides('', pen.money(amount)),
   ]);
+}
+
+function controlRows({ control }: ShiftReport, pen: Pen): readonly GridRow[] {
+  const { takenAway, onSight, drawerOpened } = control;
+  const seen = (label: ReceiptWord, one: Counted): readonly GridRow[] =>
+    one.count === 0 ? [] : counted(label, one, pen);
+  return [
+    ...seen('report.takenAway', takenAway),
+    ...seen('receipt.onSight', onSight),
+    ...(drawerOpened === 0 ? [] : pen.sides(pen.words('report.drawerOpened'), pen.number(drawerOpened))),
+  ];
+}
+
+function leftRows({ left }: ShiftReport, { words, number, sides }: Pen): readonly GridRow[] {
+  const rows = [
+    ['report.leftCharges', left.charges],
+    ['report.leftHeld', left.held],
+    ['report.leftRefunds', left.refunds],
+    ['report.leftPapers', left.papers],
+  ] as const;
+  return rows.flatMap(([label, count]) => (count === 0 ? [] : sides(words(label), number(count))));
 }
 
 const section = (label: ReceiptWord, rows: readonly GridRow[], pen: Pen): readonly GridRow[] =>

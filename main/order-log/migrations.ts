@@ -259,6 +259,40 @@ const ledger = `
     WHERE voided.kind = 'tender-voided' ORDER BY voided.position;
 `;
 
+/**
+ * Turns at the register, and what each sale came to when it got its receipt. What was closed before has no row there: no
+ * shift lies so far back.
+ */
+const shifts = `
+  CREATE TABLE shifts (
+    born            INTEGER PRIMARY KEY,
+    id              TEXT    NOT NULL UNIQUE,
+    seq             INTEGER NOT NULL,
+    opened_at       INTEGER NOT NULL,
+    closed_position INTEGER,
+    z_number        INTEGER UNIQUE,
+    open            INTEGER NOT NULL CHECK (open IN (0, 1)),
+    CHECK ((open = 1) = (z_number IS NULL) AND (open = 1) = (closed_position IS NULL))
+  ) STRICT;
+  CREATE UNIQUE INDEX one_shift_open ON shifts (open) WHERE open = 1;
+  CREATE TRIGGER shifts_unbroken BEFORE UPDATE OF z_number ON shifts
+    WHEN NEW.z_number IS NOT NULL AND NEW.z_number IS NOT (SELECT coalesce(max(z_number), 0) + 1 FROM shifts)
+      AND NEW.z_number IS NOT OLD.z_number
+    BEGIN SELECT RAISE(ABORT, 'Z numbers are unbroken'); END;
+
+  CREATE TABLE closings (
+    id       INTEGER PRIMARY KEY,
+    position INTEGER NOT NULL,
+    sale_id  TEXT    NOT NULL,
+    receipt  TEXT,
+    rate     INTEGER,
+    cost     INTEGER NOT NULL,
+    discount INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX closings_by_position ON closings (position);
+  CREATE INDEX ledger_by_position ON ledger (position);
+`;
+
 /** The last trigger also stops INSERT OR REPLACE, which deletes without firing the one for deletes. */
 const appendOnly = `
   CREATE TRIGGER facts_no_update BEFORE UPDATE ON facts
@@ -285,4 +319,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, up: (db) => void db.exec(drawerOpenings) },
   { version: 6, up: (db) => void db.exec(voids) },
   { version: 7, up: (db) => void db.exec(ledger) },
+  { version: 8, up: (db) => void db.exec(shifts) },
 ];

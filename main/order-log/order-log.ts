@@ -11,6 +11,7 @@ import { createStreams, type Streams } from '#main/order-log/projections';
 import { createRecordBook } from '#main/order-log/records';
 import { createRefundLists } from '#main/order-log/refunds';
 import { createSaleCounters } from '#main/order-log/sales';
+import { createShiftBook } from '#main/order-log/shift-book';
 import type { Stream } from '#main/order-log/streams';
 import { createVoidLists } from '#main/order-log/voids';
 import { assertFull, closeDatabase, isDamage, isDiskFull } from '#main/sqlite';
@@ -74,6 +75,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     saveRecordsOfDay: (day) => attempt(() => records.save(day)),
     paymentsToReconcile: (day, window) => records.ours(day, window),
     days,
+    shifts: createShiftBook(db, streams.shift),
     sweptUntil: (sellerId) => meta.sweptUntil(sellerId),
     setSweptUntil: (at, sellerId) => attempt(() => meta.setSweptUntil(at, sellerId)),
     draft: () => meta.draft(),
@@ -119,6 +121,9 @@ function writeEntry(streams: Streams, entry: Entry): void {
       break;
     case 'void':
       streams.voids.write(entry.id, entry.fact);
+      break;
+    case 'shift':
+      streams.shift.write(entry.id, entry.fact);
       break;
     case 'drawer':
       streams.drawer.write(entry.id, entry.fact);

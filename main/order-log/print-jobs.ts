@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { nextJob, type PrintFact, type PrintJob, type PrintJobId, queuedJob } from '#core/domain/print-job';
 import type { SaleId } from '#core/domain/sale';
+import type { ShiftId } from '#core/domain/shift';
 import { LogDamaged } from '#main/order-log/facts';
 import { printFacts } from '#main/order-log/sale-facts';
 import { printJobId } from '#main/order-log/schemas';
@@ -29,15 +30,17 @@ export function printRules(db: Database): StreamRules<PrintJobId, PrintJob, Prin
   };
 }
 
-const columnsOf = (job: PrintJob) => ({
+const columnsOf = ({ what, ...job }: PrintJob) => ({
   ...job,
+  // Whose it is: a sale's, or a shift's.
+  saleId: what.kind === 'report' ? what.shiftId : job.saleId,
   isCopy: Number(job.isCopy),
   open: Number(job.state !== 'sent' && job.state !== 'given-up'),
 });
 
 export type JobLists = {
   unfinished(): readonly PrintJobId[];
-  of(sale: SaleId): readonly PrintJobId[];
+  of(whose: SaleId | ShiftId): readonly PrintJobId[];
 };
 
 const named = z.array(z.object({ id: printJobId }));
@@ -47,7 +50,7 @@ export function createJobLists(db: Database): JobLists {
   const ofSale = db.prepare('SELECT id FROM print_jobs WHERE sale_id = ? ORDER BY born');
   return {
     unfinished: () => ids(unfinished.all()),
-    of: (sale) => ids(ofSale.all(sale)),
+    of: (whose) => ids(ofSale.all(whose)),
   };
 }
 

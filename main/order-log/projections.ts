@@ -5,16 +5,19 @@ import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
 import type { RefundFact, RefundId, RefundRecord } from '#core/domain/refund';
 import type { SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
+import type { Shift, ShiftFact, ShiftId } from '#core/domain/shift';
 import type { VoidFact, VoidId, VoidRecord } from '#core/domain/voids';
 import type { Changed } from '#core/order-log';
 import { chargeRules } from '#main/order-log/charges';
+import { createClosings } from '#main/order-log/closings';
 import { drawerRules } from '#main/order-log/drawer';
 import { createFacts, type Facts, LogDamaged, type StoredFact } from '#main/order-log/facts';
 import { createLedger } from '#main/order-log/ledger';
 import { printRules } from '#main/order-log/print-jobs';
 import { refundRules } from '#main/order-log/refunds';
 import { createSaleCounters, saleRules } from '#main/order-log/sales';
-import { drawerId, printJobId, reference, refundId, saleId, voidId } from '#main/order-log/schemas';
+import { drawerId, printJobId, reference, refundId, saleId, shiftId, voidId } from '#main/order-log/schemas';
+import { shiftRules } from '#main/order-log/shifts';
 import { createStream, type Stream } from '#main/order-log/streams';
 import { voidRules } from '#main/order-log/voids';
 
@@ -26,6 +29,7 @@ export type Streams = {
   readonly refund: Stream<RefundId, RefundRecord, RefundFact>;
   readonly drawer: Stream<DrawerId, DrawerOpening, DrawerFact>;
   readonly voids: Stream<VoidId, VoidRecord, VoidFact>;
+  readonly shift: Stream<ShiftId, Shift, ShiftFact>;
   flush(): Changed;
   forget(): void;
 };
@@ -36,11 +40,17 @@ export function createStreams(db: Database, facts: Facts): Streams {
   const moved = new Set<SaleId>();
   const moneyMoved = (id: SaleId): void => void moved.add(id);
   const charge = createStream({ ...chargeRules(db, moneyMoved), onFact: ledger.charge }, facts);
-  const sale = createStream({ ...saleRules(db), onFact: ledger.sale }, facts);
+  const closings = createClosings(db);
+  const onSaleFact: typeof closings = (before, after, position) => {
+    ledger.sale(before, after, position);
+    closings(before, after, position);
+  };
+  const sale = createStream({ ...saleRules(db), onFact: onSaleFact }, facts);
   const print = createStream(printRules(db), facts);
   const refund = createStream(refundRules(db), facts);
   const drawer = createStream(drawerRules(db), facts);
   const voids = createStream(voidRules(db), facts);
+  const shift = createStream(shiftRules(db), facts);
   return {
     charge,
     sale,
@@ -48,6 +58,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
     refund,
     drawer,
     voids,
+    shift,
     flush() {
       // Payments before refunds: the file holds the one against the other.
       const changed = {
@@ -58,6 +69,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
       };
       drawer.flush();
       voids.flush();
+      shift.flush();
       for (const id of moved) counters.collect(id);
       moved.clear();
       return changed;
@@ -70,6 +82,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
       refund.forget();
       drawer.forget();
       voids.forget();
+      shift.forget();
     },
   };
 }
@@ -82,7 +95,7 @@ export function rebuild(db: Database): void {
   const streams = createStreams(db, facts);
   const anew = db.transaction(() => {
     db.exec(
-      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs; DELETE FROM drawer_openings; DELETE FROM voids; DELETE FROM ledger;',
+      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs; DELETE FROM drawer_openings; DELETE FROM voids; DELETE FROM ledger; DELETE FROM shifts; DELETE FROM closings;',
     );
     let page = facts.after(0, PAGE);
     while (page.length > 0) {
@@ -115,6 +128,9 @@ function replay(streams: Streams, stored: StoredFact): void {
       break;
     case 'void':
       streams.voids.replay(voidId.parse(id), stored);
+      break;
+    case 'shift':
+      streams.shift.replay(shiftId.parse(id), stored);
       break;
     default:
       throw new LogDamaged(`Fact ${stored.position} is of no stream we know: ${stored.stream}`);

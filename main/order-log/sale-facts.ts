@@ -11,10 +11,12 @@ import {
   printJobId,
   refundId,
   saleId,
+  shiftId,
   tenderId,
   text,
   textOrNull,
 } from '#main/order-log/schemas';
+import { shiftReport } from '#main/order-log/shift-facts';
 
 export const saleFacts: FactSchemas<SaleFact> = {
   'sale-opened': fact('sale-opened', { saleId, number: z.number().int(), cart, cashier: textOrNull }),
@@ -49,12 +51,13 @@ const place = oneOf<PrinterPlace>({ usual: true, spare: true });
 const printedWhat: z.ZodType<PrintedWhat> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['receipt', 'gift']) }),
   z.object({ kind: z.literal('refund'), refundId }),
+  z.object({ kind: z.literal('report'), shiftId, x: shiftReport.nullable() }),
 ]);
 
 export const printFacts: FactSchemas<PrintFact> = {
   'job-queued': fact('job-queued', {
     jobId: printJobId,
-    saleId,
+    saleId: saleId.nullable(),
     isCopy: z.boolean(),
     // Jobs were written when a sale had its receipt alone, and a shop one printer.
     what: printedWhat.default({ kind: 'receipt' }),

@@ -7,6 +7,7 @@ import type { PrintJobId } from '#core/domain/print-job';
 import type { RefundId } from '#core/domain/refund';
 import type { Cart, Discount, Line, LineId, SaleId, Unit } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
+import type { ShiftCashId, ShiftId } from '#core/domain/shift';
 import type { VoidId } from '#core/domain/voids';
 
 /** Whole numbers only: SQLite would keep a fraction, and the hash of what was written must be that of what is read. */
@@ -20,6 +21,8 @@ export const saleId = z.custom<SaleId>(isName, 'not a sale');
 export const tenderId = z.custom<TenderId>(isName, 'not a tender');
 export const drawerId = z.custom<DrawerId>(isName, 'not an opening of the drawer');
 export const voidId = z.custom<VoidId>(isName, 'not a void');
+export const shiftId = z.custom<ShiftId>(isName, 'not a shift');
+export const shiftCashId = z.custom<ShiftCashId>(isName, 'not a movement of the drawer');
 export const printJobId = z.custom<PrintJobId>(isName, 'not a print job');
 export const refundId = z.custom<RefundId>(isName, 'not a refund');
 const lineId = z.custom<LineId>(isName, 'not a line');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { Grid } from '#core/domain/paper-grid';
 import { type PrintedForm, settingOfForm } from '#core/domain/printed-form';
+import { zName } from '#core/domain/shift-report-grid';
 import { err, ok } from '#core/result';
 import { paperBytes } from '#main/printing/escpos';
 import { type ReceiptPage, receiptPage } from '#main/printing/html';
@@ -61,8 +62,6 @@ function nameOf(form: PrintedForm): string {
   if (form.kind === 'refund')
     return `${ofSale(form.slip.receiptNumber, form.slip.saleNumber)}-refund-${form.slip.refundId ?? form.slip.paymentId}`;
   if (form.kind === 'report')
-    return form.report.zNumber === null
-      ? `X-${form.report.at}`
-      : `Z-${String(form.report.zNumber).padStart(4, '0')}`;
+    return form.report.zNumber === null ? `X-${form.report.at}` : `Z-${zName(form.report)}`;
   return 'test';
 }

@@ -1,5 +1,12 @@
 import type { Instant } from '#core/domain/instant';
-import type { PrintedWhat, PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
+import type {
+  PrintedWhat,
+  PrintFact,
+  PrintJob,
+  PrintJobId,
+  SalePaper,
+  ShiftPaper,
+} from '#core/domain/print-job';
 import type { PrintedForm } from '#core/domain/printed-form';
 import { isSamePrinter, type PrinterPlace, type ShopPrinter } from '#core/domain/printer-form';
 import { hasSlip } from '#core/domain/refund-slip';
@@ -36,7 +43,9 @@ export type PrintQueue = {
   /** Something was queued by somebody else's commit. Returns at once: paper never delays a charge. */
   wake(): void;
   /** The receipt on the usual printer, or what else of the sale, and where. */
-  print(saleId: SaleId, what?: PrintedWhat, place?: PrinterPlace): Result<PrintJobId, PrintError>;
+  print(saleId: SaleId, what?: SalePaper, place?: PrinterPlace): Result<PrintJobId, PrintError>;
+  /** An X or a Z; the same Z again is a copy. */
+  printReport(what: ShiftPaper, place?: PrinterPlace): Result<PrintJobId, 'no-other-printer' | LogError>;
   /** A person asks for a failed job again, or for a waiting one now. */
   requeue(jobId: PrintJobId): Result<null, 'no-such-job' | LogError>;
   /** To the shop's other printer. */
@@ -121,6 +130,16 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       wake();
       return queued;
     },
+    printReport(what, place = 'usual') {
+      if (place === 'spare' && spare() === null) return err('no-other-printer');
+      const jobId = deps.newJobId();
+      const isCopy = what.x === null && log.jobsOf(what.shiftId).some((job) => isZ(job.what));
+      const written = log.commit(printEntries(null, jobId, now(), isCopy, what, place));
+      if (!written.ok) return written;
+      onChanged([jobId]);
+      wake();
+      return ok(jobId);
+    },
     requeue: (jobId) => moved(jobId, () => ({ at: now(), kind: 'job-requeued' })),
     move(jobId) {
       if (spare() === null) return err('no-other-printer');
@@ -151,7 +170,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
 function queueOne(
   { log, now, newJobId }: PrintQueueDeps,
   saleId: SaleId,
-  what: PrintedWhat,
+  what: SalePaper,
   place: PrinterPlace,
 ): Result<PrintJobId, PrintError> {
   const sale = log.sale(saleId);
@@ -166,6 +185,8 @@ function queueOne(
   const written = log.commit(printEntries(saleId, jobId, now(), isCopy, what, place));
   return written.ok ? ok(jobId) : written;
 }
+
+const isZ = (what: PrintedWhat): boolean => what.kind === 'report' && what.x === null;
 
 const isSameWhat = (one: PrintedWhat, other: PrintedWhat): boolean =>
   one.kind === other.kind &&

@@ -23,6 +23,7 @@ export const TRAVELS: { readonly [K in keyof Values]: 'shop' | 'machine' | 'stay
   dayStartHour: 'shop',
   keys: 'shop',
   idlePictures: 'shop',
+  shifts: 'shop',
   receiptLogo: 'shop',
   receiptFooter: 'shop',
   // Of that computer and what hangs on it: taken along when somebody says so.

@@ -9,6 +9,7 @@ import { type PrinterForm, type ShopPrinter, USUAL_FORM } from '#core/domain/pri
 import { isPublicAddress } from '#core/domain/public-address';
 import { areApart, isLayout, type ScaleLayout } from '#core/domain/scale-code';
 import { MAX_RHYTHM_MS, MIN_RHYTHM_MS, type ScanProfile, usualProfile } from '#core/domain/scan-reading';
+import { SHIFT_USES, type ShiftUse } from '#core/domain/shift';
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
 import { FIRST_RUN_STEPS, FIRST_RUN_WANTS, type FirstRun, NOT_BEGUN } from '#core/first-run';
 import type { Result } from '#core/result';
@@ -141,6 +142,8 @@ export type Values = {
   /** The keys that this shop has changed. */
   readonly keys: Partial<KeyMap>;
   readonly numberPad: NumberPad;
+  /** Whether turns at the register are asked for. */
+  readonly shifts: ShiftUse;
   /** A real log was begun on this PC: an empty one after that has lost something. */
   readonly hasSold: boolean;
 };
@@ -206,6 +209,7 @@ export const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   secretsAt: z.object({ token: z.number().nullable(), notices: z.number().nullable() }),
   keys: changedKeys,
   numberPad: z.enum(['auto', 'always', 'never']),
+  shifts: z.enum(SHIFT_USES),
   installIds: z.array(z.string().regex(/^[0-9A-Z]{6}$/)),
   hasSold: z.boolean(),
   installLetter: z.string().regex(/^[A-Z]$/),
@@ -262,6 +266,7 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     secretsAt: { token: null, notices: null },
     keys: {},
     numberPad: 'auto',
+    shifts: 'off',
     installIds: [],
     installLetter: 'A',
     hasSold: false,

@@ -14,8 +14,8 @@ export type UpdatesDeps = {
   /** Null for a program that has nowhere to look. Loaded when it is first wanted: a till that never looks pays nothing. */
   readonly load: (() => Promise<Updater>) | null;
   readonly isWanted: () => boolean;
-  /** False while a charge is open, or a shift: then nothing is looked for, and above all nothing is put in place. */
-  readonly mayUpdate: () => boolean;
+  /** A charge or a shift that is open: then nothing is looked for, and above all nothing is put in place. */
+  readonly heldBy: () => 'charges-open' | 'shift-open' | null;
   readonly after: (ms: number, run: () => void) => () => void;
   readonly onChange: () => void;
   readonly beforeInstall: () => void;
@@ -28,7 +28,7 @@ export type Updates = {
   start(): void;
   /** Looks now. Forgets what was found where it is no longer wanted. */
   look(): Promise<void>;
-  install(): Promise<Result<null, 'charges-open' | 'failed'>>;
+  install(): Promise<Result<null, 'charges-open' | 'shift-open' | 'failed'>>;
   stop(): void;
 };
 
@@ -40,7 +40,7 @@ const AGAIN_MS = 10 * 60_000;
 
 /** Newer versions are told, never taken: a person says when. */
 export function createUpdates(deps: UpdatesDeps): Updates {
-  const { load, isWanted, mayUpdate, note } = deps;
+  const { load, isWanted, heldBy, note } = deps;
   let state: UpdateView = { kind: 'none' };
   let updater: Updater | null = null;
   let cancel = (): void => undefined;
@@ -77,7 +77,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     cancel();
     cancel = deps.after(ms, () => {
       if (isStopped) return;
-      const isTime = mayUpdate();
+      const isTime = heldBy() === null;
       lookLater(isTime ? LOOK_EVERY_MS : AGAIN_MS);
       if (isTime && isWanted() && state.kind !== 'there' && state.kind !== 'ready') void look();
     });
@@ -104,11 +104,13 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     },
     look,
     async install() {
-      if (!mayUpdate()) return err('charges-open');
+      const held = heldBy();
+      if (held !== null) return err(held);
       if (state.kind === 'there' && !(await fetchNow(state.version))) return err('failed');
       if (state.kind !== 'ready' || isStopped) return err('failed');
       // Charged while it was fetched: it is ready, and waits for the next press.
-      if (!mayUpdate()) return err('charges-open');
+      const heldNow = heldBy();
+      if (heldNow !== null) return err(heldNow);
       try {
         const ready = await loaded();
         deps.beforeInstall();

@@ -30,6 +30,8 @@ export const looks: Record<BannerView['kind'], { readonly kind: BannerKind; read
   'refund-done': { kind: 'money', icon: 'circle-check' },
   'print-failed': { kind: 'trouble', icon: 'printer' },
   'print-interrupted': { kind: 'trouble', icon: 'printer' },
+  'report-failed': { kind: 'trouble', icon: 'printer' },
+  'report-interrupted': { kind: 'trouble', icon: 'printer' },
 };
 
 /** What must be read, the oldest first; each stays until somebody says that it was. */
@@ -71,7 +73,7 @@ function One({ banner }: { banner: BannerView }) {
       }
     >
       {banner.saleNumber === null
-        ? t('banner.ofNone', { time })
+        ? t(kind.startsWith('report-') ? 'banner.ofShift' : 'banner.ofNone', { time })
         : t('banner.ofSale', { number: saleNumber(banner.saleNumber), time })}
     </Banner>
   );
@@ -118,7 +120,7 @@ function PrintAgain({ banner }: { banner: BannerView }) {
         {t('banner.print')}
       </Button>
       {hasSpare && <Button onPress={() => void charges.movePrint(jobId)}>{t('banner.other')}</Button>}
-      {banner.kind === 'print-interrupted' && (
+      {banner.kind.endsWith('-interrupted') && (
         <Button onPress={() => void charges.foundPrint(jobId)}>{t('banner.found')}</Button>
       )}
     </>

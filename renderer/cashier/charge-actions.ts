@@ -1,6 +1,6 @@
 import type { Reference } from '#core/domain/charge';
 import type { Money } from '#core/domain/money';
-import type { PrintedWhat, PrintJobId } from '#core/domain/print-job';
+import type { PrintJobId, SalePaper } from '#core/domain/print-job';
 import type { PrinterPlace } from '#core/domain/printer-form';
 import type { RefundId } from '#core/domain/refund';
 import { type SaleId, totalsOf } from '#core/domain/sale';
@@ -137,7 +137,7 @@ export function createChargeActions(
   async function printPaper(
     saleId: SaleId,
     number: number,
-    what: PrintedWhat,
+    what: SalePaper,
     place: PrinterPlace = 'usual',
   ): Promise<void> {
     const isQueued = await ask(bridge.request('receipt/print', { saleId, what, place }));

@@ -1,11 +1,11 @@
 import { create } from 'zustand';
 import type { Reference } from '#core/domain/charge';
 import type { Quantity } from '#core/domain/money';
-import type { PrintedWhat, PrintJobId } from '#core/domain/print-job';
+import type { PrintJobId } from '#core/domain/print-job';
 import { type Cart, emptyCart, type LineId, type SaleId, type Unit } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
 import type { TenderOffer } from '#core/ipc-contract';
-import type { CashierView, ProductView, SaleView, Setting, TenderView } from '#core/views';
+import type { CashierView, ProductView, QueuedPaper, SaleView, Setting, TenderView } from '#core/views';
 import { closedStory, type Story, storyOf } from '#renderer/cashier/charge-story';
 import type { UnknownCode } from '#renderer/cashier/scan-keep';
 import { selectionAfter } from '#renderer/cashier/selection';
@@ -69,7 +69,7 @@ export type DialogOpen =
   | {
       readonly kind: 'drop-print';
       readonly jobId: PrintJobId;
-      readonly what: PrintedWhat['kind'];
+      readonly what: QueuedPaper['what'];
       readonly number: string;
     }
   | { readonly kind: 'stop' | 'accept' | 'take' | 'sight'; readonly reference: Reference }

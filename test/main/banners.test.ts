@@ -6,6 +6,7 @@ import { toMoney } from '#core/domain/money';
 import type { PrintJob, PrintJobId } from '#core/domain/print-job';
 import { type RefundId, type RefundRecord, type RefundState, requestedRefund } from '#core/domain/refund';
 import type { SaleRecord } from '#core/domain/sale-record';
+import type { ShiftId } from '#core/domain/shift';
 import { createBanners } from '#main/banners';
 import {
   anOrder,
@@ -150,12 +151,13 @@ describe('a receipt that did not come out', () => {
     trouble: 'unreachable',
     queuedAt: NOON,
   };
+  const about = { saleId: sale.id, number: sale.number, amount: sale.total };
 
   it('is told with its sale, and asked about when the power went in the middle of it', () => {
     const banners = createBanners(() => undefined);
     banners.hearPaper([
-      { job, sale },
-      { job: { ...job, id: 'job-2' as PrintJobId, trouble: 'interrupted' }, sale },
+      { job, about },
+      { job: { ...job, id: 'job-2' as PrintJobId, trouble: 'interrupted' }, about },
     ]);
     expect(banners.list()).toMatchObject([
       { kind: 'print-failed', saleId: sale.id, saleNumber: 41, amount: TOTAL },
@@ -163,14 +165,25 @@ describe('a receipt that did not come out', () => {
     ]);
   });
 
+  it('is told as the shift’s where it is a Z', () => {
+    const banners = createBanners(() => undefined);
+    const what = { kind: 'report', shiftId: 'shift-1' as ShiftId, x: null } as const;
+    banners.hearPaper([
+      { job: { ...job, saleId: null, what }, about: { saleId: null, number: 42, amount: TOTAL } },
+    ]);
+    expect(banners.list()).toMatchObject([
+      { kind: 'report-failed', saleId: null, saleNumber: null, amount: TOTAL },
+    ]);
+  });
+
   it('is not told any more once it is printed, and not twice once it was read', () => {
     const banners = createBanners(() => undefined);
-    banners.hearPaper([{ job, sale }]);
+    banners.hearPaper([{ job, about }]);
     banners.hearPaper([]);
     expect(banners.list()).toEqual([]);
-    banners.hearPaper([{ job, sale }]);
+    banners.hearPaper([{ job, about }]);
     banners.dismiss(banners.list()[0]?.id ?? '');
-    banners.hearPaper([{ job, sale }]);
+    banners.hearPaper([{ job, about }]);
     expect(banners.list()).toEqual([]);
   });
 });

@@ -111,6 +111,9 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     get days() {
       return alive().days;
     },
+    get shifts() {
+      return alive().shifts;
+    },
     sweptUntil: (sellerId) => alive().sweptUntil(sellerId),
     setSweptUntil: (at, sellerId) => writing((to) => to.setSweptUntil(at, sellerId)),
     draft: () => alive().draft(),

@@ -260,7 +260,7 @@ const BEGUN = AFTERNOON - 4 * MINUTE;
 const owed = (id: string, more: Partial<QueuedPaper>): QueuedPaper => ({
   jobId: id as PrintJobId,
   saleId: `sale-${id}` as SaleId,
-  saleNumber: 123,
+  number: 123,
   amount: toMoney(508_590),
   what: 'receipt',
   isCopy: false,
@@ -274,9 +274,10 @@ const owed = (id: string, more: Partial<QueuedPaper>): QueuedPaper => ({
 /** What the printers owe after a bad quarter of an hour. */
 export const papersOwed: readonly QueuedPaper[] = [
   owed('1', {}),
-  owed('2', { saleNumber: 124, what: 'refund', trouble: 'paper-out' }),
-  owed('3', { saleNumber: 125, state: 'sending', trouble: null }),
-  owed('4', { saleNumber: 126, state: 'queued', trouble: null, isCopy: true, place: 'spare' }),
+  owed('2', { number: 124, what: 'refund', trouble: 'paper-out' }),
+  owed('3', { number: 125, state: 'sending', trouble: null }),
+  owed('4', { number: 126, state: 'queued', trouble: null, isCopy: true, place: 'spare' }),
+  owed('5', { saleId: null, number: 42, what: 'z', trouble: 'paper-out' }),
 ];
 
 /** A mark of 48 by 40 dots: a disc. */

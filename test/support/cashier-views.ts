@@ -87,6 +87,7 @@ export const cashierView = (change: Partial<CashierView> = {}): CashierView => (
   cannotCharge: null,
   firstRun: { ...NOT_BEGUN, opensByItself: false },
   recentVersion: 1,
+  shift: { use: 'off', open: null },
   noticesVersion: 0,
   isClosing: false,
   update: { kind: 'none' },

@@ -17,7 +17,10 @@ export default function DropPrintDialog({
     <ReasonDialog
       words={{
         title: t('drop.title'),
-        body: t('drop.body', { what: t(`queue.what.${what}`), number }),
+        body: t(what === 'x' || what === 'z' ? 'drop.bodyShift' : 'drop.body', {
+          what: t(`queue.what.${what}`, { number }),
+          number,
+        }),
         label: t('drop.label'),
         bad: t('drop.bad'),
         yes: t('drop.yes'),

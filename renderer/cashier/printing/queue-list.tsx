@@ -50,22 +50,16 @@ function useQueue(): readonly QueuedPaper[] | null {
 
 function Paper({ paper }: { paper: QueuedPaper }) {
   const { t } = usePrintingWords();
-  const setting = useSetting();
-  const { what, isCopy, amount, queuedAt, state } = paper;
+  const { isCopy, state } = paper;
+  const words = usePaperWords();
   return (
     <li className={state}>
       <div>
         <b>
-          {t(`queue.what.${what}`)}
+          {words.what(paper)}
           {isCopy && <> ({t('queue.copy')})</>}
         </b>
-        <p className="quiet small">
-          {t('queue.of', {
-            number: saleNumber(paper.saleNumber),
-            amount: formatMoney(amount, siteOf(setting.siteId)),
-            time: hourText(queuedAt, setting),
-          })}
-        </p>
+        <p className="quiet small">{words.of(paper)}</p>
         <p>
           <Fate paper={paper} />
         </p>
@@ -73,6 +67,24 @@ function Paper({ paper }: { paper: QueuedPaper }) {
       {state !== 'sending' && <Remedies paper={paper} />}
     </li>
   );
+}
+
+/** What it is, and whose. */
+function usePaperWords() {
+  const { t } = usePrintingWords();
+  const setting = useSetting();
+  return {
+    what: ({ what, number }: QueuedPaper) => t(`queue.what.${what}`, { number: number ?? '' }),
+    of({ saleId, number, amount, queuedAt }: QueuedPaper) {
+      const about = {
+        amount: formatMoney(amount, siteOf(setting.siteId)),
+        time: hourText(queuedAt, setting),
+      };
+      return saleId === null
+        ? t('queue.ofShift', about)
+        : t('queue.of', { number: saleNumber(number ?? 0), ...about });
+    },
+  };
 }
 
 function Fate({ paper: { state, trouble, place } }: { paper: QueuedPaper }) {
@@ -88,8 +100,8 @@ function Remedies({ paper }: { paper: QueuedPaper }) {
   const { t } = usePrintingWords();
   const { charges } = useActions();
   const hasSpare = useView((view) => view.hasSparePrinter);
-  const { jobId, state, what } = paper;
-  const number = saleNumber(paper.saleNumber);
+  const { jobId, state, what, number } = paper;
+  const told = paper.saleId === null ? String(number ?? '') : saleNumber(number ?? 0);
   return (
     <div className="row">
       {state === 'failed' && (
@@ -103,7 +115,7 @@ function Remedies({ paper }: { paper: QueuedPaper }) {
       {hasSpare && <Button onPress={() => void charges.movePrint(jobId)}>{t('queue.move')}</Button>}
       <Button
         kind="plain"
-        onPress={() => useCounter.setState({ dialog: { kind: 'drop-print', jobId, what, number } })}
+        onPress={() => useCounter.setState({ dialog: { kind: 'drop-print', jobId, what, number: told } })}
       >
         {t('queue.drop')}
       </Button>

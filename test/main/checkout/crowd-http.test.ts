@@ -56,6 +56,7 @@ async function openCounter() {
     }),
     words: () => wordsIn('es-AR'),
     dayRule: () => ({ timeZone: 'America/Argentina/Buenos_Aires', startHour: 0 }),
+    shiftUse: () => 'off',
     noticeSetting: () => ({ isOn: false, port: 0, toleranceMinutes: null }),
     noticeSecret: () => null,
     publicAddress: () => null,

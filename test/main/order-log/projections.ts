@@ -9,6 +9,8 @@ const TABLES = {
   drawer_openings: 'born',
   voids: 'born',
   ledger: 'id',
+  shifts: 'born',
+  closings: 'id',
 } as const;
 
 /** Every row of every list. */

@@ -103,7 +103,7 @@ export function counterWith(behaviour: Behaviour = {}): Counter {
       return jobNamed(`new-${made}`);
     },
     formFor: ({ isCopy, what }) =>
-      behaviour.hasNothing === true || what.kind === 'refund'
+      behaviour.hasNothing === true || what.kind === 'refund' || what.kind === 'report'
         ? null
         : { kind: what.kind, receipt: receiptFor('MLA', 'es-AR', { isCopy }) },
     printerAt: (place) =>

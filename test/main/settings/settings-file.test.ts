@@ -89,6 +89,7 @@ const OTHERS: { readonly [K in keyof Values]: Values[K] } = {
   dayStartHour: 6,
   keys: { note: 'F8', 'open-amount': 'F5' },
   numberPad: 'always',
+  shifts: 'required',
   firstRun: { status: 'done', step: 'done', wants: 'account' },
   secretsAt: { token: 5, notices: 6 },
   hasSold: true,

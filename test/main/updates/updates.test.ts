@@ -34,7 +34,7 @@ function till() {
       return updater;
     },
     isWanted: () => world.isWanted,
-    mayUpdate: () => !world.isBusy,
+    heldBy: () => (world.isBusy ? 'charges-open' : null),
     after(ms, run) {
       const timer = { at: world.now + ms, run };
       world.timers.push(timer);
@@ -176,7 +176,7 @@ it('a program with nowhere to look says so', async () => {
   const updates = createUpdates({
     load: null,
     isWanted: () => true,
-    mayUpdate: () => true,
+    heldBy: () => null,
     after: () => {
       throw new Error('no timer is set');
     },
