@@ -21,6 +21,7 @@ import type { Language, SiteId } from '#core/domain/site';
 import type { TenderFault, VoidFault } from '#core/domain/tender';
 import type { LogError, RecentCharge } from '#core/order-log';
 import type { ProviderErrorKind } from '#core/provider';
+import { type RecentRequests, recentRequests } from '#core/recent-views';
 import type { SaleMoneyView } from '#core/refund-views';
 import type { Result } from '#core/result';
 import { type SetupRequests, setupRequests } from '#core/setup-requests';
@@ -143,7 +144,11 @@ export type ScanRequest = {
 };
 
 /** What the pages beside the counter may ask. */
-type PageRequests = CatalogueRequests & SetupRequests & CustomerScreenRequests & ShiftRequests;
+type PageRequests = CatalogueRequests &
+  SetupRequests &
+  CustomerScreenRequests &
+  ShiftRequests &
+  RecentRequests;
 
 /** Everything the cashier's page may ask. Amounts are whole minor units; quantities thousandths. */
 export type CashierRequests = PageRequests & {
@@ -484,6 +489,7 @@ export const cashierRequests = {
   ...setupRequests,
   ...customerScreenRequests,
   ...shiftRequests,
+  ...recentRequests,
 } satisfies Record<keyof CashierRequests, true>;
 export const cashierEvents = { 'counter/changed': true, 'key/forwarded': true } satisfies Record<
   keyof CashierEvents,

@@ -87,6 +87,8 @@ export type OrderLog = {
   saveOpen(open: OpenSales, entries: readonly Entry[]): Result<void, LogError>;
   /** What was taken away of a sale before it was charged; oldest first. */
   voidsOf(id: SaleId): readonly VoidRecord[];
+  /** Sales in which something was recorded as paid in cash or otherwise, of the latest few hundred: newest first. */
+  recentTendered(limit: number): readonly SaleRecord[];
   /** Newest first. */
   recentVoids(limit: number): readonly VoidRecord[];
   /** Hash of the last row: what a Z prints. */

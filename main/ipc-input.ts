@@ -135,6 +135,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'day/view': z.strictObject({ day: businessDay.nullable() }),
   'day/sale': z.strictObject({ saleId }),
   'charges/recent': nothing,
+  'recent/beside': nothing,
   'charge/facts': charge,
   'refund/request': z.strictObject({
     reference,

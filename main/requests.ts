@@ -23,6 +23,7 @@ import { dayView, saleStory } from '#main/day-view';
 import type { CashierHandlers } from '#main/ipc';
 import type { Practice } from '#main/practice';
 import { queuedPapers } from '#main/queued-papers';
+import { recentBeside } from '#main/recent-beside';
 import { recentCharges } from '#main/recent-charges';
 import { saleMoney } from '#main/refund-views';
 import type { RegisterSheet } from '#main/register-sheet';
@@ -186,6 +187,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     },
     'day/sale': ({ saleId }) => saleStory(session().log, saleId),
     'charges/recent': () => recentCharges(session().log, RECENT_LIMIT),
+    'recent/beside': () => recentBeside(session().log, RECENT_LIMIT),
     'charge/facts': ({ reference }) => session().log.factsOf(reference),
     'refund/request': async (wish) => {
       const asked = await checkout().refunding.request({ ...wish, by: deps.view().cashier ?? 'cashier' });

@@ -88,6 +88,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
       return ok(undefined);
     },
     voidsOf: (id) => voids.of(id).map((each) => found(streams.voids, each)),
+    recentTendered: (limit) => counters.tendered(limit).map((id) => found(streams.sale, id)),
     recentVoids: (limit) => voids.recent(limit).map((each) => found(streams.voids, each)),
     head: () => facts.head(),
     close: () => closeDatabase(db),

@@ -62,6 +62,8 @@ export type SaleCounters = {
   nextNumber(): number;
   nextReceiptSequence(): number;
   lastReceipt(): { readonly saleId: SaleId; readonly saleNumber: number } | null;
+  /** Of the latest sales, newest first: however many there are, no more than these are looked at. */
+  tendered(limit: number): readonly SaleId[];
   /** Over all the sale's charges, what came in less what went back. */
   collect(id: SaleId): void;
 };
@@ -76,10 +78,15 @@ export function createSaleCounters(db: Database): SaleCounters {
      WHERE receipt_sequence IS NOT NULL AND receipt_number IS NOT NULL ORDER BY receipt_sequence DESC LIMIT 1`,
   );
   const collect = db.prepare(collectSale);
+  const tendered = db.prepare<[number], { id: SaleId }>(
+    `SELECT id FROM (SELECT born, id, tendered FROM sales ORDER BY born DESC LIMIT 300)
+     WHERE tendered > 0 ORDER BY born DESC LIMIT ?`,
+  );
   return {
     nextNumber: () => (number.get()?.last ?? 0) + 1,
     nextReceiptSequence: () => (receipt.get()?.last ?? 0) + 1,
     lastReceipt: () => last.get() ?? null,
+    tendered: (limit) => tendered.all(limit).map(({ id }) => id),
     collect: (id) => void collect.run({ id }),
   };
 }

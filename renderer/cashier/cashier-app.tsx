@@ -83,7 +83,8 @@ function LeftSide() {
   useEffect(() => {
     if (isSelling) focusSearch();
   }, [isSelling]);
-  if (panel?.kind === 'recent') return <RecentPanel reference={panel.reference} />;
+  if (panel?.kind === 'recent')
+    return <RecentPanel reference={panel.reference} saleId={panel.saleId ?? null} />;
   if (isClosed) return <ClosedPlate />;
   return hasCharge ? <ChargePlate /> : <WorkArea />;
 }

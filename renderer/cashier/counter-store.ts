@@ -40,7 +40,7 @@ export type SettingsTab =
 
 export type Panel =
   | { readonly kind: 'day' }
-  | { readonly kind: 'recent'; readonly reference: Reference | null }
+  | { readonly kind: 'recent'; readonly reference: Reference | null; readonly saleId?: SaleId }
   | { readonly kind: 'settings'; readonly tab: SettingsTab }
   | { readonly kind: 'first-run' }
   /**

@@ -1,7 +1,7 @@
 import { languagesFor, nextLanguage } from '#core/domain/customer-language';
 import type { Act } from '#renderer/cashier/charge-story';
 import type { Counter } from '#renderer/cashier/counter-context';
-import { selectedLine, useCounter } from '#renderer/cashier/counter-store';
+import { type Panel, selectedLine, useCounter } from '#renderer/cashier/counter-store';
 import type { Command } from '#renderer/cashier/keyboard';
 import { parseQuantity, stepped } from '#renderer/cashier/quantity';
 import { neighbour } from '#renderer/cashier/selection';
@@ -76,7 +76,7 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
   'clear-prefix': () => put({ prefix: null }),
   'close-panel': () =>
     put(({ panel }) => ({
-      panel: panel?.kind === 'recent' && panel.reference !== null ? { ...panel, reference: null } : null,
+      panel: isOneOf(panel) ? { kind: 'recent', reference: null } : null,
     })),
   later: ({ bridge }) => {
     put({ panel: null });
@@ -85,6 +85,10 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
   'row-next': () => moveRow(1),
   'row-back': () => moveRow(-1),
 };
+
+/** One of the list's rows is open: the way back is to the list. */
+const isOneOf = (panel: Panel | null): boolean =>
+  panel?.kind === 'recent' && (panel.reference !== null || panel.saleId !== undefined);
 
 function step({ ticket }: Counter, by: 1 | -1): void {
   const line = selectedLine(now());

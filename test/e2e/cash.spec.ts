@@ -3,6 +3,7 @@ import path from 'node:path';
 import { toDecimal, toMoney } from '#core/domain/money';
 import words from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
 import customerWords from '#renderer/i18n/es-AR/customer.json' with { type: 'json' };
+import selling from '#renderer/i18n/es-AR/selling.json' with { type: 'json' };
 import { expect, type Shop, test } from '#test/support/shop';
 import { ask, until } from '#test/support/till';
 
@@ -47,6 +48,22 @@ test('the exact money in two presses, then a note with its change: both screens 
 
   expect(shop.readLog()?.charges ?? []).toHaveLength(0);
   expect((await view(shop)).sale.receiptNumber).toMatch(/000002$/);
+
+  // "Did the last one go through?" is answered of cash too, and what was taken out of a sale is told beside.
+  await cashier.keyboard.press('Enter');
+  await until(cashier, 'ready for the next', ({ sale }) => sale.closedAt === null && sale.id === null);
+  await shop.counter.ringUp();
+  await ask(cashier, 'cart/clear');
+  await cashier.keyboard.press('F7');
+  await expect(cashier.locator('.answer')).toContainText(words.closed.cash);
+  await expect(cashier.locator('.charges [data-row]')).toHaveCount(2);
+  await cashier.keyboard.press('ArrowDown');
+  await cashier.keyboard.press('Enter');
+  await expect(cashier.locator('.one-charge .facts')).toContainText('123');
+  await cashier.keyboard.press('Escape');
+  await cashier.getByRole('radio', { name: selling.voided.title }).click();
+  await expect(cashier.locator('.voided li')).toHaveCount(1);
+  await expect(cashier.locator('.voided li')).toContainText(selling.voided.how.sale);
 });
 
 test('cash instead of a code that waits: the code goes off first, and what it can still bring is told', async ({

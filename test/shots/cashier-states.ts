@@ -53,6 +53,19 @@ function opened(setting: Partial<Setting>): readonly CashierState[] {
   return [
     draw('recent', view, { act: (page) => page.keyboard.press('F7') }),
     draw('recent-one', view, { act: openRow }),
+    draw('recent-cash', view, {
+      act: async (page) => {
+        await page.keyboard.press('F7');
+        await page.locator('[data-row=sale-cash]').click();
+      },
+    }),
+    draw('recent-voided', view, {
+      act: async (page) => {
+        await page.keyboard.press('F7');
+        await page.locator('.which [role=radio]').last().click();
+      },
+    }),
+    draw('speaks', { ...view, customerLanguage: 'en' }),
     draw(
       'open-sales',
       { ...viewIn(setting), open: onHold, parked: aroundViews.parked?.parked ?? [] },

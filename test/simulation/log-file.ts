@@ -121,6 +121,7 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     held: () => alive().held(),
     saveOpen: (open, entries) => writing((to) => to.saveOpen(open, entries)),
     voidsOf: (id) => alive().voidsOf(id),
+    recentTendered: (limit) => alive().recentTendered(limit),
     recentVoids: (limit) => alive().recentVoids(limit),
     head: () => alive().head(),
     close: () => alive().close(),

@@ -4,9 +4,12 @@ import type { Picture } from '#core/domain/paper-grid';
 import type { PrintJobId } from '#core/domain/print-job';
 import type { RefundId } from '#core/domain/refund';
 import type { SaleId } from '#core/domain/sale';
+import type { TenderKind } from '#core/domain/sale-record';
+import type { VoidId } from '#core/domain/voids';
 import type { CashierRequests } from '#core/ipc-contract';
 import type { RecentCharge } from '#core/order-log';
 import type { Register, SeenPayment } from '#core/provider';
+import type { RecentBeside, TenderedSale, VoidedView } from '#core/recent-views';
 import { ok } from '#core/result';
 import type { BackupsView, CopyView, SettingChangeView } from '#core/setup-requests';
 import { placesOf } from '#core/shop-places';
@@ -66,6 +69,44 @@ export const recent: readonly RecentCharge[] = rows.map(([state, total, oddness,
     ...change,
   };
 });
+
+const tendered = (id: string, at: number, kind: TenderKind, given: number): TenderedSale => ({
+  saleId: id as SaleId,
+  saleNumber: 124 - at,
+  at: AFTERNOON - at * MINUTE,
+  total: toMoney(508_590),
+  tenders: [{ id: null, kind, amount: toMoney(508_590), given: toMoney(given), at: AFTERNOON - at * MINUTE }],
+  collected: ZERO,
+  receiptNumber: `C01-00${4830 - at}`,
+});
+
+const voided = (at: number, change: Partial<VoidedView>): VoidedView => ({
+  id: `void-${at}` as VoidId,
+  at: AFTERNOON - at * MINUTE,
+  how: 'line',
+  first: 'Yerba mate 1 kg',
+  lines: 1,
+  amount: toMoney(489_000),
+  leavesNothing: false,
+  isUndone: false,
+  by: null,
+  ...change,
+});
+
+export const beside: RecentBeside = {
+  tendered: [
+    tendered('sale-cash', 8, 'cash', 1_000_000),
+    tendered('sale-card', 20, 'card-terminal', 508_590),
+    tendered('sale-transfer', 33, 'transfer', 508_590),
+  ],
+  voided: [
+    voided(1, {}),
+    voided(2, { how: 'less', first: 'Queso Mar del Plata en horma, sin sal, 40', amount: toMoney(65_000) }),
+    voided(9, { how: 'sale', lines: 7, leavesNothing: true, amount: toMoney(99_999_999_999_999) }),
+    voided(31, { how: 'line', isUndone: true, by: 'Ana' }),
+    voided(45, { how: 'undo' }),
+  ],
+};
 
 const payment = (status: SeenPayment['status']): SeenPayment => ({
   id: '90210',
@@ -334,7 +375,10 @@ export const answers: Answers = {
   'catalogue/favourites': favourites,
   'catalogue/category': favourites,
   'catalogue/search': favourites,
+  'products/categories': ['Almacén', 'Panadería', 'Limpieza'],
+  'products/pictures': [],
   'charges/recent': recent,
+  'recent/beside': beside,
   'charge/facts': facts,
   'refunds/of-sale': plainMoney,
   'practice/refunds': ok(null),

@@ -3,12 +3,14 @@ import { subtract, toMoney } from '#core/domain/money';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { ChargeView } from '#core/views';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
+import { useCap } from '#renderer/cashier/key-caps';
 import { hourText } from '#renderer/ui/when';
 
 /** What fills the blanks in a charge's words. */
 export function useParams({ received, total, trouble, expiresAt }: ChargeView) {
   const { t } = useTranslation('cashier');
   const setting = useSetting();
+  const cap = useCap();
   const excess = useView(({ sale }) => sale.excess);
   const site = siteOf(setting.siteId);
   const over = Math.max(excess, received - total, 0);
@@ -20,6 +22,7 @@ export function useParams({ received, total, trouble, expiresAt }: ChargeView) {
     time: hourText(expiresAt, setting),
     reason: t(`reason.${trouble?.kind ?? 'unclear'}`),
     register: setting.register,
+    recentKey: cap('recent'),
     /** Of a register in use: the reference that lies there. */
     order: shortened(trouble?.message ?? ''),
   };

@@ -7,6 +7,7 @@ import type { PaymentView } from '#core/refund-views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { badgeOf } from '#renderer/cashier/recent/badge-of';
+import { Papers } from '#renderer/cashier/recent/papers.tsx';
 import { SaleMoney } from '#renderer/cashier/recent/sale-money.tsx';
 import { useFactWords } from '#renderer/cashier/recent/use-fact-words';
 import { useRefundWords } from '#renderer/cashier/recent/use-refund-words';
@@ -38,35 +39,13 @@ export function ChargeDetail({ charge }: { charge: RecentCharge }) {
         </p>
         <div className="buttons">
           <Following charge={charge} />
-          {receiptNumber !== null && <Papers charge={charge} />}
+          {receiptNumber !== null && <Papers saleId={saleId} saleNumber={charge.saleNumber} />}
         </div>
       </div>
       {money !== null && <SaleMoney money={money} payments={payments} />}
       <Timeline charge={charge} payments={payments} />
       <p className="quiet small reference">{reference}</p>
     </div>
-  );
-}
-
-/** The receipt once more, without prices for whoever it is a gift to, and on the other printer where there is one. */
-function Papers({ charge: { saleId, saleNumber } }: { charge: RecentCharge }) {
-  const { t } = useTranslation('cashier');
-  const { charges } = useActions();
-  const hasSpare = useView((view) => view.hasSparePrinter);
-  return (
-    <>
-      <Button icon="printer" onPress={() => void charges.printAgain(saleId, saleNumber)}>
-        {t('recent.reprint')}
-      </Button>
-      <Button onPress={() => void charges.printPaper(saleId, saleNumber, { kind: 'gift' })}>
-        {t('recent.gift')}
-      </Button>
-      {hasSpare && (
-        <Button onPress={() => void charges.printPaper(saleId, saleNumber, { kind: 'receipt' }, 'spare')}>
-          {t('recent.other')}
-        </Button>
-      )}
-    </>
   );
 }
 

@@ -1,23 +1,30 @@
 import { useTranslation } from 'react-i18next';
 import type { RecentCharge } from '#core/order-log';
+import type { TenderedSale } from '#core/recent-views';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
 import { answerOf, badgeOf } from '#renderer/cashier/recent/badge-of';
+import { MEANS_ICONS, meansOf, type RecentRow } from '#renderer/cashier/recent/recent-order';
 import { saleNumber } from '#renderer/cashier/sale-number';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { hourText, secondText } from '#renderer/ui/when';
 
-export function RecentList({ recent }: { recent: readonly RecentCharge[] }) {
+export function RecentList({ rows }: { rows: readonly RecentRow[] }) {
   const { t } = useTranslation('cashier');
-  const [last] = recent;
+  const [last] = rows;
   return (
     <>
-      {last !== undefined && <Answer last={last} />}
+      {last !== undefined &&
+        (last.kind === 'sale' ? <Tendered last={last.sale} /> : <Answer last={last.charge} />)}
       <ul className="charges" aria-label={t('recent.list')}>
-        {recent.map((charge) => (
-          <Row key={charge.reference} charge={charge} />
-        ))}
+        {rows.map((row) =>
+          row.kind === 'sale' ? (
+            <SaleRow key={row.sale.saleId} sale={row.sale} />
+          ) : (
+            <Row key={row.charge.reference} charge={row.charge} />
+          ),
+        )}
       </ul>
     </>
   );
@@ -51,6 +58,50 @@ function Answer({ last }: { last: RecentCharge }) {
       </div>
       <Amount value={last.total} siteId={setting.siteId} />
     </div>
+  );
+}
+
+/** The last one was no code: it went through, and how. */
+function Tendered({ last }: { last: TenderedSale }) {
+  const { t } = useTranslation('cashier');
+  const setting = useSetting();
+  const time = secondText(last.at, setting);
+  return (
+    <div className="answer paid" role="status">
+      <Icon name="circle-check" />
+      <div>
+        <strong>{t(`closed.${meansOf(last)}`)}</strong>
+        {t('recent.answerMeta', { number: saleNumber(last.saleNumber), time })} ·{' '}
+        {t('recent.receipt', { number: last.receiptNumber })}
+      </div>
+      <Amount value={last.total} siteId={setting.siteId} />
+    </div>
+  );
+}
+
+function SaleRow({ sale }: { sale: TenderedSale }) {
+  const { t } = useTranslation('cashier');
+  const setting = useSetting();
+  const { saleId, at, saleNumber: number, total } = sale;
+  const means = meansOf(sale);
+  return (
+    <li>
+      <button
+        type="button"
+        data-row={saleId}
+        onClick={() => useCounter.setState({ panel: { kind: 'recent', reference: null, saleId } })}
+      >
+        <b>{hourText(at, setting)}</b>
+        <span className="quiet">{saleNumber(number)}</span>
+        <span>
+          <Badge kind="plain" icon={MEANS_ICONS[means]}>
+            {t(`closed.${means}`)}
+          </Badge>
+        </span>
+        <Figure value={total} siteId={setting.siteId} />
+        <Icon name="chevron-right" className="go" />
+      </button>
+    </li>
   );
 }
 

@@ -1,30 +1,35 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '#core/domain/charge';
-import type { RecentCharge } from '#core/order-log';
-import { useActions } from '#renderer/cashier/counter-context';
-import { useCounter, useView } from '#renderer/cashier/counter-store';
+import type { SaleId } from '#core/domain/sale';
+import { useCounter } from '#renderer/cashier/counter-store';
 import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { ChargeDetail } from '#renderer/cashier/recent/charge-detail.tsx';
 import { RecentList } from '#renderer/cashier/recent/recent-list.tsx';
+import { inOrder } from '#renderer/cashier/recent/recent-order';
+import { TenderedDetail } from '#renderer/cashier/recent/tendered-detail.tsx';
+import { type Recent, useRecent } from '#renderer/cashier/recent/use-recent';
+import { VoidedList } from '#renderer/cashier/recent/voided-list.tsx';
+import { saleNumber } from '#renderer/cashier/sale-number';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
+import { Segmented } from '#renderer/ui/segmented.tsx';
+
+type Asked = { reference: Reference | null; saleId: SaleId | null };
 
 /** "Did the last one go through?", one key away. */
-export function RecentPanel({ reference }: { reference: Reference | null }) {
+export function RecentPanel({ reference, saleId }: Asked) {
   const { t } = useTranslation('cashier');
   const recent = useRecent();
   const put = useCounter.setState;
-  const shown = recent?.find((charge) => charge.reference === reference) ?? null;
-  const title =
-    shown === null
-      ? t('recent.title')
-      : t('recent.charge', { number: String(shown.saleNumber).padStart(6, '0'), attempt: shown.attempt });
+  const charge = recent?.charges.find((each) => each.reference === reference) ?? null;
+  const sale = recent?.tendered.find((each) => each.saleId === saleId) ?? null;
+  const isOne = charge !== null || sale !== null;
   return (
     <section className="work">
       <div className="panel">
         <header>
-          {shown !== null && (
+          {isOne && (
             <Button
               kind="plain"
               icon="chevron-left"
@@ -32,37 +37,54 @@ export function RecentPanel({ reference }: { reference: Reference | null }) {
               onPress={() => put({ panel: { kind: 'recent', reference: null } })}
             />
           )}
-          <h1>{title}</h1>
+          <h1>{titleOf()}</h1>
           <Button kind="plain" keyCap={t('cap.esc')} autoFocus onPress={() => put({ panel: null })}>
             {t('recent.close')}
           </Button>
         </header>
         <NoticeLine />
-        {recent?.length === 0 && (
-          <Empty icon="receipt" title={t('recent.noneTitle')}>
-            {t('recent.noneHint')}
-          </Empty>
-        )}
-        {shown !== null && <ChargeDetail charge={shown} />}
-        {shown === null && recent !== null && recent.length > 0 && <RecentList recent={recent} />}
+        {charge !== null && <ChargeDetail charge={charge} />}
+        {sale !== null && <TenderedDetail sale={sale} />}
+        {!isOne && recent !== null && <Lists recent={recent} />}
       </div>
     </section>
   );
+
+  function titleOf(): string {
+    if (charge !== null)
+      return t('recent.charge', { number: saleNumber(charge.saleNumber), attempt: charge.attempt });
+    return sale === null ? t('recent.title') : t('sale.title', { number: saleNumber(sale.saleNumber) });
+  }
 }
 
-/** Asked again whenever main says that there is news. */
-function useRecent(): readonly RecentCharge[] | null {
-  const { charges } = useActions();
-  const version = useView((view) => view.recentVersion);
-  const [recent, setRecent] = useState<readonly RecentCharge[] | null>(null);
-  useEffect(() => {
-    let isWanted = version >= 0;
-    void charges.recent().then((list) => {
-      if (isWanted) setRecent(list);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [charges, version]);
-  return recent;
+/** What came in, and what was taken away again before it was charged. */
+function Lists({ recent }: { recent: Recent }) {
+  const { t } = useTranslation('cashier');
+  const { t: words } = useTranslation('selling');
+  const [shown, setShown] = useState<'money' | 'voided'>('money');
+  const rows = inOrder(recent.charges, recent.tendered);
+  return (
+    <>
+      <div className="which">
+        <Segmented
+          label={words('voided.which')}
+          items={[
+            { id: 'money', label: words('voided.money') },
+            { id: 'voided', label: words('voided.title') },
+          ]}
+          selected={shown}
+          onSelect={setShown}
+        />
+      </div>
+      {shown === 'voided' && <VoidedList voided={recent.voided} />}
+      {shown === 'money' &&
+        (rows.length === 0 ? (
+          <Empty icon="receipt" title={t('recent.noneTitle')}>
+            {t('recent.noneHint')}
+          </Empty>
+        ) : (
+          <RecentList rows={rows} />
+        ))}
+    </>
+  );
 }
