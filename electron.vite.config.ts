@@ -15,6 +15,7 @@ export default defineConfig({
           index: 'main/index.ts',
           'import-worker': 'main/settings/import-worker.ts',
           'check-worker': 'main/order-log/check-worker.ts',
+          'export-worker': 'main/export-worker.ts',
         },
         output: { format: 'es' },
       },

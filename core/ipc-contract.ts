@@ -19,6 +19,7 @@ import type { Keystroke, ScanProfile } from '#core/domain/scan-reading';
 import type { ShiftUse } from '#core/domain/shift';
 import type { Language, SiteId } from '#core/domain/site';
 import type { TenderFault, VoidFault } from '#core/domain/tender';
+import { type ExportRequests, exportRequests } from '#core/export-requests';
 import type { LogError, RecentCharge } from '#core/order-log';
 import type { ProviderErrorKind } from '#core/provider';
 import { type RecentRequests, recentRequests } from '#core/recent-views';
@@ -145,6 +146,7 @@ export type ScanRequest = {
 
 /** What the pages beside the counter may ask. */
 type PageRequests = CatalogueRequests &
+  ExportRequests &
   SetupRequests &
   CustomerScreenRequests &
   ShiftRequests &
@@ -486,6 +488,7 @@ export const cashierRequests = {
   'update/install': true,
   'window/close': true,
   ...catalogueRequests,
+  ...exportRequests,
   ...setupRequests,
   ...customerScreenRequests,
   ...shiftRequests,

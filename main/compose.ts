@@ -9,6 +9,7 @@ import { createAwake } from '#main/awake';
 import { type CatalogueHandlers, createCatalogueDesk } from '#main/catalogue-desk';
 import { askForFile, exportCatalogue } from '#main/catalogue-files';
 import { app, powerSaveBlocker, shell } from '#main/electron';
+import { exportDeskFor } from '#main/export-parts';
 import { createFirstRun } from '#main/first-run';
 import { createIdleDesk } from '#main/idle-desk';
 import { answerCashier } from '#main/ipc';
@@ -191,6 +192,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       catalogue: parts.shop,
       scale: () => scaleOf(parts, siteInUse(parts, current)),
       catalogueDesk: catalogueDeskFor(parts, () => settingOf(parts, current)),
+      exportDesk: exportDeskFor(parts, () => current),
       setupDesk: setupDeskFor({ parts, open: () => current, firstRun, accounts, apply }),
       accounts,
       places: createShopPlaces({

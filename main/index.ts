@@ -68,6 +68,7 @@ async function start(given: Flags): Promise<void> {
     shop: shop.value,
     importWorker: join(OUT, 'main', 'import-worker.js'),
     checkWorker: join(OUT, 'main', 'check-worker.js'),
+    exportWorker: join(OUT, 'main', 'export-worker.js'),
     mayUnseal: !isWatched,
     note,
     askForBackup,

@@ -15,6 +15,7 @@ import type { CashierRequests } from '#core/ipc-contract';
 import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
 import { catalogueInputs } from '#main/catalogue-input';
 import { customerScreenInputs } from '#main/customer-screen-input';
+import { exportInputs } from '#main/export-input';
 import { scaleChange, scan, scannerChange, scanTrial } from '#main/scanner-input';
 import { changedKeys } from '#main/settings/key-shapes';
 import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
@@ -257,6 +258,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'update/install': nothing,
   'window/close': z.strictObject({ confirmed: z.boolean() }),
   ...catalogueInputs,
+  ...exportInputs,
   ...setupInputs,
   ...customerScreenInputs,
   ...shiftInputs,

@@ -20,6 +20,7 @@ import type { CashierView, NoticesView, ProductView, SettingsView, SystemPrinter
 import type { Accounts } from '#main/accounts';
 import type { CatalogueHandlers } from '#main/catalogue-desk';
 import { dayView, saleStory } from '#main/day-view';
+import type { ExportHandlers } from '#main/export-desk';
 import type { CashierHandlers } from '#main/ipc';
 import type { Practice } from '#main/practice';
 import { queuedPapers } from '#main/queued-papers';
@@ -49,6 +50,7 @@ export type RequestDeps = {
   };
   readonly scale: () => Scale;
   readonly catalogueDesk: CatalogueHandlers;
+  readonly exportDesk: ExportHandlers;
   readonly setupDesk: SetupHandlers;
   readonly saveShift: CashierHandlers['shift/save'];
   readonly accounts: Accounts;
@@ -274,6 +276,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     },
     'update/install': () => deps.updates.install(),
     ...deps.catalogueDesk,
+    ...deps.exportDesk,
     ...deps.setupDesk,
     ...shiftHandlers(session, deps.saveShift),
     'window/close': ({ confirmed }) => {

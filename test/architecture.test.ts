@@ -50,6 +50,7 @@ const allowed: Record<string, readonly string[]> = {
     'zod',
     'node',
   ],
+  'main/exports': ['main/exports', 'core', 'node'],
   'main/notifications': ['main/notifications', 'core', 'lossless-json', 'node'],
   'main/updates': ['main/updates', 'core', 'electron-updater', 'node'],
   'main/words': ['main/words', 'core', 'i18next'],
@@ -64,6 +65,7 @@ const single: Record<string, readonly string[]> = {
   'main/ipc-input.ts': [
     'main/catalogue-input',
     'main/customer-screen-input',
+    'main/export-input',
     'main/scanner-input',
     'main/settings/key-shapes',
     'main/settings/printer-shapes',
@@ -76,6 +78,7 @@ const single: Record<string, readonly string[]> = {
   'main/shift-input.ts': ['core', 'zod'],
   'main/catalogue-input.ts': ['core', 'zod'],
   'main/customer-screen-input.ts': ['core', 'zod'],
+  'main/export-input.ts': ['core', 'zod'],
   'main/start-at-login.ts': ['node'],
   'main/x11.ts': [],
   'main/sqlite.ts': ['core', 'better-sqlite3', 'node'],

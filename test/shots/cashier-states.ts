@@ -10,6 +10,7 @@ import { ofThePrinters } from '#test/shots/printing-states';
 import { ofTheScreens } from '#test/shots/screen-states';
 import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
 import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
+import { ofTheFiles } from '#test/shots/trust-states';
 import { type Answers, answers, settings } from '#test/support/cashier-answers';
 import { aroundViews, chargeViews, onHold } from '#test/support/cashier-views';
 import { AFTERNOON } from '#test/support/customer-views';
@@ -35,6 +36,7 @@ export function cashierStates(setting: Partial<Setting>): readonly CashierState[
     ...ofTheFirstRun(setting),
     ...ofTheScreens(setting),
     ...ofThePrinters(setting),
+    ...ofTheFiles(setting),
   ];
 }
 

@@ -23,7 +23,7 @@ export function ofTheDay(setting: Partial<Setting>): readonly CashierState[] {
   ];
 }
 
-async function openDay(page: Page): Promise<void> {
+export async function openDay(page: Page): Promise<void> {
   await page.locator('.top [data-panel="day"], .top .btn').first().click();
   await page.locator('.day .figures').waitFor();
 }

@@ -14,6 +14,7 @@ import { needsLook } from '#renderer/cashier/day/sale-badge';
 import { SaleStoryPanel } from '#renderer/cashier/day/sale-story.tsx';
 import { SaleBadge, SalesList } from '#renderer/cashier/day/sales-list.tsx';
 import { useDay } from '#renderer/cashier/day/use-day';
+import { ExportButton } from '#renderer/cashier/exports/export-button.tsx';
 import { saleNumber } from '#renderer/cashier/sale-number';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -71,6 +72,7 @@ function DayBar({ view, onDay }: { view: DayView; onDay: (day: BusinessDay | nul
           </Button>
         </>
       )}
+      <ExportButton day={day} today={today} />
       <Button kind="plain" onPress={() => useCounter.setState({ panel: null })}>
         {t('bar.close')}
       </Button>
