@@ -11,10 +11,15 @@ import type { SessionDeps } from '#main/session-deps';
 import { printerMaker } from '#main/shop-printers';
 import { timers } from '#main/timers';
 
+type Deps = Pick<
+  SessionDeps,
+  'log' | 'receiptSetting' | 'printerAt' | 'paper' | 'winspool' | 'words' | 'note'
+>;
+
 /** The paper of one mode: its queue, and the printers that the settings name now. */
 export function createPrinting(
-  deps: SessionDeps,
-  clock: Clock,
+  deps: Deps,
+  clock: Pick<Clock, 'now'>,
   newJobId: () => PrintJobId,
   onChanged: () => void,
 ): PrintQueue {
@@ -36,7 +41,7 @@ export function createPrinting(
   });
 }
 
-function formOf({ log, receiptSetting }: SessionDeps, job: PrintJob): PrintedForm | null {
+function formOf({ log, receiptSetting }: Deps, job: PrintJob): PrintedForm | null {
   const { saleId, isCopy, what } = job;
   const setting = receiptSetting();
   if (what.kind === 'report') return reportForm(log, what, setting, isCopy);

@@ -10,6 +10,7 @@ import { say } from './say.ts';
 const TOOLS = {
   zbarimg: 'zbar-tools',
   pdftotext: 'poppler-utils',
+  pdffonts: 'poppler-utils',
   pdfinfo: 'poppler-utils',
   pdftoppm: 'poppler-utils',
   tesseract: 'tesseract-ocr',
@@ -22,6 +23,7 @@ export type Tool = keyof typeof TOOLS;
 export const TEST_TOOLS: readonly Tool[] = [
   'zbarimg',
   'pdftotext',
+  'pdffonts',
   'pdfinfo',
   'pdftoppm',
   'tesseract',

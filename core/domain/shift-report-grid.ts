@@ -58,7 +58,11 @@ export function shiftReportGrid(report: ShiftReport, columns: Columns, words: Re
 
 function title({ zNumber, series }: ShiftReport, pen: Pen): readonly GridRow[] {
   const { words, centred } = pen;
-  if (zNumber !== null) return centred(words('report.z', { number: zName({ zNumber, series }) }), DOUBLE);
+  if (zNumber !== null) {
+    const said = words('report.z', { number: zName({ zNumber, series }) });
+    // Its number stays beside its letter, however narrow the paper.
+    return centred(said.replace(/\S+ \S+$/, hold), DOUBLE);
+  }
   return [...centred(words('report.x'), DOUBLE), ...centred(words('report.xDetail'))];
 }
 

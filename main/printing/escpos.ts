@@ -39,6 +39,8 @@ function encoderFor(profile: PrinterProfile, columns: number, form: PrinterForm)
   return new ReceiptPrinterEncoder({
     columns,
     newline: '\n',
+    // A picture goes in stripes: a feed after each would part them on the paper.
+    feedAfterBlock: false,
     // From the head to the knife, on the printers that do not feed by themselves.
     feedBeforeCut: form.cut === 'none' ? 0 : 4,
     ...(isModel(profile.id)
@@ -105,7 +107,7 @@ function addPicture(encoder: ReceiptPrinterEncoder, { width, height, bits }: Pic
     const stripe = pixels(dots, width, top, rows);
     encoder.image({ data: stripe, width, height: rows, colorSpace: 'srgb' }, width, rows, 'threshold');
   }
-  encoder.align('left');
+  encoder.align('left').newline();
 }
 
 /** Black on white, four bytes to a dot, as the encoder takes pictures; below the last row it is white. */

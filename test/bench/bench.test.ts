@@ -79,6 +79,9 @@ describe('what the bench gives out', () => {
       'NOT MET search: 4 ms, 95 % within 6, 2 × of 2 (the bare query); to reach: 1.5 ×, 10 ms',
     );
     expect(rowOf({ ...measured, twin: null })).toMatchObject({ twin: null, ratio: null, met: true });
+    expect(wordsOf(rowOf({ ...measured, target: {} }))).toBe(
+      'search: 4 ms, 95 % within 6, 2 × of 2 (the bare query)',
+    );
     expect(wordsOf({ name: 'start', error: 'no display' })).toBe('start: not measured: no display');
   });
 

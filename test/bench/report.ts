@@ -29,5 +29,8 @@ export function wordsOf(taken: Taken): string {
     ...(target.ratio === undefined ? [] : [`${target.ratio} ×`]),
     ...(target.most === undefined ? [] : [`${target.most} ${unit}`]),
   ];
-  return `${met ? 'met' : 'NOT MET'} ${name}: ${p50} ${unit}, 95 % within ${p95}${beside}; to reach: ${aims.join(', ')}`;
+  const measured = `${name}: ${p50} ${unit}, 95 % within ${p95}${beside}`;
+  // Nothing was promised of it: it is there to be read.
+  if (aims.length === 0) return measured;
+  return `${met ? 'met' : 'NOT MET'} ${measured}; to reach: ${aims.join(', ')}`;
 }

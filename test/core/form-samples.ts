@@ -1,9 +1,11 @@
 import { HOUR, MINUTE } from '#core/domain/instant';
-import { type Money, toMoney } from '#core/domain/money';
-import type { PrintedForm } from '#core/domain/printed-form';
+import { type Money, negate, subtract, toMoney } from '#core/domain/money';
+import { type PrintedForm, settingOfForm } from '#core/domain/printed-form';
+import type { Receipt } from '#core/domain/receipt';
 import type { RefundSlip } from '#core/domain/refund-slip';
 import type { ShiftReport } from '#core/domain/shift-report';
 import type { Language, SiteId } from '#core/domain/site';
+import { assertNever } from '#core/result';
 import { receiptFor, settingOf, T0 } from '#test/core/receipt-samples';
 import { roundLogo } from '#test/support/round-logo';
 
@@ -89,3 +91,72 @@ export const formsFor = (siteId: SiteId, language: Language): readonly PrintedFo
     { kind: 'test', page: { ...settingOf(siteId, language), at: T0, cuts: true } },
   ];
 };
+
+/** Every amount that a form bears at its right edge, reckoned from what it is of. */
+export function amountsOf(form: PrintedForm): readonly Money[] {
+  switch (form.kind) {
+    case 'receipt':
+      return receiptAmounts(form.receipt);
+    case 'refund':
+      return [form.slip.amount];
+    case 'report':
+      return reportAmounts(form.report);
+    case 'test':
+      return [toMoney(100), toMoney(999_999_999_999)];
+    case 'gift':
+      return [];
+    default:
+      return assertNever(form, 'printed form');
+  }
+}
+
+function receiptAmounts({ lines, discount, subtotal, total, taxes, means }: Receipt): readonly Money[] {
+  const off = [discount, ...lines.map((line) => line.discount)];
+  return [
+    total,
+    ...(discount === null ? [] : [subtotal]),
+    ...lines.map(({ gross }) => gross),
+    ...off.flatMap((each) => (each === null ? [] : [negate(each.amount)])),
+    ...taxes.map(({ iva }) => iva),
+    ...means.map(({ amount }) => amount),
+    ...means.flatMap((each) => ('change' in each && each.change > 0 ? [each.given, each.change] : [])),
+  ];
+}
+
+function reportAmounts(report: ShiftReport): readonly Money[] {
+  const { sold, net, means, taxes, drawer, earlier } = report;
+  const { float, cashIn, cashOut, expected, counted } = drawer;
+  return [
+    sold.amount,
+    net,
+    float,
+    cashIn,
+    expected,
+    ...[report.discounts, report.refunds, report.voided].map(({ amount }) => negate(amount)),
+    ...[...means, ...earlier].map(({ amount }) => amount),
+    ...taxes.map(({ iva }) => iva),
+    negate(cashOut),
+    ...(counted === null ? [] : [counted, subtract(expected, counted)]),
+  ];
+}
+
+/** What of a form was typed by people or minted by programs: all of it must be on paper, however it is broken. */
+export function namesIn(form: PrintedForm): readonly string[] {
+  const { shop, register } = settingOfForm(form);
+  const own = [shop.name, shop.trade, shop.address ?? '', shop.taxId ?? '', register];
+  if (form.kind === 'refund') {
+    const { receiptNumber, paymentId, refundId, reason, by } = form.slip;
+    return [...own, receiptNumber ?? '', paymentId, refundId ?? '', reason, by];
+  }
+  if (form.kind === 'report') {
+    const { cashier, receipts, head } = form.report;
+    return [...own, cashier ?? '', receipts?.first ?? '', receipts?.last ?? '', head ?? ''];
+  }
+  if (form.kind === 'test') return own;
+  const { number, cashier, lines, note, means } = form.receipt;
+  const paid = means.flatMap((each) => (each.kind === 'mercado-pago' ? each.paymentIds : []));
+  const notes = [note, ...lines.map((line) => line.note)].map((text) => text ?? '');
+  const footer = (shop.footer ?? '').split('\n');
+  const bought = [...own, ...footer, number ?? '', cashier ?? '', ...lines.map(({ name }) => name)];
+  return form.kind === 'gift' ? bought : [...bought, ...notes, ...paid];
+}

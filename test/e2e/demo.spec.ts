@@ -8,6 +8,7 @@ import { formatMoney, type SiteId, siteOf } from '#core/domain/site';
 import { root } from '#scripts/electron-program';
 import { codesIn } from '#scripts/picture-code';
 import { expect, test } from '#test/support/app';
+import { pdfFacts } from '#test/support/pdf-maker';
 
 const summaryShape = z.object({
   site: z.string(),
@@ -75,7 +76,10 @@ for (const [site, mode, api = 'instore'] of SALES) {
     if (!total.ok) throw new Error(`the total is no amount: ${summary.total}`);
     const amount = plain(formatMoney(total.value, siteOf(site)));
     expect(plain(fs.readFileSync(file('receipt.txt'), 'utf8'))).toContain(amount);
-    expect(plain(read('pdftotext', ['-layout', file('receipt.pdf'), '-']))).toContain(amount);
+    const { pages, widthMm, text, fonts } = pdfFacts(file('receipt.pdf'));
+    expect(plain(text)).toContain(amount);
+    expect([pages, fonts.length > 0, fonts.every(({ isEmbedded }) => isEmbedded)]).toEqual([1, true, true]);
+    expect(Math.abs(widthMm - 80)).toBeLessThan(0.5);
     expect(fs.statSync(file('receipt.escpos')).size).toBeGreaterThan(100);
     // The small cents stand apart, and their comma with them, to a machine that reads.
     const paidPicture = names.find((name) => /^customer-\d+-paid\.png$/.test(name)) ?? '';

@@ -77,6 +77,8 @@ export function decodeEscpos(bytes: Uint8Array, isWhole = true): Printout {
   let isCentred = false;
   let codePage = 0;
   let code = '';
+  /** Feeds no more than a row of dots: the stripes of a picture touch. */
+  let isTight = false;
   const word = (offset: number): number => (bytes[offset] ?? 0) + (bytes[offset + 1] ?? 0) * 256;
   // A line is as large and as bold as its letters: what is set after them is for the next one.
   let look = { size, isBold, isCentred };
@@ -91,6 +93,8 @@ export function decodeEscpos(bytes: Uint8Array, isWhole = true): Printout {
       if (rule.name === 'align') isCentred = argument === 1;
       if (rule.name === 'code-page') codePage = argument;
       if (rule.name === 'cut') pieces.push({ kind: 'cut' });
+      if (rule.name === 'spacing') isTight = argument <= 24;
+      if (rule.name === 'usual-spacing') isTight = false;
       if (rule.name === 'initialise') {
         // What stands in the line and was not fed yet is forgotten.
         text = '';
@@ -98,6 +102,7 @@ export function decodeEscpos(bytes: Uint8Array, isWhole = true): Printout {
         isBold = false;
         isCentred = false;
         codePage = 0;
+        isTight = false;
       }
       at += rule.bytes.length + rule.takes;
     } else if (begins(bytes, at, RASTER)) {
@@ -117,7 +122,7 @@ export function decodeEscpos(bytes: Uint8Array, isWhole = true): Printout {
       if (job === 0x51) pieces.push({ kind: 'code', text: code });
       at += 5 + length;
     } else if (byte === 0x0a) {
-      pieces.push({ kind: 'line', text, ...look });
+      if (text !== '' || !isTight) pieces.push({ kind: 'line', text, ...look });
       text = '';
       look = { size, isBold, isCentred };
       at += 1;

@@ -40,6 +40,32 @@ export type PaperRead = {
   readonly codes: readonly string[] | null;
 };
 
+/** The paper it is drawn for, its words, and whether it brings its letters along. */
+export type PdfFacts = {
+  readonly pages: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly text: string;
+  readonly fonts: readonly { readonly name: string; readonly isEmbedded: boolean }[];
+};
+
+const POINT_MM = 25.4 / 72;
+
+export function pdfFacts(file: string): PdfFacts {
+  const info = run('pdfinfo', [file]);
+  const [, width, height] = /^Page size:\s+([\d.]+) x ([\d.]+)/m.exec(info) ?? [];
+  const fonts = [
+    ...run('pdffonts', [file]).matchAll(/^(\S+).*\s(yes|no)\s+(?:yes|no)\s+(?:yes|no)\s+\d+\s+\d+$/gm),
+  ];
+  return {
+    pages: Number(/^Pages:\s+(\d+)/m.exec(info)?.[1]),
+    widthMm: Number(width) * POINT_MM,
+    heightMm: Number(height) * POINT_MM,
+    text: run('pdftotext', ['-layout', file, '-']).replace(/\s+/g, ' '),
+    fonts: fonts.map(([, name = '', embedded]) => ({ name, isEmbedded: embedded === 'yes' })),
+  };
+}
+
 export function readPdf(file: string): PaperRead {
   const info = run('pdfinfo', [file]);
   const folder = mkdtempSync(join(tmpdir(), 'mostrador-pdf-'));

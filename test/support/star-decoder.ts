@@ -14,7 +14,7 @@ const RULES: readonly Rule[] = [
   { name: 'cut', bytes: [0x1b, 0x64], takes: 1 },
   { name: 'kick-set', bytes: [0x1b, 0x07], takes: 2 },
   { name: 'density', bytes: [0x1b, 0x1e, 0x64], takes: 1 },
-  { name: 'spacing', bytes: [0x1b, 0x7a], takes: 1 },
+  { name: 'usual-spacing', bytes: [0x1b, 0x7a], takes: 1 },
   { name: 'spacing', bytes: [0x1b, 0x30], takes: 0 },
 ];
 
@@ -33,6 +33,8 @@ export function decodeStar(bytes: Uint8Array): StarPrintout {
   let isBold = false;
   let codePage = 0;
   let code = '';
+  /** Feeds no more than a row of dots: the stripes of a picture touch. */
+  let isTight = false;
   let look = { size, isBold, isCentred: false };
   for (let at = 0; at < bytes.length; ) {
     const byte = bytes[at] ?? 0;
@@ -44,6 +46,7 @@ export function decodeStar(bytes: Uint8Array): StarPrintout {
       if (rule.name === 'bold' || rule.name === 'not-bold') isBold = rule.name === 'bold';
       if (rule.name === 'code-page') codePage = argument;
       if (rule.name === 'initialise') text = '';
+      if (rule.name === 'spacing' || rule.name === 'usual-spacing') isTight = rule.name === 'spacing';
       if (rule.name === 'cut') pieces.push({ kind: 'cut' });
       at += rule.bytes.length + rule.takes;
     } else if (byte === 0x1b && bytes[at + 1] === 0x1d && bytes[at + 2] === 0x79) {
@@ -59,7 +62,7 @@ export function decodeStar(bytes: Uint8Array): StarPrintout {
       pieces.push({ kind: 'dots', width, height: 24, bits: bytes.slice(at + 4, at + 4 + width * 3) });
       at += 4 + width * 3;
     } else if (byte === 0x0a) {
-      pieces.push({ kind: 'line', text, ...look });
+      if (text !== '' || !isTight) pieces.push({ kind: 'line', text, ...look });
       text = '';
       look = { size, isBold, isCentred: false };
       at += 1;

@@ -4,9 +4,21 @@ import { commit } from '#test/bench/figures/commit';
 import { importing } from '#test/bench/figures/import';
 import { line } from '#test/bench/figures/line';
 import { memory } from '#test/bench/figures/memory';
+import { print } from '#test/bench/figures/print';
 import { search } from '#test/bench/figures/search';
 import { size } from '#test/bench/figures/size';
 import { start } from '#test/bench/figures/start';
 
 /** In the order in which they are taken. One more is a file beside these and a word here. */
-export const figures: readonly Figure[] = [size, search, commit, importing, start, line, code, paid, memory];
+export const figures: readonly Figure[] = [
+  size,
+  search,
+  commit,
+  print,
+  importing,
+  start,
+  line,
+  code,
+  paid,
+  memory,
+];

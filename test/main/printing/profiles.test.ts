@@ -54,6 +54,13 @@ describe.each(PRINTER_PROFILES)('$name', (profile) => {
     }
   });
 
+  it('draws the logo in one piece: nothing is fed between its stripes', () => {
+    const grid = formGrid(forms[0] ?? never(), profile.columns, wordsIn('pt-BR'));
+    const kinds = decoded(profile, paperBytes(grid, form)).pieces.map(({ kind }) => kind);
+    const stripes = kinds.flatMap((kind, at) => (kind === 'dots' ? [at] : []));
+    expect(stripes).toEqual([0, 1]);
+  });
+
   it('ends by cutting where it has a knife, and opens the drawer by its own pulse alone', () => {
     const grid = formGrid(forms[0] ?? never(), profile.columns, wordsIn('pt-BR'));
     const { commands } = decoded(profile, paperBytes(grid, form));
