@@ -124,16 +124,17 @@ function receiptAmounts({ lines, discount, subtotal, total, taxes, means }: Rece
 }
 
 function reportAmounts(report: ShiftReport): readonly Money[] {
-  const { sold, net, means, taxes, drawer, earlier } = report;
-  const { float, cashIn, cashOut, expected, counted } = drawer;
+  const { sold, net, means, taxes, drawer, earlier, outside, control } = report;
+  const { float, cashIn, putIn, cashOut, expected, counted } = drawer;
   return [
     sold.amount,
     net,
     float,
     cashIn,
+    putIn,
     expected,
     ...[report.discounts, report.refunds, report.voided].map(({ amount }) => negate(amount)),
-    ...[...means, ...earlier].map(({ amount }) => amount),
+    ...[...means, ...earlier, ...outside, control.takenAway, control.onSight].map(({ amount }) => amount),
     ...taxes.map(({ iva }) => iva),
     negate(cashOut),
     ...(counted === null ? [] : [counted, subtract(expected, counted)]),
