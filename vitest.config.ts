@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** These ask for a process of their own: they replace modules, change the environment, or weigh the heap. */
 const APART = [
   'test/main/ipc.test.ts',
+  'test/main/staff/permissions.test.ts',
   'test/main/notifications/thousand.test.ts',
   'test/main/updates/**/*.test.ts',
   'test/standin/**/*.test.ts',

@@ -38,6 +38,7 @@ import type {
   StorePlan,
 } from '#core/shop-places';
 import type { RegisterRepair, Store } from '#core/shop-setup';
+import { type StaffRequests, staffRequests } from '#core/staff-requests';
 import type {
   CashierView,
   CustomerView,
@@ -150,7 +151,8 @@ type PageRequests = CatalogueRequests &
   SetupRequests &
   CustomerScreenRequests &
   ShiftRequests &
-  RecentRequests;
+  RecentRequests &
+  StaffRequests;
 
 /** Everything the cashier's page may ask. Amounts are whole minor units; quantities thousandths. */
 export type CashierRequests = PageRequests & {
@@ -493,6 +495,7 @@ export const cashierRequests = {
   ...customerScreenRequests,
   ...shiftRequests,
   ...recentRequests,
+  ...staffRequests,
 } satisfies Record<keyof CashierRequests, true>;
 export const cashierEvents = { 'counter/changed': true, 'key/forwarded': true } satisfies Record<
   keyof CashierEvents,

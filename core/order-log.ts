@@ -12,6 +12,7 @@ import type { Cart, SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
 import type { MeansCounted, Shift, ShiftFact, ShiftId } from '#core/domain/shift';
 import type { ShiftFigures } from '#core/domain/shift-figures';
+import type { StaffActId, StaffFact } from '#core/domain/staff-facts';
 import type { VoidFact, VoidId, VoidRecord } from '#core/domain/voids';
 import type { Result } from '#core/result';
 
@@ -23,6 +24,7 @@ export type Entry =
   | { readonly stream: 'void'; readonly id: VoidId; readonly fact: VoidFact }
   | { readonly stream: 'shift'; readonly id: ShiftId; readonly fact: ShiftFact }
   | { readonly stream: 'drawer'; readonly id: DrawerId; readonly fact: DrawerFact }
+  | { readonly stream: 'staff'; readonly id: StaffActId; readonly fact: StaffFact }
   /** Never above what came in: the file itself refuses a refund that would be. */
   | { readonly stream: 'refund'; readonly id: RefundId; readonly fact: RefundFact };
 
@@ -91,6 +93,8 @@ export type OrderLog = {
   recentTendered(limit: number): readonly SaleRecord[];
   /** Newest first. */
   recentVoids(limit: number): readonly VoidRecord[];
+  /** What people did at the till beside selling, newest first; of a stretch of time, or of all. */
+  staffActs(limit: number, window?: Window): readonly StaffFact[];
   /** Hash of the last row: what a Z prints. */
   head(): string;
   close(): void;

@@ -14,6 +14,7 @@ import type { Language, SiteId } from '#core/domain/site';
 import type { FirstRun } from '#core/first-run';
 import type { ProviderErrorKind, Register } from '#core/provider';
 import type { ShiftState } from '#core/shift-views';
+import type { StaffNow } from '#core/staff-requests';
 
 /** What both windows are told about the shop and how to draw. */
 export type Setting = {
@@ -260,7 +261,9 @@ export type HeldView = OpenSalesView['held'][number];
 
 export type CashierView = {
   readonly setting: Setting;
+  /** Who stands at the counter; null where the till is locked, or the shop has no staff. */
   readonly cashier: string | null;
+  readonly staff?: StaffNow | undefined;
   readonly scanner: ScanProfile;
   readonly now: Instant;
   readonly lights: Lights;

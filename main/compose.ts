@@ -47,6 +47,7 @@ import {
   siteInUse,
 } from '#main/shop-views';
 import type { OpenError } from '#main/sqlite';
+import { staffFor } from '#main/staff-parts';
 import { pictureAddress } from '#main/windows/app-protocol';
 import { createIdentify } from '#main/windows/identify';
 import { isOurPage } from '#main/windows/open-window';
@@ -74,6 +75,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       update: onThisPc.updates.view(),
       firstRun: firstRun.view(),
       customerLanguage: language.now(),
+      staff: staff.desk.view(),
     });
 
   /** Many changes in one turn are one picture. */
@@ -175,6 +177,8 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     },
   });
 
+  const staff = staffFor({ parts, open: () => current, accounts });
+
   const apply = (change: SettingsChange): void => {
     onThisPc.apply(change);
     windows.place();
@@ -182,6 +186,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   };
 
   answerCashier({
+    gate: staff.gate,
     cashier: () => windows.cashier().webContents,
     isCashierPage: (url) => isOurPage(url, 'cashier'),
     onBug: (channel, error) =>
@@ -193,6 +198,8 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       scale: () => scaleOf(parts, siteInUse(parts, current)),
       catalogueDesk: catalogueDeskFor(parts, () => settingOf(parts, current)),
       exportDesk: exportDeskFor(parts, () => current),
+      staffDesk: staff.desk.handlers,
+      cashier: () => parts.atCounter.person()?.name ?? null,
       setupDesk: setupDeskFor({ parts, open: () => current, firstRun, accounts, apply }),
       accounts,
       places: createShopPlaces({
@@ -251,6 +258,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   awake.follow(isAtWork(current.session));
   const stop = (): Promise<void> => {
     onThisPc.stop();
+    staff.desk.stop();
     return closeSession(current);
   };
   return ok({ windows, session: () => current.session, stop });
@@ -272,8 +280,7 @@ function catalogueDeskFor(parts: Parts, setting: () => Setting): CatalogueHandle
     shopFile: join(dataDir, 'shop.db'),
     undoFile: join(dataDir, 'import-undo.json'),
     siteId: () => setting().siteId,
-    // Who keeps the catalogue is known once cashiers sign in.
-    cashier: () => null,
+    cashier: () => parts.atCounter.person()?.name ?? null,
     askForFile,
     run: (job) => runBeside(importWorker, job, (detail) => note('import', detail)),
     exportAll: () => exportCatalogue(shop, setting().siteId, setting().language),

@@ -21,6 +21,7 @@ import { changedKeys } from '#main/settings/key-shapes';
 import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
 import { setupInputs } from '#main/setup-input';
 import { shiftInputs } from '#main/shift-input';
+import { staffInputs } from '#main/staff-input';
 
 /* Every request of the cashier's page, as it must look when it arrives. What does not is refused, never guessed. */
 
@@ -262,4 +263,5 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   ...setupInputs,
   ...customerScreenInputs,
   ...shiftInputs,
+  ...staffInputs,
 };

@@ -1,4 +1,5 @@
 import type { CashierRequests } from '#core/ipc-contract';
+import { isRefused, type Refused } from '#core/staff-requests';
 import { type IpcEvent, ipcMain, type WebContents } from '#main/electron';
 import { cashierInputs } from '#main/ipc-input';
 
@@ -11,6 +12,8 @@ type Handler<C extends keyof CashierRequests> = (...input: Given<C>) => Answer<C
 
 type Deps = {
   readonly handlers: CashierHandlers;
+  /** Whether whoever stands at the counter may: what stands in the way, or the input as it goes on. */
+  readonly gate: (channel: keyof CashierRequests, input: readonly unknown[]) => Refused | readonly unknown[];
   readonly cashier: () => WebContents;
   readonly isCashierPage: (url: string) => boolean;
   /** A bug in a handler: logged with its channel; the page gets a plain error without details. */
@@ -18,11 +21,11 @@ type Deps = {
 };
 
 /** Answers the cashier's page, its main frame alone, and only input that has the right shape. */
-export function answerCashier({ handlers, cashier, isCashierPage, onBug }: Deps): void {
+export function answerCashier({ handlers, gate, cashier, isCashierPage, onBug }: Deps): void {
   for (const channel of Object.keys(cashierInputs) as (keyof CashierRequests)[]) {
     ipcMain.handle(channel, (event, ...input) => {
       refuseStrangers(channel, event, cashier(), isCashierPage);
-      return run(channel, handlers, input, onBug);
+      return run(channel, { handlers, gate, onBug }, input);
     });
   }
 }
@@ -40,16 +43,17 @@ function refuseStrangers(
 
 async function run<C extends keyof CashierRequests>(
   channel: C,
-  handlers: CashierHandlers,
+  { handlers, gate, onBug }: Pick<Deps, 'handlers' | 'gate' | 'onBug'>,
   input: readonly unknown[],
-  onBug: Deps['onBug'],
-): Promise<Answer<C>> {
+): Promise<Answer<C> | Refused> {
   const parsed = input.length > 1 ? null : cashierInputs[channel].safeParse(input[0]);
   if (parsed === null || !parsed.success) throw new Error(`${channel}: input refused`);
   // What the schema let through is the channel's one input, or none.
-  const checked: unknown = parsed.data === undefined ? [] : [parsed.data];
+  const checked: readonly unknown[] = parsed.data === undefined ? [] : [parsed.data];
   try {
-    return await handlers[channel](...(checked as Given<C>));
+    const passed = gate(channel, checked);
+    if (isRefused(passed)) return passed;
+    return await handlers[channel](...(passed as Given<C>));
   } catch (error) {
     onBug(channel, error);
     throw new Error(`${channel}: failed`);

@@ -62,6 +62,7 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
     installIds: () => settings.read('installIds'),
     installLetter: () => settings.read('installLetter'),
     register: () => registerName(parts),
+    cashier: () => parts.atCounter.person()?.name ?? null,
     receiptSetting: () => receiptSetting(parts, isPractice, practice),
     words: () => wordsOf(parts),
     api: () => apiInUse(siteOf(practice?.account.siteId ?? settings.read('siteId')), settings.read('api')),

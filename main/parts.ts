@@ -21,6 +21,7 @@ import { createSettings, languageOfOurs, type Settings } from '#main/settings/se
 import type { Shop } from '#main/settings/shop-db';
 import { createVault, type Sealing, type Vault } from '#main/settings/vault';
 import type { Desk } from '#main/shop-places';
+import { type AtCounter, createAtCounter } from '#main/staff/at-counter';
 import type { PaperPages } from '#main/windows/app-protocol';
 import { type Words, wordsIn } from '#main/words/words';
 
@@ -52,6 +53,8 @@ export type Parts = ComposeDeps & {
   readonly noticeSecret: Vault;
   readonly fetch: Fetch;
   readonly newUlid: () => string;
+  /** In both modes the same person. */
+  readonly atCounter: AtCounter;
   onChange: () => void;
 };
 
@@ -82,6 +85,7 @@ export async function openParts(deps: ComposeDeps): Promise<Parts> {
     noticeSecret,
     fetch: (url, init) => net.fetch(url, init),
     newUlid: monotonicFactory(),
+    atCounter: createAtCounter(),
     onChange: () => undefined,
   };
 }

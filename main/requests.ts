@@ -1,18 +1,7 @@
+import { cartEdits } from '#core/cart-edits';
 import type { CustomerScreenRequests } from '#core/customer-screen-requests';
 import { ONE, type Quantity } from '#core/domain/money';
-import {
-  addLine,
-  type Cart,
-  type CartError,
-  changePrice,
-  changeQuantity,
-  discountLine,
-  discountSale,
-  type Line,
-  noteLine,
-  noteSale,
-  removeLine,
-} from '#core/domain/sale';
+import { addLine, type Cart, type CartError, type Line, noteLine, noteSale } from '#core/domain/sale';
 import type { ChargeAnswer, ScanError, SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
 import type { ShiftRequests } from '#core/shift-requests';
@@ -35,6 +24,7 @@ import type { Values } from '#main/settings/settings';
 import type { Vault } from '#main/settings/vault';
 import type { SetupHandlers } from '#main/setup-desk';
 import type { ShopPlaces } from '#main/shop-places';
+import type { StaffHandlers } from '#main/staff/staff-desk';
 import type { Updates } from '#main/updates/updates';
 
 /** What the requests of the cashier's page work on. The session changes when the mode does. */
@@ -56,6 +46,9 @@ export type RequestDeps = {
   readonly accounts: Accounts;
   readonly places: ShopPlaces;
   readonly sheet: RegisterSheet;
+  readonly staffDesk: StaffHandlers;
+  /** Who stands at the counter, where the shop has staff. */
+  readonly cashier: () => string | null;
   readonly view: () => CashierView;
   readonly settingsView: () => SettingsView;
   readonly noticesView: () => NoticesView;
@@ -154,13 +147,13 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
           note: null,
         }),
       ),
-    'cart/quantity': ({ lineId, quantity }) => change((cart) => changeQuantity(cart, lineId, quantity)),
-    'cart/remove': ({ lineId }) => change((cart) => removeLine(cart, lineId)),
-    'cart/discount-line': ({ lineId, discount }) => change((cart) => discountLine(cart, lineId, discount)),
+    'cart/quantity': (asked) => change((cart) => cartEdits['cart/quantity'](cart, asked)),
+    'cart/remove': (asked) => change((cart) => cartEdits['cart/remove'](cart, asked)),
+    'cart/discount-line': (asked) => change((cart) => cartEdits['cart/discount-line'](cart, asked)),
     'cart/note-line': ({ lineId, note }) => change((cart) => noteLine(cart, lineId, note)),
-    'cart/discount': ({ discount }) => change((cart) => discountSale(cart, discount)),
+    'cart/discount': (asked) => change((cart) => cartEdits['cart/discount'](cart, asked)),
     'cart/note': ({ note }) => change((cart) => ok(noteSale(cart, note))),
-    'cart/price': ({ lineId, unitPrice }) => change((cart) => changePrice(cart, lineId, unitPrice)),
+    'cart/price': (asked) => change((cart) => cartEdits['cart/price'](cart, asked)),
     'cart/clear': () => checkout().clearCart(),
     'cart/undo': () => checkout().tickets.undo(),
     'cart/redo': () => checkout().tickets.redo(),
@@ -175,7 +168,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'charge/park': ({ reference }) => checkout().park(reference),
     'charge/recall': ({ reference }) => checkout().recall(reference),
     'charge/accept-mismatch': ({ reference, reason }): ChargeAnswer =>
-      checkout().acceptMismatch(reference, deps.view().cashier ?? 'cashier', reason),
+      checkout().acceptMismatch(reference, deps.cashier() ?? 'cashier', reason),
     'charge/accept-on-sight': ({ reference, approver, reason }) =>
       checkout().acceptOnSight(reference, approver, reason),
     'tender/prepare': () => inShift(() => checkout().prepareTender()),
@@ -192,11 +185,11 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'recent/beside': () => recentBeside(session().log, RECENT_LIMIT),
     'charge/facts': ({ reference }) => session().log.factsOf(reference),
     'refund/request': async (wish) => {
-      const asked = await checkout().refunding.request({ ...wish, by: deps.view().cashier ?? 'cashier' });
+      const asked = await checkout().refunding.request({ ...wish, by: deps.cashier() ?? 'cashier' });
       return asked.ok ? ok({ refundId: asked.value }) : asked;
     },
     'refund/drop': ({ refundId, reason }) =>
-      checkout().refunding.drop(refundId, deps.view().cashier ?? 'cashier', reason),
+      checkout().refunding.drop(refundId, deps.cashier() ?? 'cashier', reason),
     'refunds/of-sale': ({ saleId }) => {
       const { log, clock } = session();
       return saleMoney({ log, refunding: checkout().refunding, now: clock.now }, saleId);
@@ -279,6 +272,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     ...deps.exportDesk,
     ...deps.setupDesk,
     ...shiftHandlers(session, deps.saveShift),
+    ...deps.staffDesk,
     'window/close': ({ confirmed }) => {
       deps.close(confirmed);
       return null;

@@ -31,6 +31,8 @@ export type SessionDeps = {
   readonly installIds: () => readonly string[];
   readonly installLetter: () => string;
   readonly register: () => string;
+  /** Who stands at the counter; null where nobody has signed in. */
+  readonly cashier: () => string | null;
   readonly receiptSetting: () => ReceiptSetting;
   readonly words: () => Words;
   readonly api: () => Api;

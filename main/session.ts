@@ -217,6 +217,6 @@ function tillNow(deps: SessionDeps): Till {
     siteId: deps.receiptSetting().siteId,
     receiptNumber: (sequence) => receiptNumber(deps.register(), deps.installLetter(), sequence),
     printsByItself: deps.printsByItself(),
-    cashier: null,
+    cashier: deps.cashier(),
   };
 }

@@ -35,7 +35,7 @@ export function cashierViewOf(
   parts: Parts,
   open: Open,
   windows: Windows,
-  asked: Pick<CashierView, 'isClosing' | 'update' | 'firstRun' | 'customerLanguage'>,
+  asked: Pick<CashierView, 'isClosing' | 'update' | 'firstRun' | 'customerLanguage' | 'staff'>,
 ): CashierView {
   const { session } = open;
   const { view, checkout, printing, banners, clock } = session;
@@ -46,7 +46,7 @@ export function cashierViewOf(
   const providerState: LightState = trouble !== null ? 'trouble' : clock.isMeasured() ? 'ok' : 'waiting';
   return {
     setting: settingOf(parts, open),
-    cashier: null,
+    cashier: parts.atCounter.person()?.name ?? null,
     scanner: parts.settings.read('scanner'),
     now: clock.now(),
     lights: {

@@ -27,6 +27,9 @@ export type Tickets = {
   redo(): UndoAnswer;
   canUndo(): boolean;
   canRedo(): boolean;
+  /** What the sale would be; null where there is nothing to go over. */
+  afterUndo(): Cart | null;
+  afterRedo(): Cart | null;
   hold(name: string | null): HoldAnswer;
   /** Comes back once: what was on the counter takes its place among those set aside. */
   recall(ticket: SaleId): RecallAnswer;
@@ -241,6 +244,8 @@ export function createTickets({ log, till, newVoidId, counter, recorder, tenderi
     redo,
     canUndo: () => whatStands() === null && historyNow().past.length > 0,
     canRedo: () => whatStands() === null && historyNow().future.length > 0,
+    afterUndo: () => historyNow().past.at(-1)?.before.cart ?? null,
+    afterRedo: () => historyNow().future.at(-1)?.after.cart ?? null,
     hold,
     recall,
     rename,

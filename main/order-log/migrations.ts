@@ -293,6 +293,18 @@ const shifts = `
   CREATE INDEX ledger_by_position ON ledger (position);
 `;
 
+/** What people did at the till beside selling. Each stands whole in its fact; here it is found by its time. */
+const staffActs = `
+  CREATE TABLE staff_acts (
+    born INTEGER PRIMARY KEY,
+    id   TEXT    NOT NULL UNIQUE,
+    seq  INTEGER NOT NULL,
+    at   INTEGER NOT NULL,
+    kind TEXT    NOT NULL
+  ) STRICT;
+  CREATE INDEX staff_acts_by_time ON staff_acts (at);
+`;
+
 /** The last trigger also stops INSERT OR REPLACE, which deletes without firing the one for deletes. */
 const appendOnly = `
   CREATE TRIGGER facts_no_update BEFORE UPDATE ON facts
@@ -320,4 +332,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, up: (db) => void db.exec(voids) },
   { version: 7, up: (db) => void db.exec(ledger) },
   { version: 8, up: (db) => void db.exec(shifts) },
+  { version: 9, up: (db) => void db.exec(staffActs) },
 ];

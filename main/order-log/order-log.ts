@@ -12,6 +12,7 @@ import { createRecordBook } from '#main/order-log/records';
 import { createRefundLists } from '#main/order-log/refunds';
 import { createSaleCounters } from '#main/order-log/sales';
 import { createShiftBook } from '#main/order-log/shift-book';
+import { createStaffActList } from '#main/order-log/staff-acts';
 import type { Stream } from '#main/order-log/streams';
 import { createVoidLists } from '#main/order-log/voids';
 import { assertFull, closeDatabase, isDamage, isDiskFull } from '#main/sqlite';
@@ -35,6 +36,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
   const days = createDays(db);
   const meta = createMeta(db, now);
   const voids = createVoidLists(db);
+  const staffActs = createStaffActList(db);
 
   const commit = db.transaction((entries: readonly Entry[]): Changed => {
     for (const entry of entries) writeEntry(streams, entry);
@@ -90,6 +92,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     voidsOf: (id) => voids.of(id).map((each) => found(streams.voids, each)),
     recentTendered: (limit) => counters.tendered(limit).map((id) => found(streams.sale, id)),
     recentVoids: (limit) => voids.recent(limit).map((each) => found(streams.voids, each)),
+    staffActs: (limit, window) => staffActs(limit, window).map((each) => found(streams.staff, each)),
     head: () => facts.head(),
     close: () => closeDatabase(db),
   };
@@ -128,6 +131,9 @@ function writeEntry(streams: Streams, entry: Entry): void {
       break;
     case 'drawer':
       streams.drawer.write(entry.id, entry.fact);
+      break;
+    case 'staff':
+      streams.staff.write(entry.id, entry.fact);
       break;
     default:
       assertNever(entry, 'entry');

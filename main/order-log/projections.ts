@@ -6,6 +6,7 @@ import type { RefundFact, RefundId, RefundRecord } from '#core/domain/refund';
 import type { SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
 import type { Shift, ShiftFact, ShiftId } from '#core/domain/shift';
+import type { StaffActId, StaffFact } from '#core/domain/staff-facts';
 import type { VoidFact, VoidId, VoidRecord } from '#core/domain/voids';
 import type { Changed } from '#core/order-log';
 import { chargeRules } from '#main/order-log/charges';
@@ -16,8 +17,18 @@ import { createLedger } from '#main/order-log/ledger';
 import { printRules } from '#main/order-log/print-jobs';
 import { refundRules } from '#main/order-log/refunds';
 import { createSaleCounters, saleRules } from '#main/order-log/sales';
-import { drawerId, printJobId, reference, refundId, saleId, shiftId, voidId } from '#main/order-log/schemas';
+import {
+  drawerId,
+  printJobId,
+  reference,
+  refundId,
+  saleId,
+  shiftId,
+  staffActId,
+  voidId,
+} from '#main/order-log/schemas';
 import { shiftRules } from '#main/order-log/shifts';
+import { staffRules } from '#main/order-log/staff-acts';
 import { createStream, type Stream } from '#main/order-log/streams';
 import { voidRules } from '#main/order-log/voids';
 
@@ -30,6 +41,7 @@ export type Streams = {
   readonly drawer: Stream<DrawerId, DrawerOpening, DrawerFact>;
   readonly voids: Stream<VoidId, VoidRecord, VoidFact>;
   readonly shift: Stream<ShiftId, Shift, ShiftFact>;
+  readonly staff: Stream<StaffActId, StaffFact, StaffFact>;
   flush(): Changed;
   forget(): void;
 };
@@ -51,6 +63,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
   const drawer = createStream(drawerRules(db), facts);
   const voids = createStream(voidRules(db), facts);
   const shift = createStream(shiftRules(db), facts);
+  const staff = createStream(staffRules(db), facts);
   return {
     charge,
     sale,
@@ -59,6 +72,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
     drawer,
     voids,
     shift,
+    staff,
     flush() {
       // Payments before refunds: the file holds the one against the other.
       const changed = {
@@ -70,6 +84,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
       drawer.flush();
       voids.flush();
       shift.flush();
+      staff.flush();
       for (const id of moved) counters.collect(id);
       moved.clear();
       return changed;
@@ -83,6 +98,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
       drawer.forget();
       voids.forget();
       shift.forget();
+      staff.forget();
     },
   };
 }
@@ -95,7 +111,7 @@ export function rebuild(db: Database): void {
   const streams = createStreams(db, facts);
   const anew = db.transaction(() => {
     db.exec(
-      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs; DELETE FROM drawer_openings; DELETE FROM voids; DELETE FROM ledger; DELETE FROM shifts; DELETE FROM closings;',
+      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs; DELETE FROM drawer_openings; DELETE FROM voids; DELETE FROM ledger; DELETE FROM shifts; DELETE FROM closings; DELETE FROM staff_acts;',
     );
     let page = facts.after(0, PAGE);
     while (page.length > 0) {
@@ -131,6 +147,9 @@ function replay(streams: Streams, stored: StoredFact): void {
       break;
     case 'shift':
       streams.shift.replay(shiftId.parse(id), stored);
+      break;
+    case 'staff':
+      streams.staff.replay(staffActId.parse(id), stored);
       break;
     default:
       throw new LogDamaged(`Fact ${stored.position} is of no stream we know: ${stored.stream}`);

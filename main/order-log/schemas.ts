@@ -8,6 +8,7 @@ import type { RefundId } from '#core/domain/refund';
 import type { Cart, Discount, Line, LineId, SaleId, Unit } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
 import type { ShiftCashId, ShiftId } from '#core/domain/shift';
+import type { StaffActId } from '#core/domain/staff-facts';
 import type { VoidId } from '#core/domain/voids';
 
 /** Whole numbers only: SQLite would keep a fraction, and the hash of what was written must be that of what is read. */
@@ -20,6 +21,7 @@ export const reference = z.custom<Reference>(isName, 'not a reference');
 export const saleId = z.custom<SaleId>(isName, 'not a sale');
 export const tenderId = z.custom<TenderId>(isName, 'not a tender');
 export const drawerId = z.custom<DrawerId>(isName, 'not an opening of the drawer');
+export const staffActId = z.custom<StaffActId>(isName, 'not an act of the staff');
 export const voidId = z.custom<VoidId>(isName, 'not a void');
 export const shiftId = z.custom<ShiftId>(isName, 'not a shift');
 export const shiftCashId = z.custom<ShiftCashId>(isName, 'not a movement of the drawer');

@@ -24,6 +24,7 @@ export const TRAVELS: { readonly [K in keyof Values]: 'shop' | 'machine' | 'stay
   keys: 'shop',
   idlePictures: 'shop',
   shifts: 'shop',
+  staffRules: 'shop',
   receiptLogo: 'shop',
   receiptFooter: 'shop',
   // Of that computer and what hangs on it: taken along when somebody says so.

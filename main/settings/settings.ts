@@ -11,6 +11,14 @@ import { areApart, isLayout, type ScaleLayout } from '#core/domain/scale-code';
 import { MAX_RHYTHM_MS, MIN_RHYTHM_MS, type ScanProfile, usualProfile } from '#core/domain/scan-reading';
 import { SHIFT_USES, type ShiftUse } from '#core/domain/shift';
 import { LANGUAGES, type Language, SITE_IDS, type SiteId, siteOf } from '#core/domain/site';
+import {
+  type ChangedPermissions,
+  LOCK_MINUTES,
+  PERMISSIONS,
+  RISKY_ACTS,
+  type StaffRules,
+  USUAL_RULES,
+} from '#core/domain/staff';
 import { FIRST_RUN_STEPS, FIRST_RUN_WANTS, type FirstRun, NOT_BEGUN } from '#core/first-run';
 import type { Result } from '#core/result';
 import { changedKeys } from '#main/settings/key-shapes';
@@ -75,6 +83,8 @@ const scanProfile: z.ZodType<ScanProfile> = z.strictObject({
   ending: z.enum(['enter', 'tab', 'none']),
   layout: z.enum(['computer', 'american']),
 });
+
+const permissions = z.partialRecord(z.enum(RISKY_ACTS), z.enum(PERMISSIONS));
 
 export type Values = {
   readonly mode: 'practice' | 'real';
@@ -144,6 +154,8 @@ export type Values = {
   readonly numberPad: NumberPad;
   /** Whether turns at the register are asked for. */
   readonly shifts: ShiftUse;
+  /** What the people of the shop may. Where an act is missing, it is as it usually is. */
+  readonly staffRules: Omit<StaffRules, 'permissions'> & { readonly permissions: ChangedPermissions };
   /** A real log was begun on this PC: an empty one after that has lost something. */
   readonly hasSold: boolean;
 };
@@ -210,6 +222,11 @@ export const shapes: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   keys: changedKeys,
   numberPad: z.enum(['auto', 'always', 'never']),
   shifts: z.enum(SHIFT_USES),
+  staffRules: z.object({
+    permissions: z.object({ cashier: permissions, manager: permissions }),
+    discountLimit: z.int().min(0).max(10_000),
+    lockMinutes: z.literal(LOCK_MINUTES),
+  }),
   installIds: z.array(z.string().regex(/^[0-9A-Z]{6}$/)),
   hasSold: z.boolean(),
   installLetter: z.string().regex(/^[A-Z]$/),
@@ -267,6 +284,7 @@ export function createSettings(store: SettingStore, { systemLanguage, receiptFol
     keys: {},
     numberPad: 'auto',
     shifts: 'off',
+    staffRules: USUAL_RULES,
     installIds: [],
     installLetter: 'A',
     hasSold: false,

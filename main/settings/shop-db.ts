@@ -6,6 +6,7 @@ import { ok, type Result } from '#core/result';
 import { type Catalogue, createCatalogue } from '#main/settings/catalogue';
 import { createIdlePictureRows, type IdlePictureRows } from '#main/settings/idle-pictures';
 import { createSettingRows, type SettingRows } from '#main/settings/setting-rows';
+import { createStaffRows, type StaffRows, staffTables } from '#main/settings/staff-rows';
 import { closeDatabase, type Migration, type OpenError, openDatabase } from '#main/sqlite';
 
 const tables = `
@@ -158,6 +159,7 @@ export const shopMigrations: readonly Migration[] = [
   },
   { version: 4, up: (db) => db.exec(byCategory) },
   { version: 5, up: (db) => db.exec(idlePictures) },
+  { version: 6, up: (db) => db.exec(staffTables) },
 ];
 
 export type ShopFile = {
@@ -172,14 +174,15 @@ export function openShopDb({ file, now, newestBackup = () => null }: ShopFile): 
   return openDatabase({ file, migrations: shopMigrations, now, backupFolder, newestBackup });
 }
 
-export type Shop = Catalogue & SettingRows & IdlePictureRows & { close(): void };
+export type Shop = Catalogue & SettingRows & IdlePictureRows & StaffRows & { close(): void };
 
-/** The catalogue and the settings, over a file that `openShopDb` opened. */
+/** The catalogue, the settings and the people, over a file that `openShopDb` opened. */
 export function createShop(db: Database, { now }: { readonly now: () => Instant }): Shop {
   return {
     ...createCatalogue(db, now),
     ...createSettingRows(db, now),
     ...createIdlePictureRows(db),
+    ...createStaffRows(db),
     close: () => closeDatabase(db),
   };
 }

@@ -46,6 +46,7 @@ beforeEach(() => {
   ) as unknown as CashierHandlers;
   answerCashier({
     handlers,
+    gate: (_channel, input) => input,
     cashier: () => cashier,
     isCashierPage: (url) => url === PAGE,
     onBug: (channel, error) => bugs.push([channel, error]),

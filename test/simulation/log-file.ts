@@ -123,6 +123,7 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     voidsOf: (id) => alive().voidsOf(id),
     recentTendered: (limit) => alive().recentTendered(limit),
     recentVoids: (limit) => alive().recentVoids(limit),
+    staffActs: (limit, window) => alive().staffActs(limit, window),
     head: () => alive().head(),
     close: () => alive().close(),
   };

@@ -46,6 +46,7 @@ async function openCounter() {
     installIds: () => ['CROWD1'],
     installLetter: () => 'A',
     register: () => 'C1',
+    cashier: () => null,
     receiptSetting: () => ({
       siteId: 'MLA',
       language: 'es-AR',

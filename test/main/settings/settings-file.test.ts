@@ -90,6 +90,11 @@ const OTHERS: { readonly [K in keyof Values]: Values[K] } = {
   keys: { note: 'F8', 'open-amount': 'F5' },
   numberPad: 'always',
   shifts: 'required',
+  staffRules: {
+    permissions: { cashier: { drawer: 'allowed' }, manager: {} },
+    discountLimit: 500,
+    lockMinutes: 1,
+  },
   firstRun: { status: 'done', step: 'done', wants: 'account' },
   secretsAt: { token: 5, notices: 6 },
   hasSold: true,
