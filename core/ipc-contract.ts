@@ -170,7 +170,7 @@ export type CashierRequests = PageRequests & {
   'cart/scan': (input: ScanRequest) => CartChange | Result<never, ScanError>;
   /** What a scan would be, the likeliest reading first. Nothing is added. */
   'scanner/try': (input: { codes: readonly string[] }) => ScanTrial;
-  'cart/add-open': (input: { name: string; amount: Money }) => CartChange;
+  'cart/add-open': (input: { name: string; amount: Money; quantity?: Quantity | undefined }) => CartChange;
   'cart/quantity': (input: { lineId: LineId; quantity: Quantity }) => CartChange;
   'cart/remove': (input: { lineId: LineId }) => CartChange;
   'cart/discount-line': (input: { lineId: LineId; discount: Discount | null }) => CartChange;

@@ -100,7 +100,11 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'cart/add-product': z.strictObject({ productId: z.string().min(1).max(64), quantity }),
   'cart/scan': z.strictObject({ ...scan, quantity }),
   'scanner/try': scanTrial,
-  'cart/add-open': z.strictObject({ name: z.string().max(200), amount: money }),
+  'cart/add-open': z.strictObject({
+    name: z.string().max(200),
+    amount: money,
+    quantity: quantity.optional(),
+  }),
   'cart/quantity': z.strictObject({ lineId, quantity }),
   'cart/remove': z.strictObject({ lineId }),
   'cart/discount-line': z.strictObject({ lineId, discount }),

@@ -132,7 +132,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
       const { product, ...line } = scanned.value;
       return ok({ name: product.name, ...line });
     },
-    'cart/add-open': ({ name, amount }) =>
+    'cart/add-open': ({ name, amount, quantity = ONE }) =>
       change((cart) =>
         addLine(cart, {
           id: session().newLineId(),
@@ -140,7 +140,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
           sku: null,
           name,
           unitPrice: amount,
-          quantity: ONE,
+          quantity,
           unit: 'unit',
           taxRate: null,
           discount: null,

@@ -26,6 +26,8 @@ export type TakeRead = {
 };
 
 export type CalibrationTrouble =
+  /** It changes what the keys make: how the scanner types without it does not show. */
+  | 'caps-lock'
   /** Another code than the card's. */
   | 'not-the-card'
   /** The three do not agree. */
@@ -50,12 +52,13 @@ export function readTake({ strokes, ending }: Take, card: string): TakeRead {
     ending: ending === null ? 'none' : endings[ending],
     slowestMs: Math.max(0, ...gaps),
     frame: found === undefined ? null : { prefix: found.slice(0, at), suffix: found.slice(at + card.length) },
-    distorted: text.includes(card) || found === undefined ? null : distortionOf(strokes),
+    distorted: strokes.some(({ isCaps }) => isCaps)
+      ? 'caps-lock'
+      : text.includes(card) || found === undefined
+        ? null
+        : 'layout',
   };
 }
-
-const distortionOf = (strokes: readonly Keystroke[]): 'caps-lock' | 'layout' =>
-  strokes.some(({ isCaps, code }) => isCaps && code.startsWith('Key')) ? 'caps-lock' : 'layout';
 
 export type Calibration =
   | { readonly ok: true; readonly profile: ScanProfile }
@@ -65,6 +68,7 @@ export type Calibration =
 export function calibrate(takes: readonly TakeRead[]): Calibration {
   const [first] = takes;
   const frame = first?.frame ?? null;
+  if (takes.some(({ distorted }) => distorted === 'caps-lock')) return { ok: false, trouble: 'caps-lock' };
   if (first === undefined || frame === null || takes.some((take) => take.frame === null))
     return { ok: false, trouble: 'not-the-card' };
   const isSame = takes.every(

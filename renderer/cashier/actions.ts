@@ -100,7 +100,8 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
     askQuantity,
     pick,
     ...scanning,
-    addOpen: (name: string, amount: Money) => added(bridge.request('cart/add-open', { name, amount })),
+    addOpen: (name: string, amount: Money, quantity: Quantity = ONE) =>
+      added(bridge.request('cart/add-open', { name, amount, quantity })),
     setQuantity: (lineId: LineId, quantity: Quantity) =>
       ask(bridge.request('cart/quantity', { lineId, quantity })),
     remove: (lineId: LineId) => ask(bridge.request('cart/remove', { lineId })),

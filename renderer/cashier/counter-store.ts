@@ -56,7 +56,9 @@ export type Panel =
 
 export type DialogOpen =
   | { readonly kind: 'shortcuts' | 'discount' | 'note' | 'clear' | 'open-sales' | 'price' }
-  | { readonly kind: 'open-amount' | 'drawer' | 'big-code' }
+  | { readonly kind: 'drawer' | 'big-code' }
+  /** So many of it, where it was told before what it costs: "3 *". */
+  | { readonly kind: 'open-amount'; readonly quantity?: Quantity }
   | {
       readonly kind: 'quantity';
       readonly name: string;

@@ -1,12 +1,21 @@
 import { ONE, type Quantity } from '#core/domain/money';
 import type { CashierBridge } from '#core/ipc-contract';
 import type { Result } from '#core/result';
-import { type CounterStore, type Notice, type NoticeWords, storyIn } from '#renderer/cashier/counter-store';
+import {
+  type CounterStore,
+  type Notice,
+  type NoticeWords,
+  type Panel,
+  storyIn,
+} from '#renderer/cashier/counter-store';
 import { sound } from '#renderer/cashier/cues';
 import { keepScans, keepUnknown, keptScans, keptUnknown, type Scan } from '#renderer/cashier/scan-keep';
 import { createScanQueue } from '#renderer/cashier/scan-queue';
 
 const LONGEST_CODE = 64;
+
+/** Pages that stand in front of the sale. */
+const BESIDE: ReadonlySet<Panel['kind']> = new Set(['settings', 'first-run', 'day']);
 
 type Deps = {
   readonly bridge: CashierBridge;
@@ -63,7 +72,7 @@ export function createScanning({ bridge, store, say, ask, takePrefix }: Deps) {
   function added(code: string): void {
     sound('added');
     const { panel } = now();
-    if (panel?.kind === 'settings') say({ kind: 'plain', words: 'addedBehind', code });
+    if (panel !== null && BESIDE.has(panel.kind)) say({ kind: 'plain', words: 'addedBehind', code });
   }
 
   /** Each that was refused is named: the cashier has them all in front of them. */

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { ONE } from '#core/domain/money';
 import cashierWords from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
 import words from '#renderer/i18n/es-AR/catalogue.json' with { type: 'json' };
+import { scanLikeAScanner } from '#scripts/counter-driver';
 import { expect, test } from '#test/support/app';
 import { ask, until } from '#test/support/till';
 
@@ -84,4 +85,17 @@ test('a code that nobody knows becomes a product, and then it is known', async (
     ok: true,
     value: null,
   });
+
+  // Three of another, sold by its price, are three.
+  await ask(cashier, 'cart/clear');
+  await cashier.keyboard.press('F2');
+  await cashier.keyboard.type('3*', { delay: 120 });
+  await cashier.evaluate(scanLikeAScanner, '4006381333900');
+  await cashier.getByRole('button', { name: cashierWords.dialog.unknown.open }).click();
+  const { each } = cashierWords.dialog.open;
+  await expect(cashier.getByText(each.replace('{{quantity}}', '3'))).toBeVisible();
+  await cashier.keyboard.type('500', { delay: 120 });
+  await cashier.keyboard.press('Enter');
+  const { sale } = await until(cashier, 'has them', (view) => view.sale.cart.lines.length === 1);
+  expect(sale.cart.lines).toMatchObject([{ quantity: 3000, unitPrice: 50_000 }]);
 });

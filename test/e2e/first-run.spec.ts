@@ -4,6 +4,7 @@ import words from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
 import customerWords from '#renderer/i18n/es-AR/customer.json' with { type: 'json' };
 import printing from '#renderer/i18n/es-AR/printing.json' with { type: 'json' };
 import setup from '#renderer/i18n/es-AR/setup.json' with { type: 'json' };
+import { scanLikeAScanner } from '#scripts/counter-driver';
 import { launchApp, type RunningApp } from '#scripts/launch-app';
 import { readNewestSale } from '#scripts/log-reader';
 import { type SimulatorProcess, startSimulator } from '#scripts/simulator-process';
@@ -38,6 +39,19 @@ async function goOn(cashier: Page, title: string, next: string): Promise<void> {
 
 test('a newcomer goes through it with Enter and is paid in practice', async ({ cashier, customer }) => {
   const { language, country, money, sale, done } = firstRun;
+  // A scan goes to the sale behind, and says so.
+  await heading(cashier, language.title);
+  const [product] = await ask(cashier, 'catalogue/favourites');
+  const { products } = await ask(cashier, 'products/page', {
+    text: product?.name ?? '',
+    show: 'sold',
+    offset: 0,
+    limit: 1,
+  });
+  const code = products[0]?.barcodes[0] ?? '';
+  await cashier.evaluate(scanLikeAScanner, code);
+  await expect(cashier.getByText(words.notice.addedBehind.replace('{{code}}', code))).toBeVisible(WAIT);
+  await ask(cashier, 'cart/clear');
   await goOn(cashier, language.title, country.title);
   await goOn(cashier, country.title, money.title);
   await goOn(cashier, money.title, words.settings.screens.title);

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { checkDigit } from '#core/domain/barcode';
 import { toMoney } from '#core/domain/money';
 import words from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
+import catalogue from '#renderer/i18n/es-AR/catalogue.json' with { type: 'json' };
 import { expect, test } from '#test/support/app';
 import { ask } from '#test/support/till';
 import { byHand, type Keyboard, plugIn, scanned } from '#test/support/usb-scanner';
@@ -150,6 +151,33 @@ test('a thousand scans in every field of either window are a thousand lines in t
     expect(sale.isFrozen, name).toBe(false);
   }
 
+  /** Who keeps the catalogue is selling nothing: each code is named and refused, and what is half written stays. */
+  async function inACell(): Promise<void> {
+    await ask(cashier, 'cart/clear');
+    await cashier.keyboard.press('F3');
+    await cashier.getByPlaceholder(catalogue.find).fill('Queso de prueba');
+    for (const column of [0, 1]) {
+      const cell = cashier.locator(`#cell-0-${column}`);
+      await expect(cashier.locator('#cell-0-0')).toHaveText('Queso de prueba');
+      await cell.click();
+      await cell.locator('input').fill('12');
+      await cashier.keyboard.press('ArrowLeft');
+      const before = await focused(cashier);
+      await here.send([
+        ...scanned(label(1), 20, 'Enter'),
+        ...scanned(label(2), 90, 'Tab'),
+        ...byHand('3', 0, 107),
+      ]);
+      await expect(cashier.getByText(label(2))).toBeVisible();
+      expect(await focused(cashier), `cell ${column}`).toEqual({ ...before, text: '132', caret: 2 });
+      expect(await lines(), `cell ${column}`).toEqual([]);
+      await cashier.keyboard.press('Escape');
+    }
+    expect((await ask(cashier, 'catalogue/search', { text: 'Queso de prueba' }))[0]?.price).toBe(900_000);
+    await cashier.getByRole('button', { name: catalogue.close }).click();
+    await cashier.getByPlaceholder(words.search.placeholder).waitFor();
+  }
+
   for (const { name, open, hand = '' } of PLACES) {
     // Most dialogs are about something in the sale.
     await scan(here, `before ${name}`, BEFORE);
@@ -173,6 +201,7 @@ test('a thousand scans in every field of either window are a thousand lines in t
     await cashier.keyboard.press('Escape');
     await cashier.getByPlaceholder(words.search.placeholder).waitFor();
   }
+  await inACell();
   while (grams < SCANS) await scan(there, 'the customer’s window', Math.min(AT_ONCE, SCANS - grams));
   expect(grams).toBe(SCANS);
   expect(await fields(cashier)).toEqual(['']);

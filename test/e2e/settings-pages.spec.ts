@@ -4,7 +4,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import words from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
 import setup from '#renderer/i18n/es-AR/setup.json' with { type: 'json' };
 import { expect, test } from '#test/support/app';
-import { ask, ringUp } from '#test/support/till';
+import { ask, chargeUntilShown, ringUp } from '#test/support/till';
 
 /* The pages of the settings prove themselves: each with its own button. */
 
@@ -54,7 +54,7 @@ test('a copy is made and found whole, changes are listed, and the settings go ou
   await expect(cashier.locator('#search')).toBeVisible();
 });
 
-test('the shop’s own pictures stand on the customer’s screen between sales, and files that are none are refused by name', async ({
+test('the customer’s screen shows the shop’s own pictures between sales, and speaks another language for one', async ({
   cashier,
   customer,
 }) => {
@@ -91,6 +91,34 @@ test('the shop’s own pictures stand on the customer’s screen between sales, 
   await press(cashier, setup.idle.remove.replace('{{at}}', '1'));
   await expect(customer.locator('.screen.idle')).toBeVisible();
   await expect(customer.locator('img')).toHaveCount(0);
+
+  // Another language for one sale, from either window; the next begins as ever.
+  await cashier.keyboard.press('Escape');
+  await cashier.locator('#search').waitFor();
+  const page = customer.locator('html');
+  await ringUp(cashier, 1500);
+  await expect(customer.locator('.building')).toBeVisible();
+  const own = await page.getAttribute('lang');
+  await cashier.keyboard.press('Control+i');
+  await expect(page).not.toHaveAttribute('lang', own ?? '');
+  const first = await page.getAttribute('lang');
+  await customer.keyboard.press('Control+i');
+  await expect(page).toHaveAttribute('lang', /^(en|es|pt)/);
+  await expect(page).not.toHaveAttribute('lang', first ?? '');
+  await chargeUntilShown(cashier);
+  await expect(customer.locator('.code svg')).toBeVisible();
+  await expect(page).toHaveAttribute('lang', /^(en|es|pt)/);
+  await expect(page).not.toHaveAttribute('lang', own ?? '');
+  const { charge } = await ask(cashier, 'counter/view');
+  if (charge !== null) await ask(cashier, 'charge/cancel', { reference: charge.reference });
+  await ask(cashier, 'sale/next');
+  // The same sale, still there to be charged again.
+  await expect(page).not.toHaveAttribute('lang', own ?? '');
+  await ask(cashier, 'cart/clear');
+  await expect(page).toHaveAttribute('lang', own ?? '');
+  await ringUp(cashier, 900);
+  await expect(customer.locator('.building')).toBeVisible();
+  await expect(page).toHaveAttribute('lang', own ?? '');
 });
 
 const open = (cashier: Page, name: string): Promise<void> =>

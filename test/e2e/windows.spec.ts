@@ -181,36 +181,6 @@ test('keys that reach the customer’s window go to the cashier', async ({ cashi
   await expect.poll(keys).toEqual(['7', 'Enter', 'F12', 'ctrl Control', 'ctrl f']);
 });
 
-test('the customer’s window speaks another language for one sale, from either window, and the next begins as ever', async ({
-  cashier,
-  customer,
-}) => {
-  const page = customer.locator('html');
-  await ringUp(cashier, 1500);
-  await expect(customer.locator('.building')).toBeVisible();
-  const own = await page.getAttribute('lang');
-  await cashier.keyboard.press('Control+i');
-  await expect(page).not.toHaveAttribute('lang', own ?? '');
-  const first = await page.getAttribute('lang');
-  await customer.keyboard.press('Control+i');
-  await expect(page).toHaveAttribute('lang', /^(en|es|pt)/);
-  await expect(page).not.toHaveAttribute('lang', first ?? '');
-  await chargeUntilShown(cashier);
-  await expect(customer.locator('.code svg')).toBeVisible();
-  await expect(page).toHaveAttribute('lang', /^(en|es|pt)/);
-  await expect(page).not.toHaveAttribute('lang', own ?? '');
-  const { charge } = await ask(cashier, 'counter/view');
-  if (charge !== null) await ask(cashier, 'charge/cancel', { reference: charge.reference });
-  await ask(cashier, 'sale/next');
-  // The same sale, still there to be charged again.
-  await expect(page).not.toHaveAttribute('lang', own ?? '');
-  await ask(cashier, 'cart/clear');
-  await expect(page).toHaveAttribute('lang', own ?? '');
-  await ringUp(cashier, 900);
-  await expect(customer.locator('.building')).toBeVisible();
-  await expect(page).toHaveAttribute('lang', own ?? '');
-});
-
 test('a PC that wakes hides the code until it has been read again', async ({
   electronApp,
   cashier,

@@ -38,7 +38,10 @@ export function ProductTable({ products, onChange, onBad, onMore, categories }: 
   const { need, total } = products;
   useEffect(() => need(first, Math.min(end, total)), [need, first, end, total]);
 
+  /** A cell that is being left on purpose says so: its field loses the focus before it is gone. */
+  const isLeft = useRef(false);
   const go = (rows: number, columns: number) => {
+    isLeft.current = true;
     setTyped(null);
     setAt(({ row, column }) => ({
       row: Math.min(Math.max(row + rows, 0), Math.max(total - 1, 0)),
@@ -54,7 +57,10 @@ export function ProductTable({ products, onChange, onBad, onMore, categories }: 
     if (product === undefined || column === undefined) return;
     if (column === 'more') onMore(product);
     else if (isSwitch(column)) void change(product, column, '');
-    else setTyped(cellText(product, column, site));
+    else {
+      isLeft.current = false;
+      setTyped(cellText(product, column, site));
+    }
   }
 
   async function change(product: Product, column: Column, text: string): Promise<boolean> {
@@ -129,7 +135,9 @@ export function ProductTable({ products, onChange, onBad, onMore, categories }: 
                 typed={row === at.row ? typed : null}
                 list={list}
                 onTyped={setTyped}
-                onLeave={() => void keep(0, 0)}
+                onLeave={() => {
+                  if (!isLeft.current) void keep(0, 0);
+                }}
                 onOpen={(column) => open({ row, column })}
               />
             ))}

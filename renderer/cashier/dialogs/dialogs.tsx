@@ -49,7 +49,7 @@ function Asked() {
     case 'note':
       return <NoteDialog onClose={close} />;
     case 'open-amount':
-      return <OpenAmountDialog onClose={close} />;
+      return <OpenAmountDialog quantity={dialog.quantity} onClose={close} />;
     case 'open-sales':
       return <OpenSalesDialog onClose={close} />;
     case 'price':

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ONE, type Quantity } from '#core/domain/money';
 import { siteOf } from '#core/domain/site';
 import { type TallyFault, tally } from '#core/domain/tally';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
 import { AnswerRow, onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
+import { quantityText } from '#renderer/cashier/quantity';
 import { decimalMark, WithPad } from '#renderer/cashier/with-pad.tsx';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -13,7 +15,13 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 const LONGEST = 80;
 
 /** F8: something the catalogue does not know, by its price; or by the sum that it comes to, as on an adding machine. */
-export function OpenAmountDialog({ onClose }: { onClose: () => void }) {
+export function OpenAmountDialog({
+  quantity = ONE,
+  onClose,
+}: {
+  quantity: Quantity | undefined;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('cashier');
   const { t: words } = useTranslation('selling');
   const { siteId } = useSetting();
@@ -30,7 +38,8 @@ export function OpenAmountDialog({ onClose }: { onClose: () => void }) {
       return;
     }
     onClose();
-    void ticket.addOpen(name.trim() === '' ? t('dialog.open.defaultName') : name.trim(), read.value.total);
+    const called = name.trim() === '' ? t('dialog.open.defaultName') : name.trim();
+    void ticket.addOpen(called, read.value.total, quantity);
   };
   const faultText = ({ kind, part }: TallyFault): string =>
     kind === 'empty' ? t('dialog.open.bad') : words(`tally.${kind}`, { part });
@@ -43,6 +52,9 @@ export function OpenAmountDialog({ onClose }: { onClose: () => void }) {
     >
       <WithPad keys="tally">
         <div className="fields">
+          {quantity !== ONE && (
+            <p className="body">{t('dialog.open.each', { quantity: quantityText(quantity, locale) })}</p>
+          )}
           <TextField
             className="large"
             label={words('tally.label')}

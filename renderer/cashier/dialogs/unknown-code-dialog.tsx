@@ -18,7 +18,7 @@ export function UnknownCodeDialog({ asked: { code, quantity }, more }: { asked: 
   };
   const open = () => {
     done();
-    put({ dialog: { kind: 'open-amount' } });
+    put({ dialog: { kind: 'open-amount', quantity } });
   };
   const make = () => {
     done();

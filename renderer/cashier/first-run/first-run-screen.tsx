@@ -11,6 +11,7 @@ import { FirstRunStepOf } from '#renderer/cashier/first-run/steps.tsx';
 import { linesOf } from '#renderer/cashier/first-run/test-sale';
 import { type FirstRunPlace, useFirstRun } from '#renderer/cashier/first-run/use-first-run';
 import { useDropTest } from '#renderer/cashier/first-run/use-test-sale';
+import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { runCommand } from '#renderer/cashier/run-command';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
@@ -38,6 +39,7 @@ function Step({ place, settings, view }: StepProps) {
   const next = useNext(place, view);
   return (
     <main className="step settings">
+      <NoticeLine />
       <div className="sections">
         {place.opened.map((step) => (
           <Section key={step} step={step} isHere={step === place.step} onEnter={next.go}>
