@@ -32,18 +32,21 @@ export const isUncounted = ({ outcome, received, total, oddness }: Charge): bool
  * Every second in a code's first minute, every two to the third, then five; quick for a minute after we stop asking,
  * for a wallet may have the code already, and as long after the money, for a second phone may have it too; right after
  * the deadline, so that checking ends; else once a minute.
+ *
+ * `couldDecide`: the read was known to begin after nobody could pay any more. One that was not, for it had to put the
+ * clock right first, is followed by one that is, however long ago that was: the PC has slept past it, say.
  */
-export function readAgainAfter(charge: Charge, readAt: Instant): number {
-  const rhythm = rhythmOf(charge, readAt);
+export function readAgainAfter(charge: Charge, readAt: Instant, couldDecide = true): number {
+  const rhythm = rhythmOf(charge, readAt, couldDecide);
   const decisive = closedSince(charge) + DEADLINE_MARGIN + 1;
   const beforeDecisive = isOpen(charge) && readAt < decisive ? decisive - readAt : Number.POSITIVE_INFINITY;
   return Math.min(rhythm, beforeDecisive);
 }
 
-function rhythmOf(charge: Charge, readAt: Instant): number {
+function rhythmOf(charge: Charge, readAt: Instant, couldDecide: boolean): number {
   if (readAt >= closedSince(charge)) {
     // Also while the deadline has not been written yet: the clock may just have been put right by this read.
-    const deciding = isOpen(charge) && readAt < closedSince(charge) + MINUTE;
+    const deciding = isOpen(charge) && (!couldDecide || readAt < closedSince(charge) + MINUTE);
     return deciding ? 2 * SECOND : MINUTE;
   }
   if (charge.state === 'awaiting-payment' || charge.state === 'in-process' || charge.state === 'unknown') {

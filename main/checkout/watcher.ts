@@ -63,6 +63,9 @@ type Deps = Pick<CheckoutDeps, 'log' | 'providerFor' | 'clock' | 'timers' | 'onC
   readonly live: () => Reference | null;
 };
 
+/** When a read began: no earlier than this by the provider's time, and by the monotonic clock. */
+type Start = { readonly surelyAt: Instant | null; readonly ms: number; readonly doubts: number };
+
 const TICK_MS = 1000;
 const MAX_AT_ONCE = 4;
 
@@ -176,7 +179,7 @@ export function createWatcher(deps: Deps): Watcher {
   async function readOnce(reference: Reference, entry: WatchEntry, whole: boolean): Promise<Read> {
     const charge = log.charge(reference);
     if (charge === null) throw new Error(`read: no charge ${reference}`);
-    const started = {
+    const started: Start = {
       surelyAt: clock.earliest(),
       ms: clock.monotonic(),
       doubts: trust.doubts(),
@@ -193,7 +196,7 @@ export function createWatcher(deps: Deps): Watcher {
     if (!written.ok) return written;
     const isCertain = started.doubts === trust.doubts();
     if (isCertain) trust.trust(written.value);
-    plan(reference, entry, written.value, started.ms);
+    plan(reference, entry, written.value, started);
     // Asked before the last doubt: it says nothing about now.
     if (!isCertain) entry.nextAt = clock.monotonic();
     return written;
@@ -207,7 +210,7 @@ export function createWatcher(deps: Deps): Watcher {
     return err({ kind: written.error });
   }
 
-  function plan(reference: Reference, entry: WatchEntry, charge: Charge, startedMs: number): void {
+  function plan(reference: Reference, entry: WatchEntry, charge: Charge, started: Start): void {
     if (!needsWatching(charge, clock.now())) {
       // One that waits to be read again keeps its place: two at once could begin beside each other.
       if (entry.queued === null) entries.delete(reference);
@@ -215,8 +218,9 @@ export function createWatcher(deps: Deps): Watcher {
       return;
     }
     // By the clock as this answer has set it: before the first one it may be hours wrong.
-    const startedAt = clock.now() - (clock.monotonic() - startedMs);
-    entry.nextAt = startedMs + readAgainAfter(charge, startedAt);
+    const startedAt = clock.now() - (clock.monotonic() - started.ms);
+    const couldDecide = (started.surelyAt ?? 0) > closedSince(charge);
+    entry.nextAt = started.ms + readAgainAfter(charge, startedAt, couldDecide);
   }
 
   function missed(reference: Reference, entry: WatchEntry, error: ProviderError): Read {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Mode } from '#core/domain/charge';
 import { MINUTE, SECOND } from '#core/domain/instant';
+import { readAgainAfter } from '#main/checkout/watch-plan';
 import { openCounter, type Story } from '#test/main/checkout/story';
 
 const counter = (mode: Mode = 'dynamic'): Promise<Story> => openCounter(7, mode, 'orders');
@@ -33,6 +34,18 @@ it('takes a cancelled order back, so that nobody can begin to pay it', async () 
   expect(shop.read(reference)).toMatchObject({ state: 'cancelled', withdrawnAt: expect.any(Number) });
   await shop.charge();
   expect(shop.front().reference).not.toBe(reference);
+});
+
+it('is decided soon after a read that only put the clock right, however far that was out', async () => {
+  const shop = await waiting();
+  const { reference } = shop.front();
+  await shop.answer(shop.checkout().cancel(reference));
+  for (let waited = 0; waited < 50 && shop.read(reference).withdrawnAt === null; waited++) await shop.run(20);
+  const charge = shop.read(reference);
+  expect(charge).toMatchObject({ state: 'checking', withdrawnAt: expect.any(Number) });
+  const longAfter = (charge.withdrawnAt ?? 0) + 10 * MINUTE;
+  expect(readAgainAfter(charge, longAfter, false)).toBe(2 * SECOND);
+  expect(readAgainAfter(charge, longAfter, true)).toBe(MINUTE);
 });
 
 it('asks again under the same key where the answer was lost: one order, one attempt', async () => {
