@@ -16,6 +16,7 @@ export type App = Pick<
   | 'enableSandbox'
   | 'exit'
   | 'focus'
+  | 'getAppMetrics'
   | 'getAppPath'
   | 'getLocale'
   | 'getName'

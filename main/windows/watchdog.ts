@@ -5,32 +5,22 @@ type Options = {
   readonly note: (what: string) => void;
   /** The page is back and knows nothing: tell it everything. */
   readonly onBack: () => void;
-  /** How the other window's page has answered since then: what is slow there is the PC's doing, not this page's. */
-  readonly otherSince: (at: number) => Pace;
+  /** Seconds of processor that the pages have had since the start; null where the system does not say. */
+  readonly worked: () => number | null;
 };
 
-/** How long an answer took as a rule, in milliseconds; null where none came, or the page is silent as well. */
-export type Pace = number | null;
-
-export type Watch = { paceSince(at: number): Pace };
-
 const ASK_EVERY_MS = 250;
-/** Asked so many turns and silent, the page is hung: with its loading that is less than two seconds. */
+/** Asked so many turns and silent although it had the processor, the page is hung: with its loading that is two seconds. */
 const PATIENCE = 5;
-/** Where the other page comes up itself, or is silent as well, nothing tells a busy PC from a hung page: six seconds. */
-const ALONE_PATIENCE = 24;
+/** A page that hangs takes all the processor that it can get; one that waits for a busy PC gets little. */
+const WORKED_SHARE = 0.7;
+/** Where it does not work either, nothing tells a busy PC from a hung page: so many times the patience. */
+const IDLE_TIMES = 5;
 /** A turn later than this says that the whole PC is slow, and nothing of the page. */
 const LATE_MS = 1.4 * ASK_EVERY_MS;
 const MOST_PATIENCE = 32;
-/** On a busy PC a page gets so many times what the other one takes as a rule: one late answer makes no busy PC. */
-const TIMES_THE_OTHER = 25;
-/** Silent for so long, the other page is no measure any more. */
-const SILENT_MS = 1000;
-/** The other's answers of this long before the question count too: a PC is not busy from one moment to the next. */
-const BEFORE_MS = 2000;
 /** So many answers on end: what was slow is over. */
 const HEALTHY_ANSWERS = 240;
-const KEPT_ANSWERS = 40;
 /** A page that never finishes loading is tried again; a cold start of an old PC takes seconds. */
 const LOADING_TURNS = 60;
 const AGAIN_AFTER_MS = 300;
@@ -40,24 +30,24 @@ const AGAIN_AFTER_MS = 300;
  *
  * The system's own hang notice needs input to notice anything, and a customer's window gets none: so main asks. It
  * counts its own turns and not the clock: while main itself stood still, or the PC slept, no page was silent. And it
- * asks both pages: where the other is slow too, the PC is busy and nobody hangs. Each time that was not enough it waits
- * twice as long, or a slow PC would do nothing but load pages.
+ * looks at what the pages work: on a PC that is busy with something else a silent page is one that waits for its turn.
+ * Each time that was not enough it waits twice as long, or a slow PC would do nothing but load pages.
  */
-export function keepAlive(window: BrowserWindow, { load, note, onBack, otherSince }: Options): Watch {
+export function keepAlive(window: BrowserWindow, { load, note, onBack, worked }: Options): void {
   let state: 'loading' | 'up' | 'ending' = 'loading';
   let turns = 0;
   /** Rises with every new document: answers of the one before say nothing. */
   let document = 0;
-  /** When the question was put that is not answered yet; null for none. */
-  let askedAt: number | null = null;
+  let isAsked = false;
+  /** Since the question is open; null until it has been open for a turn. */
+  let workedBefore: number | null = null;
   let lookedAt = performance.now();
   let limit = PATIENCE;
   let healthy = 0;
-  let answers: readonly { readonly at: number; readonly tookMs: number }[] = [];
 
   function begin(): void {
     document += 1;
-    askedAt = null;
+    isAsked = false;
     turns = 0;
   }
 
@@ -93,14 +83,12 @@ export function keepAlive(window: BrowserWindow, { load, note, onBack, otherSinc
 
   function ask(): void {
     const mine = document;
-    const asked = performance.now();
-    askedAt = asked;
+    isAsked = true;
+    workedBefore = null;
     window.webContents.executeJavaScript('0').then(
       () => {
         if (mine !== document) return;
-        askedAt = null;
-        const at = performance.now();
-        answers = [...answers, { at, tookMs: at - asked }].slice(-KEPT_ANSWERS);
+        isAsked = false;
         healthy += 1;
         if (healthy >= HEALTHY_ANSWERS) limit = PATIENCE;
       },
@@ -109,20 +97,19 @@ export function keepAlive(window: BrowserWindow, { load, note, onBack, otherSinc
     );
   }
 
-  function isTooLong(asked: number): boolean {
-    const other = otherSince(asked - BEFORE_MS);
-    const busy = other === null ? ALONE_PATIENCE : (TIMES_THE_OTHER * other) / ASK_EVERY_MS;
-    return turns >= Math.min(MOST_PATIENCE, Math.max(limit, busy));
-  }
-
-  function paceSince(since: number): Pace {
-    if (state !== 'up' || (askedAt !== null && performance.now() - askedAt > SILENT_MS)) return null;
-    const took = answers.filter(({ at }) => at >= since).map(({ tookMs }) => tookMs);
-    return took.toSorted((a, b) => a - b)[Math.floor(took.length / 2)] ?? null;
+  function isHung(): boolean {
+    const now = worked();
+    workedBefore ??= now;
+    if (turns < limit) return false;
+    // The first turn has passed before anybody looked.
+    const enough = (WORKED_SHARE * ((limit - 1) * ASK_EVERY_MS)) / 1000;
+    const hasWorked = now !== null && workedBefore !== null && now - workedBefore >= enough;
+    return hasWorked || turns >= Math.min(MOST_PATIENCE, IDLE_TIMES * limit);
   }
 
   /** A page that answers nobody cannot be asked to load again either: its process goes first. */
   function end(why: string): void {
+    note(`page is ended: ${why}, silent for ${turns} turns`);
     begin();
     healthy = 0;
     limit = Math.min(2 * limit, MOST_PATIENCE);
@@ -140,10 +127,10 @@ export function keepAlive(window: BrowserWindow, { load, note, onBack, otherSinc
     else if (state !== 'up') {
       if (turns > LOADING_TURNS) end('it never loaded');
     } else if (window.webContents.isCrashed()) bringBack('crashed');
-    else if (askedAt === null) {
+    else if (!isAsked) {
       turns = 0;
       ask();
-    } else if (isTooLong(askedAt)) end('hung');
+    } else if (isHung()) end('hung');
   }
 
   window.webContents.on('render-process-gone', (_event, { reason }) => {
@@ -154,5 +141,4 @@ export function keepAlive(window: BrowserWindow, { load, note, onBack, otherSinc
   window.webContents.on('did-finish-load', arrived);
   const timer = setInterval(look, ASK_EVERY_MS);
   timer.unref();
-  return { paceSince };
 }

@@ -1,11 +1,11 @@
 import type { CashierEvents, CustomerEvents } from '#core/ipc-contract';
 import type { DisplayView, Lights } from '#core/views';
-import { type BrowserWindow, type Display, screen } from '#main/electron';
+import { app, type BrowserWindow, type Display, screen } from '#main/electron';
 import { found, type Homes } from '#main/windows/displays';
 import { forwardedKey } from '#main/windows/forwarded-key';
-import { load, openWindow, type Page } from '#main/windows/open-window';
+import { load, openWindow } from '#main/windows/open-window';
 import { createPlacing } from '#main/windows/placing';
-import { keepAlive, type Watch } from '#main/windows/watchdog';
+import { keepAlive } from '#main/windows/watchdog';
 
 export type Windows = {
   cashier(): BrowserWindow;
@@ -89,21 +89,18 @@ export function openWindows(deps: Deps): Windows {
 
   const placing = createPlacing({ cashier, customer, ...deps, onChange: deps.onDisplaysChanged });
 
-  const watches = new Map<Page, Watch>();
   for (const [window, page] of [
     [cashier, 'cashier'],
     [customer, 'customer'],
   ] as const) {
     const again = (): Promise<void> => load(window, page);
     window.webContents.on('did-finish-load', deps.onPageBack);
-    const other = page === 'cashier' ? 'customer' : 'cashier';
-    const watch = keepAlive(window, {
+    keepAlive(window, {
       load: again,
       note: (what) => note(`${page}: ${what}`),
       onBack: deps.onPageBack,
-      otherSince: (at) => watches.get(other)?.paceSince(at) ?? null,
+      worked: workedByPages,
     });
-    watches.set(page, watch);
     /** A page that did not come is asked for again: a till without its window is no till. */
     const first = (): void => {
       if (window.isDestroyed()) return;
@@ -138,4 +135,11 @@ export function openWindows(deps: Deps): Windows {
       cashier.focus();
     },
   };
+}
+
+/** Of all of them: which process is which page's, only the system knows. */
+function workedByPages(): number | null {
+  const pages = app.getAppMetrics().filter(({ type }) => type === 'Tab');
+  const seconds = pages.flatMap(({ cpu }) => cpu.cumulativeCPUUsage ?? []);
+  return seconds.length === 0 ? null : seconds.reduce((sum, one) => sum + one, 0);
 }

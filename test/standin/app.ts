@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { appMetrics } from './app-metrics.ts';
 import { stopBrowser } from './browser.ts';
 import { type CommandLine, switchValue } from './command-line.ts';
 import { openWindows } from './open-windows.ts';
@@ -76,6 +77,10 @@ export class App extends StrictEmitter {
 
   isReady(): boolean {
     return isReady();
+  }
+
+  getAppMetrics(): Electron.ProcessMetric[] {
+    return appMetrics();
   }
 
   getName(): string {

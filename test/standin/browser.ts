@@ -13,7 +13,7 @@ import { quietly, say, trace } from './strict.ts';
 
 export type { Protocol };
 
-const START_LIMIT_MS = Number(process.env.STANDIN_START_LIMIT_MS ?? 15_000);
+const START_LIMIT_MS = Number(process.env.STANDIN_START_LIMIT_MS ?? 60_000);
 const WINDOW_LIMIT_MS = 10_000;
 const QUIT_LIMIT_MS = 4_000;
 
@@ -54,7 +54,7 @@ export async function startBrowser(
   displays: readonly DisplaySpec[],
   remoteDebugging: string | undefined,
 ): Promise<void> {
-  const found = findChromium();
+  const found = findChromium(headless ? 'unseen' : 'on a screen');
   if (found === undefined) {
     throw new Error(
       `no Chromium was found${process.env.STANDIN_CHROMIUM ? ' at STANDIN_CHROMIUM' : ''}; on Debian: apt-get install chromium`,
@@ -80,6 +80,9 @@ export async function startBrowser(
     send('Target.setDiscoverTargets', { discover: true }),
   );
 }
+
+/** The id of the group that every process of Chromium is in. */
+export const chromiumGroup = (): number | undefined => chromium?.pid;
 
 function startGuard(process_: ChildProcess): void {
   if (process_.pid === undefined) return;
