@@ -6,6 +6,7 @@ import { siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { selectedLine, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
 import { AnswerRow, onEnter, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
+import { type SaleOrLine, SaleOrLineField } from '#renderer/cashier/dialogs/sale-or-line.tsx';
 import { parsePercent, percentText } from '#renderer/cashier/quantity';
 import { WithPad } from '#renderer/cashier/with-pad.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -21,7 +22,7 @@ export function DiscountDialog({ onClose }: { onClose: () => void }) {
   const { ticket } = useActions();
   const line = useCounter(selectedLine);
   const saleDiscount = useView(({ sale }) => sale.cart.discount);
-  const [target, setTarget] = useState<'sale' | 'line'>('sale');
+  const [target, setTarget] = useState<SaleOrLine>('sale');
   const present = target === 'line' ? (line?.discount ?? null) : saleDiscount;
   const [kind, setKind] = useState<Discount['kind']>(present?.kind ?? 'percent');
   const [percent, setPercent] = useState(percentOf(present, siteOf(siteId).locale));
@@ -55,18 +56,7 @@ export function DiscountDialog({ onClose }: { onClose: () => void }) {
     >
       <WithPad>
         <div className="fields">
-          {line !== null && (
-            <Segmented
-              label={t('dialog.discount.target')}
-              items={[
-                { id: 'sale', label: t('dialog.discount.sale') },
-                { id: 'line', label: t('dialog.discount.line') },
-              ]}
-              selected={target}
-              onSelect={setTarget}
-            />
-          )}
-          {target === 'line' && line !== null && <p className="quiet">{line.name}</p>}
+          <SaleOrLineField line={line} target={target} onTarget={setTarget} />
           <Segmented
             label={t('dialog.discount.kind')}
             items={[

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/cashier/counter-context';
 import { selectedLine, useCounter, useView } from '#renderer/cashier/counter-store';
 import { AnswerRow, onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
+import { type SaleOrLine, SaleOrLineField } from '#renderer/cashier/dialogs/sale-or-line.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { Segmented } from '#renderer/ui/segmented.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 
 /** F5: words that go on the receipt, of the sale or of the chosen line. */
@@ -13,7 +13,7 @@ export function NoteDialog({ onClose }: { onClose: () => void }) {
   const { ticket } = useActions();
   const ofSale = useView(({ sale }) => sale.cart.note);
   const line = useCounter(selectedLine);
-  const [target, setTarget] = useState<'sale' | 'line'>('sale');
+  const [target, setTarget] = useState<SaleOrLine>('sale');
   const [text, setText] = useState(ofSale ?? '');
   const answer = () => {
     const note = text.trim() === '' ? null : text.trim();
@@ -28,21 +28,14 @@ export function NoteDialog({ onClose }: { onClose: () => void }) {
       actions={<AnswerRow yes={t('dialog.save')} onYes={answer} onClose={onClose} />}
     >
       <div className="fields">
-        {line !== null && (
-          <Segmented
-            label={t('dialog.discount.target')}
-            items={[
-              { id: 'sale', label: t('dialog.discount.sale') },
-              { id: 'line', label: t('dialog.discount.line') },
-            ]}
-            selected={target}
-            onSelect={(chosen) => {
-              setTarget(chosen);
-              setText((chosen === 'line' ? line.note : ofSale) ?? '');
-            }}
-          />
-        )}
-        {target === 'line' && line !== null && <p className="quiet">{line.name}</p>}
+        <SaleOrLineField
+          line={line}
+          target={target}
+          onTarget={(chosen) => {
+            setTarget(chosen);
+            setText((chosen === 'line' ? line?.note : ofSale) ?? '');
+          }}
+        />
         <TextField
           label={t('dialog.note.label')}
           hint={t('dialog.note.hint')}
