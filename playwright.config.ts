@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { packedStart } from '#scripts/packed-app';
-import type { Options } from '#test/support/app';
+import type { Options, WorkerOptions } from '#test/support/app';
 
 /** What is run once more on the packed contents: a sale from end to end, what a page may, a page that is brought back. */
 const ON_THE_PACKED_APP = / paid: ends paid\/none|bears the policy|that was killed is back|sandboxed/;
 
-export default defineConfig<Options>({
+export default defineConfig<Options, WorkerOptions>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   workers: 2,

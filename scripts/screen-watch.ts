@@ -13,6 +13,8 @@ export type ScreenWatch = {
   readonly all: () => Promise<readonly Sighting[]>;
   /** The first sighting that fits, at once or as soon as it comes. */
   readonly until: (fits: Fits, what: string, limitMs?: number) => Promise<Sighting>;
+  /** Waits until it says this, and begins anew with it. */
+  readonly forget: (before: string) => Promise<void>;
   /** Takes a picture of each thing said from now on, once it stands still: `cashier-01-sale.png`. */
   readonly takePictures: (folder: string) => Camera;
 };
@@ -107,12 +109,23 @@ export async function watchScreen(
     };
   }
 
-  return { all, until, takePictures };
+  async function forget(before: string): Promise<void> {
+    await until((_, index, seen) => index === seen.length - 1 && seen[index]?.says === before, before);
+    await page.evaluate(keepTheLast);
+  }
+
+  return { all, until, forget, takePictures };
 }
 
 type Signs = CustomerSigns & { readonly state: string | null; readonly hasCode: boolean };
 
 const seenSoFar = (): readonly (Signs & { readonly at: number })[] => Reflect.get(window, 'sightings');
+
+/** Runs in the page. */
+const keepTheLast = (): void => {
+  const seen: unknown = Reflect.get(window, 'sightings');
+  if (Array.isArray(seen)) seen.splice(0, seen.length - 1);
+};
 
 /** Runs in the page: notes each change of what stands there, once it has been painted. */
 function install(): void {

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { electronDist, electronEnvironment, root } from './electron-program.ts';
 import { say } from './say.ts';
-import { ensureBuilt, ensureRunnable, ensureTools, TEST_TOOLS } from './set-up.ts';
+import { ensureBuilt, ensureRunnable, ensureTools, hastenTests, TEST_TOOLS } from './set-up.ts';
 
 /*
  * `npm test`: every check there is. All of them run, whatever failed before; the last line counts: each unit
@@ -114,6 +114,7 @@ async function countOf(step: Step, how: Call): Promise<Count> {
 async function setUp(): Promise<Count> {
   ensureRunnable();
   ensureTools(TEST_TOOLS);
+  hastenTests();
   fs.mkdirSync(reports, { recursive: true });
   for (const report of [unitReport, specReport]) fs.rmSync(report, { force: true });
   return { passed: 0, failed: 0 };

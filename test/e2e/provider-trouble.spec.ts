@@ -1,7 +1,7 @@
 import type { Reference } from '#core/domain/charge';
 import words from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
 import customerWords from '#renderer/i18n/es-AR/customer.json' with { type: 'json' };
-import { expect, type Shop, test } from '#test/support/shop';
+import { expect, type Shop, test } from '#test/support/same-shop';
 
 /* Mercado Pago at its worst, and then well again: nothing is lost, nothing is charged twice, every wait has its words. */
 

@@ -5,7 +5,7 @@ import customerWords from '#renderer/i18n/es-AR/customer.json' with { type: 'jso
 import { codesIn } from '#scripts/picture-code';
 import { playSale } from '#scripts/play-sale';
 import { endTrouble, scenarioEnds } from '#scripts/scenario-ends';
-import { expect, test } from '#test/support/shop';
+import { expect, test } from '#test/support/same-shop';
 
 /** What stands on the cashier's window in the end; null where the sale is back on the counter. */
 const cashierEnds: Readonly<Record<ScenarioId, string | null>> = {

@@ -7,11 +7,9 @@ import type { Page } from '@playwright/test';
 import { cashierRequests } from '#core/ipc-contract';
 import { acquireLock } from '#main/order-log/lock';
 import { electronDist, electronEnvironment, root } from '#scripts/electron-program';
-import { expect, test } from '#test/support/app';
+import { test as ownApp } from '#test/support/app';
+import { expect, test } from '#test/support/same-shop';
 import { requestInPage } from '#test/support/till';
-
-test.use({ appArgs: ['--practice'] });
-test.describe.configure({ timeout: 40_000 });
 
 /** A server on this PC that nobody may reach from a page: it counts who tries. */
 async function startTrap(): Promise<{ url: string; hits: () => number; server: Server }> {
@@ -111,7 +109,8 @@ const reach: readonly (readonly [string, (url: string) => void])[] = [
 ];
 
 for (const name of ['cashier', 'customer'] as const) {
-  test(`the ${name}’s page can go nowhere and reach nobody`, async ({ app, electronApp, problems }) => {
+  // Not among the others: their page would still be on its way elsewhere, as Playwright has it.
+  ownApp(`the ${name}’s page can go nowhere and reach nobody`, async ({ app, electronApp, problems }) => {
     const page: Page = await app.page(name);
     const trap = await startTrap();
     const at = page.url();
@@ -261,8 +260,8 @@ test('a second start on the same data leaves it to the first', async ({ cashier,
   });
 });
 
-test('another user’s till on the same data is kept out by the lock in the folder', async ({ dataDir }) => {
-  test.skip(!electronDist().isStandIn, 'Electron’s program shows a box and waits for a hand');
+ownApp('another user’s till on the same data is kept out by the lock in the folder', async ({ dataDir }) => {
+  ownApp.skip(!electronDist().isStandIn, 'Electron’s program shows a box and waits for a hand');
   const held = acquireLock(dataDir);
   if (!held.ok) throw new Error('not locked');
   try {

@@ -2,56 +2,57 @@ import { electronDist } from '#scripts/electron-program';
 import { expect, test } from '#test/support/app';
 import { overlaps, place, setDisplays } from '#test/support/displays';
 import { breakPage, inWindow, scanned, untilPageSays } from '#test/support/in-window';
+import { test as sameShop } from '#test/support/same-shop';
 import { ask, chargeUntilShown, customerView, ringUp, until } from '#test/support/till';
 
-test.describe.configure({ timeout: 30_000 });
 test.use({ appArgs: ['--practice'], appEnv: { STANDIN_DISPLAYS: 'till=1366x768,tv=1920x1080' } });
 
 const isCodeDrawn = 'document.querySelector(".code svg") !== null';
 
-test('the customer’s window fills the second display and never takes the keyboard', async ({
-  electronApp,
-  customer,
-}) => {
-  await customer.waitForSelector('.wall');
-  await expect
-    .poll(() => place(electronApp, 'customer'))
-    .toMatchObject({
-      display: 'tv',
-      isFullScreen: true,
-      isFocusable: false,
-      isVisible: true,
-    });
-  expect(await place(electronApp, 'cashier')).toMatchObject({ display: 'till', isFocusable: true });
-});
+sameShop(
+  'the customer’s window fills the second display and never takes the keyboard',
+  async ({ electronApp, customer }) => {
+    await customer.waitForSelector('.wall');
+    await expect
+      .poll(() => place(electronApp, 'customer'))
+      .toMatchObject({
+        display: 'tv',
+        isFullScreen: true,
+        isFocusable: false,
+        isVisible: true,
+      });
+    expect(await place(electronApp, 'cashier')).toMatchObject({ display: 'till', isFocusable: true });
+  },
+);
 
-test('a display that is pulled out and put back takes no code away from its charge', async ({
-  electronApp,
-  cashier,
-}) => {
-  test.skip(!electronDist().isStandIn, 'real displays are pulled by hand');
-  await ringUp(cashier, 1500);
-  const reference = await chargeUntilShown(cashier);
-  await setDisplays(electronApp, 'till=1366x768');
-  // In practice the two share the one display; a shop that sells is asked first.
-  await until(cashier, 'misses its display', ({ lights }) => lights.display.reason === 'beside');
-  expect(await place(electronApp, 'customer')).toMatchObject({ display: 'till', isFullScreen: false });
-  const [mine, theirs] = [await place(electronApp, 'cashier'), await place(electronApp, 'customer')];
-  expect(overlaps(mine.bounds, theirs.bounds)).toBe(false);
-  await ask(cashier, 'settings/save', { isBesideWanted: false });
-  await until(cashier, 'is told', ({ lights }) => lights.display.reason === 'duplicated');
-  await expect(cashier.getByRole('alert').filter({ hasText: 'Win+P' })).toBeVisible();
-  expect(await place(electronApp, 'customer')).toMatchObject({ isVisible: false });
-  expect(await untilPageSays(electronApp, 'customer', isCodeDrawn, true)).toBeGreaterThanOrEqual(0);
-  await setDisplays(electronApp, 'till=1366x768,tv=1920x1080');
-  await until(cashier, 'has its display', ({ lights }) => lights.display.state === 'ok');
-  await expect
-    .poll(() => place(electronApp, 'customer'))
-    .toMatchObject({ display: 'tv', isFullScreen: true });
-  const { charge } = await ask(cashier, 'counter/view');
-  expect(charge).toMatchObject({ reference, state: 'awaiting-payment' });
-  await expect.poll(() => scanned(electronApp)).toBe(charge?.qrData);
-});
+sameShop(
+  'a display that is pulled out and put back takes no code away from its charge',
+  async ({ electronApp, cashier }) => {
+    sameShop.skip(!electronDist().isStandIn, 'real displays are pulled by hand');
+    await ringUp(cashier, 1500);
+    const reference = await chargeUntilShown(cashier);
+    await setDisplays(electronApp, 'till=1366x768');
+    // In practice the two share the one display; a shop that sells is asked first.
+    await until(cashier, 'misses its display', ({ lights }) => lights.display.reason === 'beside');
+    expect(await place(electronApp, 'customer')).toMatchObject({ display: 'till', isFullScreen: false });
+    const [mine, theirs] = [await place(electronApp, 'cashier'), await place(electronApp, 'customer')];
+    expect(overlaps(mine.bounds, theirs.bounds)).toBe(false);
+    await ask(cashier, 'settings/save', { isBesideWanted: false });
+    await until(cashier, 'is told', ({ lights }) => lights.display.reason === 'duplicated');
+    await expect(cashier.getByRole('alert').filter({ hasText: 'Win+P' })).toBeVisible();
+    expect(await place(electronApp, 'customer')).toMatchObject({ isVisible: false });
+    expect(await untilPageSays(electronApp, 'customer', isCodeDrawn, true)).toBeGreaterThanOrEqual(0);
+    await ask(cashier, 'settings/save', { isBesideWanted: true });
+    await setDisplays(electronApp, 'till=1366x768,tv=1920x1080');
+    await until(cashier, 'has its display', ({ lights }) => lights.display.state === 'ok');
+    await expect
+      .poll(() => place(electronApp, 'customer'))
+      .toMatchObject({ display: 'tv', isFullScreen: true });
+    const { charge } = await ask(cashier, 'counter/view');
+    expect(charge).toMatchObject({ reference, state: 'awaiting-payment' });
+    await expect.poll(() => scanned(electronApp)).toBe(charge?.qrData);
+  },
+);
 
 for (const how of ['killed', 'hung'] as const) {
   test(`a customer’s page that was ${how} is back with the same code, the charge untouched`, async ({
@@ -94,7 +95,7 @@ for (const how of ['killed', 'hung'] as const) {
   });
 }
 
-test('main that stood still takes no living page for a hung one', async ({ electronApp, customer }) => {
+sameShop('main that stood still takes no living page for a hung one', async ({ electronApp, customer }) => {
   await customer.waitForSelector('.wall');
   await inWindow(electronApp, 'customer', 'window.wasHere = true');
   await electronApp.evaluate(() => {
@@ -164,7 +165,7 @@ test('closing with a charge open asks, and leaves only when a person says so', a
   expect(await ended, app.output()).toBe(0);
 });
 
-test('keys that reach the customer’s window go to the cashier', async ({ cashier, customer }) => {
+sameShop('keys that reach the customer’s window go to the cashier', async ({ cashier, customer }) => {
   await cashier.evaluate(() => {
     const { bridge } = window;
     const keys: unknown[] = [];
@@ -181,27 +182,26 @@ test('keys that reach the customer’s window go to the cashier', async ({ cashi
   await expect.poll(keys).toEqual(['7', 'Enter', 'F12', 'ctrl Control', 'ctrl f']);
 });
 
-test('a PC that wakes hides the code until it has been read again', async ({
-  electronApp,
-  cashier,
-  customer,
-}) => {
-  await ringUp(cashier, 1500);
-  await chargeUntilShown(cashier);
-  await expect.poll(async () => (await customerView(customer)).screen.kind).toBe('pay');
-  await customer.evaluate(() => {
-    const kinds: string[] = [];
-    Reflect.set(window, 'kinds', kinds);
-    const { bridge } = window;
-    if (bridge === undefined || 'request' in bridge) throw new Error('no customer bridge here');
-    bridge.subscribe('customer/changed', ({ screen }) => {
-      if (kinds.at(-1) !== screen.kind) kinds.push(screen.kind);
+sameShop(
+  'a PC that wakes hides the code until it has been read again',
+  async ({ electronApp, cashier, customer }) => {
+    await ringUp(cashier, 1500);
+    await chargeUntilShown(cashier);
+    await expect.poll(async () => (await customerView(customer)).screen.kind).toBe('pay');
+    await customer.evaluate(() => {
+      const kinds: string[] = [];
+      Reflect.set(window, 'kinds', kinds);
+      const { bridge } = window;
+      if (bridge === undefined || 'request' in bridge) throw new Error('no customer bridge here');
+      bridge.subscribe('customer/changed', ({ screen }) => {
+        if (kinds.at(-1) !== screen.kind) kinds.push(screen.kind);
+      });
     });
-  });
-  await electronApp.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
-  const kinds = (): Promise<unknown> => customer.evaluate(() => Reflect.get(window, 'kinds'));
-  await expect.poll(kinds).toEqual(['pay', 'checking', 'pay']);
-});
+    await electronApp.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+    const kinds = (): Promise<unknown> => customer.evaluate(() => Reflect.get(window, 'kinds'));
+    await expect.poll(kinds).toEqual(['pay', 'checking', 'pay']);
+  },
+);
 
 /** A crash is told by the browser in its own time, also after the page is back. */
 async function takeOutTheCrash(problems: string[]): Promise<void> {

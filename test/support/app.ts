@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { test as base, type ElectronApplication, expect, type Page, type TestInfo } from '@playwright/test';
 import { launchApp, type RunningApp } from '#scripts/launch-app';
 
 export { expect };
@@ -11,6 +11,10 @@ export type Options = {
   appArgs: string[];
   /** More of the environment, for example STANDIN_DISPLAYS. */
   appEnv: Record<string, string>;
+};
+
+/** Which app is started: the same for all the tests of a worker. */
+export type WorkerOptions = {
   /** The folder of another app than this one: a packed one's contents, or the fixture's own test. */
   appFolder: string;
   /** A packed app's own program, instead. */
@@ -34,27 +38,23 @@ type Fixtures = {
 };
 
 /** The app, really started; ends with its windows without a complaint. */
-export const test = base.extend<Options & Fixtures>({
+export const test = base.extend<Options & Fixtures, WorkerOptions>({
   appArgs: [[], { option: true }],
   appEnv: [{}, { option: true }],
-  appFolder: ['.', { option: true }],
-  appProgram: [undefined, { option: true }],
+  appFolder: ['.', { option: true, scope: 'worker' }],
+  appProgram: [undefined, { option: true, scope: 'worker' }],
   // Playwright reads from the pattern which fixtures are needed; lint wants one that is not empty.
   dataDir: async ({ browserName: _browserName }, use, testInfo) => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mostrador-e2e-'));
+    const folder = newDataDir();
     await use(folder);
-    // What the app wrote tells most about a test that failed.
-    if (testInfo.status !== testInfo.expectedStatus)
-      fs.cpSync(folder, testInfo.outputPath('data'), { recursive: true });
-    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    keepIfFailed(folder, testInfo);
+    removeDataDir(folder);
   },
   app: async ({ dataDir, appArgs, appEnv, appFolder, appProgram }, use, testInfo) => {
     const app = await launchApp({ dataDir, args: appArgs, env: appEnv, appFolder, appProgram });
     await use(app);
     await app.close();
-    if (testInfo.status !== testInfo.expectedStatus) {
-      await testInfo.attach('what main wrote', { body: app.output(), contentType: 'text/plain' });
-    }
+    await tellIfFailed(app, testInfo);
     expect(app.problems, 'problems in the pages').toEqual([]);
   },
   electronApp: async ({ app }, use) => use(app.electronApp),
@@ -62,3 +62,20 @@ export const test = base.extend<Options & Fixtures>({
   customer: async ({ app }, use) => use(await app.page('customer')),
   problems: async ({ app }, use) => use(app.problems),
 });
+
+export const newDataDir = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'mostrador-e2e-'));
+
+export const removeDataDir = (folder: string): void =>
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+
+const hasFailed = ({ status, expectedStatus }: TestInfo): boolean => status !== expectedStatus;
+
+/** What the app wrote tells most about a test that failed. */
+export function keepIfFailed(folder: string, testInfo: TestInfo): void {
+  if (hasFailed(testInfo)) fs.cpSync(folder, testInfo.outputPath('data'), { recursive: true });
+}
+
+export async function tellIfFailed(app: RunningApp, testInfo: TestInfo): Promise<void> {
+  if (hasFailed(testInfo))
+    await testInfo.attach('what main wrote', { body: app.output(), contentType: 'text/plain' });
+}

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,6 +8,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import type { CashierView, CustomerView } from '#core/views';
+import { findChromium } from '#scripts/chromium-program';
 import { longWords } from '#test/shots/long-words';
 
 /** The policy both windows are served with. */
@@ -175,7 +175,7 @@ function mockBridge({
 }
 
 export async function launch(): Promise<Browser> {
-  const installed = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find((path) => existsSync(path));
+  const installed = findChromium();
   const isRoot = process.getuid?.() === 0;
   return chromium.launch({
     ...(installed === undefined ? {} : { executablePath: installed }),

@@ -1,8 +1,9 @@
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 import type { Api } from '#core/domain/charge';
 import type { Language, SiteId } from '#core/domain/site';
 import { type Counter, createCounter } from '#scripts/counter-driver';
+import type { RunningApp } from '#scripts/launch-app';
 import { type LoggedSale, readNewestSale } from '#scripts/log-reader';
 import type { Stage } from '#scripts/play-sale';
 import { type ScreenWatch, watchScreen } from '#scripts/screen-watch';
@@ -21,11 +22,11 @@ export type Shop = Stage & {
   readonly pages: { readonly cashier: Page; readonly customer: Page };
 };
 
-type Options = { site: SiteId; language: Language; api: Api };
+export type Options = { site: SiteId; language: Language; api: Api };
 type Fixtures = { simulator: SimulatorProcess; shop: Shop };
 
 /** A person's pace is for people to watch. By Orders what a wallet refuses is seen in every other read. */
-const PACE = { instore: 0.35, orders: 0.7 } as const;
+export const PACE = { instore: 0.35, orders: 0.7 } as const;
 
 export const test = base.extend<Options & Fixtures>({
   site: ['MLA', { option: true }],
@@ -37,31 +38,49 @@ export const test = base.extend<Options & Fixtures>({
     await simulator.close();
   },
   appArgs: async ({ simulator, language }, use) => {
-    await use([`--api-url=${simulator.url}`, `--lang=${language}`]);
+    await use(shopArgs(simulator, language));
   },
   shop: async ({ app, cashier, customer, dataDir, simulator, site, language, api }, use, testInfo) => {
-    const screens = {
-      cashier: await watchScreen(cashier, 'cashier', language),
-      customer: await watchScreen(customer, 'customer', language),
-    };
-    const counter = createCounter(cashier, screens.cashier, site);
-    await counter.setMode('dynamic', api);
-    await use({
-      ...screens,
-      simulator,
-      counter,
-      pages: { cashier, customer },
-      readLog: () => readNewestSale(path.join(dataDir, 'log-practice.db')),
-      look: () => Promise.resolve(),
-      mode: 'dynamic',
-      api,
-      pace: PACE[api],
-    });
-    if (testInfo.status !== testInfo.expectedStatus) {
-      for (const [name, page] of Object.entries({ cashier, customer }))
-        await page.screenshot({ path: testInfo.outputPath(`${name}.png`) }).catch(() => undefined);
-    }
-    // What is still open at the end of a test that failed must not hold the app back.
-    await app.electronApp.evaluate(({ app: main }) => main.exit(0)).catch(() => undefined);
+    const shop = await openShop({ pages: { cashier, customer }, dataDir, simulator, site, language, api });
+    await shop.counter.setMode('dynamic', api);
+    await use(shop);
+    await keepPictures(shop, testInfo);
+    await leaveAsItStands(app);
   },
 });
+
+export const shopArgs = ({ url }: SimulatorProcess, language: Language): string[] => [
+  `--api-url=${url}`,
+  `--lang=${language}`,
+];
+
+type Opened = Options & Pick<Shop, 'pages' | 'simulator'> & { readonly dataDir: string };
+
+export async function openShop({ pages, dataDir, simulator, site, language, api }: Opened): Promise<Shop> {
+  const screens = {
+    cashier: await watchScreen(pages.cashier, 'cashier', language),
+    customer: await watchScreen(pages.customer, 'customer', language),
+  };
+  return {
+    ...screens,
+    simulator,
+    counter: createCounter(pages.cashier, screens.cashier, site),
+    pages,
+    readLog: () => readNewestSale(path.join(dataDir, 'log-practice.db')),
+    look: () => Promise.resolve(),
+    mode: 'dynamic',
+    api,
+    pace: PACE[api],
+  };
+}
+
+export async function keepPictures({ pages }: Shop, testInfo: TestInfo): Promise<void> {
+  if (testInfo.status === testInfo.expectedStatus) return;
+  for (const [name, page] of Object.entries(pages))
+    await page.screenshot({ path: testInfo.outputPath(`${name}.png`) }).catch(() => undefined);
+}
+
+/** What is still open at the end must not hold the app back. */
+export async function leaveAsItStands({ electronApp }: RunningApp): Promise<void> {
+  await electronApp.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
+}
