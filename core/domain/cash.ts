@@ -19,6 +19,21 @@ export const NOTES: Readonly<Record<Currency, readonly number[]>> = {
   UYU: [2000, 1000, 500, 200, 100, 50, 20],
 };
 
+/** Coins of the same banks, in minor units as the provider takes them, the largest first. What is out of use is not there. */
+const COINS: Readonly<Record<Currency, readonly number[]>> = {
+  ARS: [1000, 500, 200, 100],
+  BRL: [100, 50, 25, 10, 5],
+  CLP: [500, 100, 50, 10],
+  COP: [1000, 500, 200, 100, 50],
+  MXN: [2000, 1000, 500, 200, 100, 50],
+  PEN: [500, 200, 100, 50, 20, 10],
+  UYU: [5000, 1000, 500, 200, 100],
+};
+
+/** What a drawer is counted by; a value that is a note and a coin is there once. */
+export const piecesOf = (site: CashOf): readonly Money[] =>
+  [...new Set([...notesOf(site), ...COINS[site.currency].map(toMoney)])].toSorted((a, b) => b - a);
+
 type CashOf = Pick<Site, 'currency' | 'decimals'>;
 
 const notesOf = ({ currency, decimals }: CashOf): readonly Money[] =>

@@ -25,6 +25,8 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
   async function ask(request: Promise<Result<unknown, NoticeWords | 'busy'>>): Promise<boolean> {
     const answer = await request.catch(() => FAILED);
     if (!answer.ok && answer.error !== 'busy') say({ kind: 'trouble', words: answer.error });
+    // That is where it can be mended, at once.
+    if (!answer.ok && answer.error === 'no-shift') put({ panel: { kind: 'shift', isClosing: false } });
     return answer.ok;
   }
 

@@ -20,6 +20,7 @@ import { applyTheme } from '#renderer/ui/theme';
 const CatalogueScreen = lazy(() => import('#renderer/cashier/catalogue/catalogue-screen.tsx'));
 const FirstRunScreen = lazy(() => import('#renderer/cashier/first-run/first-run-screen.tsx'));
 const DayScreen = lazy(() => import('#renderer/cashier/day/day-screen.tsx'));
+const ShiftScreen = lazy(() => import('#renderer/cashier/shift/shift-screen.tsx'));
 const SettingsScreen = lazy(() => import('#renderer/cashier/settings/settings-screen.tsx'));
 
 export function CashierApp() {
@@ -58,6 +59,10 @@ function CounterWindow() {
       ) : panel?.kind === 'day' ? (
         <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
           <DayScreen />
+        </Suspense>
+      ) : panel?.kind === 'shift' ? (
+        <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
+          <ShiftScreen isClosing={panel.isClosing} />
         </Suspense>
       ) : panel?.kind === 'catalogue' ? (
         <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>

@@ -40,6 +40,8 @@ export type SettingsTab =
 
 export type Panel =
   | { readonly kind: 'day' }
+  /** Being closed: the cash is counted. */
+  | { readonly kind: 'shift'; readonly isClosing: boolean }
   | { readonly kind: 'recent'; readonly reference: Reference | null; readonly saleId?: SaleId }
   | { readonly kind: 'settings'; readonly tab: SettingsTab }
   | { readonly kind: 'first-run' }
@@ -131,6 +133,9 @@ export function takeView(after: CashierView): void {
 /** A page that begins stands where the person was last led. */
 function panelAfter(before: CashierView | null, after: CashierView, panel: Panel | null): Panel | null {
   if (before === null && after.firstRun.opensByItself) return { kind: 'first-run' };
+  const { use, open } = after.shift;
+  if (before === null && use !== 'off' && open === null && after.charge === null)
+    return { kind: 'shift', isClosing: false };
   return closesRecent(before, after) && panel?.kind === 'recent' ? null : panel;
 }
 
@@ -147,6 +152,7 @@ function kept(before: CashierView, after: CashierView): CashierView {
     banners: same(before.banners, after.banners) ? before.banners : after.banners,
     parked: same(before.parked, after.parked) ? before.parked : after.parked,
     hands: same(before.hands, after.hands) ? before.hands : after.hands,
+    shift: same(before.shift, after.shift) ? before.shift : after.shift,
     open: same(before.open, after.open) ? before.open : after.open,
     sale: same(before.sale, sale) ? before.sale : sale,
     charge: same(before.charge, after.charge) ? before.charge : after.charge,

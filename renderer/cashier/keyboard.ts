@@ -5,7 +5,7 @@ export type KeyPress = { readonly key: string; readonly ctrl: boolean; readonly 
 
 /** What lies in front of the cashier when a key comes. */
 export type KeyContext = {
-  readonly screen: 'sale' | 'charge' | 'recent' | 'settings' | 'catalogue' | 'day' | 'first-run';
+  readonly screen: 'sale' | 'charge' | 'recent' | 'settings' | 'catalogue' | 'day' | 'shift' | 'first-run';
   readonly isDialogOpen: boolean;
   readonly focus: 'search' | 'field' | 'button' | 'none';
   readonly searchText: string;
@@ -36,6 +36,7 @@ export type Command =
   | 'charge'
   | 'tender'
   | 'drawer'
+  | 'shift'
   | 'customer-language'
   | 'pick'
   | 'result-next'
@@ -77,6 +78,7 @@ function everywhere(press: KeyPress, { screen, keys }: KeyContext): Command | nu
   if (action === 'shortcuts' || action === 'reprint') return action;
   if (action === 'drawer') return screen === 'settings' ? null : 'drawer';
   if (action === 'customer-language') return screen === 'sale' || screen === 'charge' ? action : null;
+  if (action === 'shift') return screen === 'shift' ? 'close-panel' : screen === 'settings' ? null : 'shift';
   if (action === 'recent') return screen === 'recent' ? 'close-panel' : 'recent';
   return null;
 }
@@ -91,6 +93,8 @@ function byScreen(press: KeyPress, context: KeyContext): Command | null {
       return onRecent(press);
     case 'first-run':
       return press.key === 'Escape' ? 'later' : null;
+    case 'shift':
+      return press.key === 'Escape' ? 'close-panel' : null;
     case 'settings':
     case 'catalogue':
     case 'day':
@@ -132,6 +136,7 @@ const ofAction: Readonly<Record<KeyAction, Command>> = {
   charge: 'charge',
   tender: 'tender',
   drawer: 'drawer',
+  shift: 'shift',
   'customer-language': 'customer-language',
   recent: 'recent',
   reprint: 'reprint',

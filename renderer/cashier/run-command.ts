@@ -33,6 +33,7 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
   reprint: ({ charges }) => void charges.reprint(),
   charge: ({ charges }) => void charges.start(),
   drawer: () => put({ dialog: { kind: 'drawer' } }),
+  shift: () => put({ panel: { kind: 'shift', isClosing: false } }),
   'customer-language': ({ bridge }) => {
     const { view } = now();
     if (view === null) return;
@@ -74,10 +75,7 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
   },
   'clear-search': ({ ticket }) => ticket.clearSearch(),
   'clear-prefix': () => put({ prefix: null }),
-  'close-panel': () =>
-    put(({ panel }) => ({
-      panel: isOneOf(panel) ? { kind: 'recent', reference: null } : null,
-    })),
+  'close-panel': () => put(({ panel }) => ({ panel: behind(panel) })),
   later: ({ bridge }) => {
     put({ panel: null });
     void bridge.request('first-run/leave', { isDone: false });
@@ -89,6 +87,12 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
 /** One of the list's rows is open: the way back is to the list. */
 const isOneOf = (panel: Panel | null): boolean =>
   panel?.kind === 'recent' && (panel.reference !== null || panel.saleId !== undefined);
+
+/** One step back: from what was opened in a panel to the panel, and from there to the sale. */
+function behind(panel: Panel | null): Panel | null {
+  if (isOneOf(panel)) return { kind: 'recent', reference: null };
+  return panel?.kind === 'shift' && panel.isClosing ? { ...panel, isClosing: false } : null;
+}
 
 function step({ ticket }: Counter, by: 1 | -1): void {
   const line = selectedLine(now());

@@ -9,6 +9,7 @@ import type day from '#renderer/i18n/es-AR/day.json';
 import type printing from '#renderer/i18n/es-AR/printing.json';
 import type selling from '#renderer/i18n/es-AR/selling.json';
 import type setup from '#renderer/i18n/es-AR/setup.json';
+import type shift from '#renderer/i18n/es-AR/shift.json';
 import type trust from '#renderer/i18n/es-AR/trust.json';
 
 declare module 'i18next' {
@@ -23,6 +24,7 @@ declare module 'i18next' {
       selling: typeof selling;
       setup: typeof setup;
       printing: typeof printing;
+      shift: typeof shift;
       trust: typeof trust;
     };
   }

@@ -9,6 +9,7 @@ import { ofTheFirstRun } from '#test/shots/first-run-states';
 import { ofThePrinters } from '#test/shots/printing-states';
 import { ofTheScreens } from '#test/shots/screen-states';
 import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
+import { ofTheShift } from '#test/shots/shift-states';
 import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
 import { ofTheFiles } from '#test/shots/trust-states';
 import { type Answers, answers, settings } from '#test/support/cashier-answers';
@@ -29,6 +30,7 @@ export function cashierStates(setting: Partial<Setting>): readonly CashierState[
     ...ofTheRegister(setting),
     ...ofTheCatalogue(setting),
     ...ofTheDay(setting),
+    ...ofTheShift(setting),
     ...ofTheNotices(setting),
     ...ofRefunds(setting),
     ...ofTheAccount(setting),

@@ -73,6 +73,12 @@ function DayBar({ view, onDay }: { view: DayView; onDay: (day: BusinessDay | nul
         </>
       )}
       <ExportButton day={day} today={today} />
+      <Button
+        icon="banknote"
+        onPress={() => useCounter.setState({ panel: { kind: 'shift', isClosing: false } })}
+      >
+        {t('bar.shift')}
+      </Button>
       <Button kind="plain" onPress={() => useCounter.setState({ panel: null })}>
         {t('bar.close')}
       </Button>

@@ -11,7 +11,7 @@ const GROUPS = [
     'sale',
     ['undo', 'redo', 'discount', 'note', 'hold', 'open-sales', 'catalogue', 'customer-language', 'back'],
   ],
-  ['money', ['charge', 'tender', 'drawer', 'recent', 'reprint', 'next', 'cancel', 'shortcuts']],
+  ['money', ['charge', 'tender', 'drawer', 'shift', 'recent', 'reprint', 'next', 'cancel', 'shortcuts']],
 ] as const;
 
 const FIXED = {

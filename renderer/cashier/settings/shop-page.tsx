@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SHIFT_USES } from '#core/domain/shift';
 import { LANGUAGES, type Language, SITE_IDS } from '#core/domain/site';
 import type { SettingsChange } from '#core/ipc-contract';
+import { useView } from '#renderer/cashier/counter-store';
 import { setVolume, sound, volume } from '#renderer/cashier/cues';
 import { LanguageSample } from '#renderer/cashier/settings/page-tests.tsx';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
@@ -62,6 +64,7 @@ export function ShopPage({ settings, view }: PageProps) {
         />
       </div>
       <LanguageSample />
+      <ShiftChoice onSave={save} />
       <Named words={t('settings.shop.minutes')}>
         <Segmented
           label={t('settings.shop.minutes')}
@@ -84,6 +87,21 @@ export function ShopPage({ settings, view }: PageProps) {
       <Sound />
       <SavedLine answer={answer} />
     </>
+  );
+}
+
+function ShiftChoice({ onSave }: { onSave: (change: SettingsChange) => Promise<void> }) {
+  const { t } = useSetupWords();
+  const { use } = useView(({ shift }) => shift);
+  return (
+    <Named words={t('tests.shifts')}>
+      <Segmented
+        label={t('tests.shifts')}
+        items={SHIFT_USES.map((id) => ({ id, label: t(`tests.shiftUse.${id}`) }))}
+        selected={use}
+        onSelect={(shifts) => void onSave({ shifts })}
+      />
+    </Named>
   );
 }
 
