@@ -11,6 +11,7 @@ export type ShiftState = {
 
 /** Not done with, and told before a shift is closed. It stays where it is, and goes on. */
 export type LeftItem = {
+  readonly id: string;
   readonly kind: keyof LeftOpen;
   /** The sale's; null where it is on no books yet, or of none. */
   readonly saleNumber: number | null;

@@ -197,10 +197,14 @@ function leftOpen(log: OrderLog, at: Instant): readonly LeftItem[] {
     .chargesToWatch(at)
     .filter((charge) => charge.outcome === null && charge.state !== 'superseded')
     .filter((charge) => isPayable(charge, at) || DOUBTFUL.has(charge.state));
-  const carts = [...log.held().map(({ name, cart }) => ({ name, cart })), ...inFront(log, charges)];
+  const carts = [
+    ...log.held().map(({ ticket: id, name, cart }) => ({ id, name, cart })),
+    ...inFront(log, charges),
+  ];
   return [
     ...charges.map(
-      ({ saleId, total: amount }): LeftItem => ({
+      ({ reference: id, saleId, total: amount }): LeftItem => ({
+        id,
         kind: 'charges',
         saleNumber: numberOf(saleId),
         name: null,
@@ -208,23 +212,29 @@ function leftOpen(log: OrderLog, at: Instant): readonly LeftItem[] {
       }),
     ),
     ...carts.map(
-      ({ name, cart }): LeftItem => ({ kind: 'held', saleNumber: null, name, amount: totalsOf(cart).total }),
+      ({ id, name, cart }): LeftItem => ({
+        id,
+        kind: 'held',
+        saleNumber: null,
+        name,
+        amount: totalsOf(cart).total,
+      }),
     ),
-    ...log
-      .unfinishedRefunds()
-      .map(
-        ({ saleId, amount }): LeftItem => ({
-          kind: 'refunds',
-          saleNumber: numberOf(saleId),
-          name: null,
-          amount,
-        }),
-      ),
+    ...log.unfinishedRefunds().map(
+      ({ refundId: id, saleId, amount }): LeftItem => ({
+        id,
+        kind: 'refunds',
+        saleNumber: numberOf(saleId),
+        name: null,
+        amount,
+      }),
+    ),
     ...log.unfinishedJobs().flatMap((job): readonly LeftItem[] => {
       const about = subjectOf(log, job);
       if (about === null) return [];
       return [
         {
+          id: job.id,
           kind: 'papers',
           saleNumber: about.saleId === null ? null : about.number,
           name: null,
@@ -235,15 +245,17 @@ function leftOpen(log: OrderLog, at: Instant): readonly LeftItem[] {
   ];
 }
 
+type Rung = { readonly id: string; readonly name: string | null; readonly cart: Cart };
+
 /** The sale that lies on the counter, unless it is told already by its charge, or is paid. */
-function inFront(log: OrderLog, charges: readonly Charge[]): readonly { name: null; cart: Cart }[] {
+function inFront(log: OrderLog, charges: readonly Charge[]): readonly Rung[] {
   const draft = log.draft();
   if (draft === null || draft.cart.lines.length === 0) return [];
+  const rung = { id: 'in front', name: null, cart: draft.cart };
   const sale = draft.saleId === null ? null : log.sale(draft.saleId);
-  if (sale === null) return [{ name: null, cart: draft.cart }];
+  if (sale === null) return [rung];
   const isTold = charges.some(({ saleId }) => saleId === sale.id);
-  const isOver = standingOf(sale, log.chargesOf(sale.id)).isPaid;
-  return isTold || isOver ? [] : [{ name: null, cart: draft.cart }];
+  return isTold || standingOf(sale, log.chargesOf(sale.id)).isPaid ? [] : [rung];
 }
 
 function countsOf(left: readonly LeftItem[]): LeftOpen {

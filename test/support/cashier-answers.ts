@@ -374,8 +374,6 @@ const backups: BackupsView = {
 export const answers: Answers = {
   'catalogue/favourites': favourites,
   'catalogue/category': favourites,
-  'products/categories': ['Panadería', 'Almacén'],
-  'products/pictures': [],
   'catalogue/search': favourites,
   'products/categories': ['Almacén', 'Panadería', 'Limpieza'],
   'products/pictures': [],

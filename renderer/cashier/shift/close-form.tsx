@@ -100,8 +100,8 @@ function Left({ left }: { left: readonly LeftItem[] }) {
     <section className="left-open">
       <h2>{t('left.title')}</h2>
       <ul>
-        {left.map(({ kind, saleNumber: number, name, amount }, at) => (
-          <li key={`${kind} ${number} ${name} ${at}`}>
+        {left.map(({ id, kind, saleNumber: number, name, amount }) => (
+          <li key={id}>
             {[
               t(`left.${kind}`),
               ...(number === null ? [] : [t('sale', { number: saleNumber(number) })]),

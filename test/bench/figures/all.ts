@@ -6,6 +6,7 @@ import { line } from '#test/bench/figures/line';
 import { memory } from '#test/bench/figures/memory';
 import { print } from '#test/bench/figures/print';
 import { search } from '#test/bench/figures/search';
+import { z } from '#test/bench/figures/shift';
 import { size } from '#test/bench/figures/size';
 import { start } from '#test/bench/figures/start';
 
@@ -14,6 +15,7 @@ export const figures: readonly Figure[] = [
   size,
   search,
   commit,
+  z,
   print,
   importing,
   start,
