@@ -16,6 +16,7 @@ export default defineConfig({
           'import-worker': 'main/settings/import-worker.ts',
           'check-worker': 'main/order-log/check-worker.ts',
           'export-worker': 'main/export-worker.ts',
+          'copy-worker': 'main/copy-worker.ts',
         },
         output: { format: 'es' },
       },

@@ -125,6 +125,10 @@ export const guards: { readonly [C in keyof CashierRequests]: Guard } = {
   'backups/make': 'settings',
   'backups/check': 'settings',
   'backups/open-folder': 'settings',
+  'copy/save': 'settings',
+  // All of the shop, its staff too, is replaced.
+  'copy/choose': 'staff',
+  'copy/restore': 'staff',
   'transfer/export': 'settings',
   'transfer/choose': 'settings',
   'transfer/apply': 'settings',

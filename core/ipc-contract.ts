@@ -39,6 +39,7 @@ import type {
 } from '#core/shop-places';
 import type { RegisterRepair, Store } from '#core/shop-setup';
 import { type StaffRequests, staffRequests } from '#core/staff-requests';
+import { type TrustRequests, trustRequests } from '#core/trust-requests';
 import type {
   CashierView,
   CustomerView,
@@ -148,6 +149,7 @@ export type ScanRequest = {
 /** What the pages beside the counter may ask. */
 type PageRequests = CatalogueRequests &
   ExportRequests &
+  TrustRequests &
   SetupRequests &
   CustomerScreenRequests &
   ShiftRequests &
@@ -491,6 +493,7 @@ export const cashierRequests = {
   'window/close': true,
   ...catalogueRequests,
   ...exportRequests,
+  ...trustRequests,
   ...setupRequests,
   ...customerScreenRequests,
   ...shiftRequests,

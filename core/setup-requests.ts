@@ -22,7 +22,8 @@ export type BackupsView = {
 
 export type CopyView = {
   readonly name: string;
-  readonly of: 'real' | 'practice';
+  /** The two logs; and what is sold and set. */
+  readonly of: 'real' | 'practice' | 'shop';
   readonly at: Instant;
   readonly bytes: number;
   /** Taken because a newer version was about to change the file. */

@@ -14,23 +14,31 @@ export type BackupDesk = {
 };
 export type BackupTrouble = 'no-room' | 'bad-copy' | 'disk-full' | 'interrupted' | 'busy';
 
+const FILES: Readonly<Record<CopyView['of'], string>> = {
+  real: 'log-real.db',
+  practice: 'log-practice.db',
+  shop: 'shop.db',
+};
+
 type Deps = {
   readonly dataDir: string;
   readonly backUp: () => Promise<Result<Backup, Exclude<BackupTrouble, 'busy'>>>;
+  /** Of what is sold and set. */
+  readonly backUpShop: () => Promise<Result<Backup, Exclude<BackupTrouble, 'busy'>>>;
   readonly check: (files: readonly string[]) => Promise<readonly Checked[]>;
   /** Empty when it did; else why not. */
   readonly openPath: (path: string) => Promise<string>;
 };
 
-/** The copies of both logs: what there is, one more, and whether they hold. */
-export function createBackupDesk({ dataDir, backUp, check, openPath }: Deps): BackupDesk {
+/** The copies of both logs and of the shop's own file: what there is, one more, and whether they hold. */
+export function createBackupDesk({ dataDir, backUp, backUpShop, check, openPath }: Deps): BackupDesk {
   const checked = new Map<string, boolean>();
   const folder = backupFolderOf(join(dataDir, 'log-real.db'));
   let isMaking = false;
 
   const copies = (): readonly CopyView[] =>
-    (['real', 'practice'] as const)
-      .flatMap((of) => listBackups(join(dataDir, `log-${of}.db`)).map((copy) => ({ of, ...copy })))
+    (Object.keys(FILES) as CopyView['of'][])
+      .flatMap((of) => listBackups(join(dataDir, FILES[of])).map((copy) => ({ of, ...copy })))
       .toSorted((a, b) => b.at - a.at)
       .map(({ of, file, at, bytes, beforeVersion }) => ({
         name: basename(file),
@@ -56,8 +64,12 @@ export function createBackupDesk({ dataDir, backUp, check, openPath }: Deps): Ba
       try {
         const made = await backUp();
         if (!made.ok) return made;
-        const [found] = await look([made.value.file]);
-        return found?.isWhole === true ? { ok: true, value: view() } : { ok: false, error: 'bad-copy' };
+        const shop = await backUpShop();
+        if (!shop.ok) return shop;
+        const found = await look([made.value.file, shop.value.file]);
+        return found.every(({ isWhole }) => isWhole)
+          ? { ok: true, value: view() }
+          : { ok: false, error: 'bad-copy' };
       } finally {
         isMaking = false;
       }

@@ -48,6 +48,7 @@ import {
 } from '#main/shop-views';
 import type { OpenError } from '#main/sqlite';
 import { staffFor } from '#main/staff-parts';
+import { trustDeskFor } from '#main/trust-parts';
 import { pictureAddress } from '#main/windows/app-protocol';
 import { createIdentify } from '#main/windows/identify';
 import { isOurPage } from '#main/windows/open-window';
@@ -200,6 +201,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       exportDesk: exportDeskFor(parts, () => current),
       staffDesk: staff.desk.handlers,
       cashier: () => parts.atCounter.person()?.name ?? null,
+      trustDesk: trustDeskFor({ parts, open: () => current, allowClose: () => windows.allowClose() }),
       setupDesk: setupDeskFor({ parts, open: () => current, firstRun, accounts, apply }),
       accounts,
       places: createShopPlaces({

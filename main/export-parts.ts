@@ -10,7 +10,7 @@ import { settingOf } from '#main/shop-views';
 
 /** Joins what leaves the PC as tables with the program around it. */
 export function exportDeskFor(parts: Parts, open: () => Open): ExportHandlers {
-  const { dataDir, exportWorker, settings, note } = parts;
+  const { dataDir, workers, settings, note } = parts;
   const setting = () => settingOf(parts, open());
   const isPractice = (): boolean => open().session.isPractice;
   return createExportDesk({
@@ -28,7 +28,7 @@ export function exportDeskFor(parts: Parts, open: () => Open): ExportHandlers {
       });
       return canceled || filePath === '' ? null : filePath;
     },
-    run: (job) => runInThread(exportWorker, job, (detail) => note('export', detail)),
+    run: (job) => runInThread(join(workers, 'export-worker.js'), job, (detail) => note('export', detail)),
     async writeSummary(path, summary) {
       const { siteId, language } = setting();
       const page = summaryPage(summary, {

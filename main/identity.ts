@@ -12,6 +12,25 @@ export function renewIdentity(settings: Settings): void {
   settings.save('installLetter', letter === 'Z' ? 'A' : String.fromCharCode(letter.charCodeAt(0) + 1));
 }
 
+/**
+ * What a copy goes on under, on whichever PC: what it asked for is still its own, and so is what this one asked for. The
+ * letter is one that no receipt of either bears, as far as the two can tell.
+ */
+export function restoredIdentity(
+  copy: { readonly installIds: readonly string[]; readonly letter: string },
+  others: { readonly installIds: readonly string[]; readonly letters: readonly string[] },
+): { readonly installIds: readonly string[]; readonly letter: string } {
+  const used = new Set([copy.letter, ...others.letters]);
+  const after = LETTERS.indexOf(copy.letter) + 1;
+  const inTurn = [...LETTERS.slice(after), ...LETTERS.slice(0, after)];
+  return {
+    installIds: [newInstallId(), ...new Set([...copy.installIds, ...others.installIds])],
+    letter: inTurn.find((letter) => !used.has(letter)) ?? inTurn[0] ?? 'A',
+  };
+}
+
+const LETTERS: readonly string[] = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
+
 /** Notes that something was sold as soon as it is: the log may be gone before the program is started again. */
 export function soldOn(settings: Settings): (changed: Pick<Changed, 'sales'>) => void {
   return ({ sales }) => {

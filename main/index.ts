@@ -7,7 +7,8 @@ import { app, dialog, Menu, powerMonitor } from '#main/electron';
 import { debuggingFlags, type Flags, readFlags } from '#main/flags';
 import { createJournal } from '#main/journal';
 import { acquireLock, type Lock } from '#main/order-log/lock';
-import { openShop } from '#main/settings/shop-db';
+import { finishRestore } from '#main/restore-pending';
+import { keepShopCopies, openShopOrBackup } from '#main/shop-files';
 import type { OpenError } from '#main/sqlite';
 import { registerAppScheme, serveApp, shutTheDoors } from '#main/windows/app-protocol';
 import type { MainWord } from '#main/words/main-words';
@@ -55,9 +56,15 @@ if (app.requestSingleInstanceLock()) {
 async function start(given: Flags): Promise<void> {
   const lock = acquireLock(dataDir);
   if (!lock.ok) return refuse('trouble.lockHeld');
+  const restored = finishRestore(dataDir, Date.now);
+  if (restored !== 'nothing') note('restore', restored);
   shutTheDoors();
   const pages = serveApp(join(OUT, 'renderer'));
-  const shop = openShop({ file: join(dataDir, 'shop.db'), now: Date.now });
+  const shopFile = join(dataDir, 'shop.db');
+  const shop = await openShopOrBackup(shopFile, {
+    now: Date.now,
+    askForBackup: (setAside, takenAt) => askForBackup(setAside, takenAt, 'trouble.damagedShop'),
+  });
   if (!shop.ok) return refuseToOpen(shop.error);
   const composed = await compose({
     flags: given,
@@ -68,16 +75,18 @@ async function start(given: Flags): Promise<void> {
     shop: shop.value,
     importWorker: join(OUT, 'main', 'import-worker.js'),
     checkWorker: join(OUT, 'main', 'check-worker.js'),
-    exportWorker: join(OUT, 'main', 'export-worker.js'),
+    workers: join(OUT, 'main'),
     mayUnseal: !isWatched,
     note,
-    askForBackup,
+    askForBackup: (setAside, takenAt) => askForBackup(setAside, takenAt, 'trouble.damagedLog'),
   });
   if (!composed.ok) return refuseToOpen(composed.error);
   const { windows, session, stop } = composed.value;
   app.on('second-instance', () => windows.focusCashier());
   powerMonitor.on('resume', () => session().checkout.wake());
+  const stopCopies = keepShopCopies(shopFile, Date.now, note);
   quitCleanly(async () => {
+    stopCopies();
     await stop();
     shop.value.close();
   }, lock.value);
@@ -131,15 +140,19 @@ function reasonOf(error: OpenError): Reason {
   }
 }
 
-/** The log is damaged and set aside. Going on from yesterday's copy is a person's choice. */
-async function askForBackup(setAside: string, takenAt: number): Promise<boolean> {
+/** A file is damaged and set aside. Going on from yesterday's copy is a person's choice. */
+async function askForBackup(
+  setAside: string,
+  takenAt: number,
+  what: 'trouble.damagedLog' | 'trouble.damagedShop',
+): Promise<boolean> {
   const language = startLanguage();
   const words = wordsIn(language);
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(takenAt);
   const { response } = await dialog.showMessageBox({
     type: 'warning',
     title: words('trouble.title'),
-    message: words('trouble.damagedLog', { path: setAside, date }),
+    message: words(what, { path: setAside, date }),
     buttons: [words('trouble.useBackup'), words('trouble.quit')],
     defaultId: 0,
     cancelId: 1,

@@ -22,6 +22,7 @@ import { picture, printerForm, printerTarget } from '#main/settings/printer-shap
 import { setupInputs } from '#main/setup-input';
 import { shiftInputs } from '#main/shift-input';
 import { staffInputs } from '#main/staff-input';
+import { trustInputs } from '#main/trust-input';
 
 /* Every request of the cashier's page, as it must look when it arrives. What does not is refused, never guessed. */
 
@@ -264,6 +265,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'window/close': z.strictObject({ confirmed: z.boolean() }),
   ...catalogueInputs,
   ...exportInputs,
+  ...trustInputs,
   ...setupInputs,
   ...customerScreenInputs,
   ...shiftInputs,

@@ -37,8 +37,8 @@ export type ComposeDeps = {
   readonly importWorker: string;
   /** The program of the thread that reads copies through. */
   readonly checkWorker: string;
-  /** The program of the thread that writes what leaves the PC as tables. */
-  readonly exportWorker: string;
+  /** Where the programs of all threads lie. */
+  readonly workers: string;
   /** False where another program may look into this one: then the token stays sealed. */
   readonly mayUnseal: boolean;
   readonly note: (what: string, detail: string) => void;

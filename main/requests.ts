@@ -25,6 +25,7 @@ import type { Vault } from '#main/settings/vault';
 import type { SetupHandlers } from '#main/setup-desk';
 import type { ShopPlaces } from '#main/shop-places';
 import type { StaffHandlers } from '#main/staff/staff-desk';
+import type { TrustHandlers } from '#main/trust-parts';
 import type { Updates } from '#main/updates/updates';
 
 /** What the requests of the cashier's page work on. The session changes when the mode does. */
@@ -41,6 +42,7 @@ export type RequestDeps = {
   readonly scale: () => Scale;
   readonly catalogueDesk: CatalogueHandlers;
   readonly exportDesk: ExportHandlers;
+  readonly trustDesk: TrustHandlers;
   readonly setupDesk: SetupHandlers;
   readonly saveShift: CashierHandlers['shift/save'];
   readonly accounts: Accounts;
@@ -270,6 +272,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'update/install': () => deps.updates.install(),
     ...deps.catalogueDesk,
     ...deps.exportDesk,
+    ...deps.trustDesk,
     ...deps.setupDesk,
     ...shiftHandlers(session, deps.saveShift),
     ...deps.staffDesk,

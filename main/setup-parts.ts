@@ -8,6 +8,7 @@ import type { Open } from '#main/open-session';
 import { checkBeside } from '#main/order-log/check-thread';
 import type { Parts } from '#main/parts';
 import { createSetupDesk, type SetupHandlers } from '#main/setup-desk';
+import { copyShopNow } from '#main/shop-files';
 import { siteInUse } from '#main/shop-views';
 import { createTransferDesk } from '#main/transfer-desk';
 
@@ -32,6 +33,7 @@ export function setupDeskFor({ parts, open, firstRun, accounts, apply }: Deps): 
     backups: createBackupDesk({
       dataDir,
       backUp: () => open().backUp(),
+      backUpShop: () => copyShopNow(join(dataDir, 'shop.db'), Date.now),
       check: (files) => checkBeside(checkWorker, files, (detail) => note('check', detail)),
       openPath: (path) => shell.openPath(path),
     }),

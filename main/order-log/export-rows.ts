@@ -113,11 +113,7 @@ export function createExportBook(db: Database, span: ExportSpan): ExportBook {
           row.attempt,
           row.register,
           wordOf(words.state, row.state),
-          row.oddness
-            .split(' ')
-            .filter((odd) => odd !== '')
-            .map((odd) => wordOf(words.oddness, odd))
-            .join(', '),
+          row.oddness.map((odd) => wordOf(words.oddness, odd)).join(', '),
           row.total,
           row.received,
           row.returned,
@@ -230,7 +226,7 @@ const chargeRow = z.object({
   attempt: z.int(),
   register: z.string(),
   state: z.string(),
-  oddness: z.string(),
+  oddness: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
   total: money,
   received: money,
   returned: money,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { Result } from '#core/result';
+import { err, type Result } from '#core/result';
 import { type Chain, type FactRow, type Fault, type Place, verifyChain } from '#main/order-log/chain';
 import { migrations } from '#main/order-log/migrations';
 import { isDamage, openReadOnly, versionOf } from '#main/sqlite';
@@ -10,30 +10,36 @@ export type Verdict = { readonly ok: boolean; readonly words: string };
 
 const no = (words: string): Verdict => ({ ok: false, words });
 
+/** Why a log is not known to be whole: the first bad row of its chain, or that there is no chain to be read. */
+export type LogFault =
+  | Fault
+  | { readonly kind: 'bad-head' | 'no-file' | 'damaged' | 'no-log' }
+  | { readonly kind: 'newer'; readonly version: number; readonly known: number };
+
 /** Looks at a log, at work or a copy, and writes nothing. `head` is what a Z printed, whole or its first 16 figures. */
-export function verifyLog(file: string, head: string | null): Verdict {
-  if (head !== null && !/^[0-9a-f]{16,64}$/.test(head)) return no('a head is 16 to 64 figures, 0-9 and a-f');
-  if (!existsSync(file)) return no(`no such file: ${file}`);
+export function inspectLog(file: string, head: string | null): Result<Chain, LogFault> {
+  if (head !== null && !/^[0-9a-f]{16,64}$/.test(head)) return err({ kind: 'bad-head' });
+  if (!existsSync(file)) return err({ kind: 'no-file' });
   try {
     const db = openReadOnly(file);
     try {
-      return verdictOn(db, head);
+      const version = versionOf(db);
+      const known = migrations.at(-1)?.version ?? 0;
+      if (version > known) return err({ kind: 'newer', version, known });
+      return version === 0 ? err({ kind: 'no-log' }) : checkChain(db, head);
     } finally {
       db.close();
     }
   } catch (error) {
-    if (isDamage(error)) return no('damaged: this is not a database, or its pages do not hold together');
+    if (isDamage(error)) return err({ kind: 'damaged' });
     throw error;
   }
 }
 
-function verdictOn(db: Database, head: string | null): Verdict {
-  const version = versionOf(db);
-  const known = migrations.at(-1)?.version ?? 0;
-  if (version > known)
-    return no(`this log is of version ${version}, written by a newer app; this one knows version ${known}`);
-  if (version === 0) return no('not a log of this app');
-  return say(checkChain(db, head), head);
+/** The same in words, for whoever asks from a command line. */
+export function verifyLog(file: string, head: string | null): Verdict {
+  const chain = inspectLog(file, head);
+  return chain.ok ? say(chain.value, head) : no(wordsFor(chain.error, file));
 }
 
 export function checkChain(db: Database, head: string | null): Result<Chain, Fault> {
@@ -69,15 +75,34 @@ function gapIn(db: Database): Place | null {
   return gap === undefined ? null : placeSchema.parse(gap);
 }
 
-function say(chain: Result<Chain, Fault>, head: string | null): Verdict {
-  if (!chain.ok) return no(wordsFor(chain.error));
-  const { count, head: last, wantedAt } = chain.value;
+function say({ count, head: last, wantedAt }: Chain, head: string | null): Verdict {
   const since = count - (wantedAt ?? count);
   const later = since > 0 ? `\n${head ?? ''} is the head of fact ${wantedAt}; ${since} came after it` : '';
   return { ok: true, words: `ok: ${count} facts, head ${last}${later}` };
 }
 
-function wordsFor({ kind, position, stream, seq }: Fault): string {
+function wordsFor(fault: LogFault, file: string): string {
+  switch (fault.kind) {
+    case 'bad-head':
+      return 'a head is 16 to 64 figures, 0-9 and a-f';
+    case 'no-file':
+      return `no such file: ${file}`;
+    case 'damaged':
+      return 'damaged: this is not a database, or its pages do not hold together';
+    case 'no-log':
+      return 'not a log of this app';
+    case 'newer':
+      return `this log is of version ${fault.version}, written by a newer app; this one knows version ${fault.known}`;
+    case 'edited':
+    case 'inserted':
+    case 'missing':
+    case 'reordered':
+    case 'tail-cut':
+      return wordsForRow(fault);
+  }
+}
+
+function wordsForRow({ kind, position, stream, seq }: Fault): string {
   const place = `position ${position}, stream ${stream}, seq ${seq}`;
   const words: Record<Fault['kind'], string> = {
     edited: `edited: ${place} is not what was written there`,

@@ -123,6 +123,8 @@ export const en: MainWords = {
       'The data on this computer was written by a newer version of Mostrador. It was not touched. Install the newer version to go on.',
     damagedLog:
       'The sales log is damaged. It was set aside, not deleted, in {{path}}. You can go on with the last good copy, of {{date}}.',
+    damagedShop:
+      'The items and settings of this PC are damaged. They were set aside, not deleted, at {{path}}. Sales were not touched. You can go on from the last good copy, of {{date}}.',
     damagedLogNoBackup:
       'The sales log is damaged and there is no good copy. It was set aside, not deleted, in {{path}}. Keep it and ask for help.',
     useBackup: 'Use the copy',

@@ -123,6 +123,8 @@ export const esAR: MainWords = {
       'Los datos de esta PC los escribió una versión más nueva de Mostrador. No se tocaron. Instalá la versión más nueva para seguir.',
     damagedLog:
       'El registro de ventas está dañado. Se apartó sin borrarlo, en {{path}}. Podés seguir con la última copia buena, del {{date}}.',
+    damagedShop:
+      'Los artículos y los ajustes de esta PC están dañados. Se apartaron sin borrarlos, en {{path}}. Las ventas no se tocaron. Podés seguir con la última copia buena, del {{date}}.',
     damagedLogNoBackup:
       'El registro de ventas está dañado y no hay una copia buena. Se apartó sin borrarlo, en {{path}}. Guardalo y pedí ayuda.',
     useBackup: 'Usar la copia',

@@ -123,6 +123,8 @@ export const es: MainWords = {
       'Los datos de este equipo los escribió una versión más nueva de Mostrador. No se tocaron. Instale la versión más nueva para seguir.',
     damagedLog:
       'El registro de ventas está dañado. Se apartó sin borrarlo, en {{path}}. Puede seguir con la última copia buena, del {{date}}.',
+    damagedShop:
+      'Los artículos y los ajustes de este equipo están dañados. Se apartaron sin borrarlos, en {{path}}. Las ventas no se tocaron. Puedes seguir con la última copia buena, del {{date}}.',
     damagedLogNoBackup:
       'El registro de ventas está dañado y no hay una copia buena. Se apartó sin borrarlo, en {{path}}. Guárdelo y pida ayuda.',
     useBackup: 'Usar la copia',

@@ -22,6 +22,8 @@ export type MainWords = {
       | 'newerLog'
       /** Takes `path` and `date`. */
       | 'damagedLog'
+      /** As `damagedLog`, of what is sold and how it is set. */
+      | 'damagedShop'
       /** Takes `path`. */
       | 'damagedLogNoBackup'
       | 'useBackup'

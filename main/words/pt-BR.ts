@@ -123,6 +123,8 @@ export const ptBR: MainWords = {
       'Os dados deste computador foram gravados por uma versão mais nova do Mostrador. Nada foi alterado. Instale a versão mais nova para continuar.',
     damagedLog:
       'O registro de vendas está danificado. Ele foi guardado, sem apagar, em {{path}}. Você pode continuar com a última cópia boa, de {{date}}.',
+    damagedShop:
+      'Os produtos e os ajustes deste PC estão danificados. Foram separados sem apagar, em {{path}}. As vendas não foram tocadas. Você pode continuar com a última cópia boa, de {{date}}.',
     damagedLogNoBackup:
       'O registro de vendas está danificado e não há cópia boa. Ele foi guardado, sem apagar, em {{path}}. Guarde esse arquivo e peça ajuda.',
     useBackup: 'Usar a cópia',

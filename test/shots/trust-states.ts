@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
 import { err, ok } from '#core/result';
 import type { Setting } from '#core/views';
+import { openSettings } from '#test/shots/cashier-acts';
 import { openDay } from '#test/shots/day-states';
+import { TABS } from '#test/shots/settings-states';
 import { type CashierState, drawIn, viewIn } from '#test/shots/state';
-import { answers } from '#test/support/cashier-answers';
+import { answers, settings } from '#test/support/cashier-answers';
+import { AFTERNOON } from '#test/support/customer-views';
 import { day, dayAnswers } from '#test/support/day-answers';
 
 /** What leaves the PC: some days as a file. */
@@ -24,6 +27,38 @@ export function ofTheFiles(setting: Partial<Setting>): readonly CashierState[] {
     draw('export', view, { answers: told, act: openExport }),
     draw('export-saved', view, { answers: { ...told, 'export/save': ok({ path, rows: 1840 }) }, act: csv }),
     draw('export-no-room', view, { answers: { ...told, 'export/save': err('disk') }, act: csv }),
+  ];
+}
+
+/** All of it as one file, and back from one. */
+export function ofTheCopies(setting: Partial<Setting>): readonly CashierState[] {
+  const draw = drawIn('copies');
+  const view = viewIn(setting);
+  const told = { ...answers, 'settings/view': { ...settings, setting: view.setting } } as const;
+  const press = (at: number) => async (page: Page) => {
+    await openSettings(page, TABS.indexOf('backups'));
+    await page.locator('.part .row .btn').nth(at).click();
+    await page.locator('.dialog, .part .hint[role="status"] svg').first().waitFor();
+    await page.locator('.part .row .btn').nth(at).scrollIntoViewIfNeeded();
+  };
+  const holds = {
+    madeAt: AFTERNOON,
+    shopName: 'Almacén La Esquina',
+    facts: 128_400,
+    sales: 18_244,
+    lastSaleAt: AFTERNOON - 60_000,
+    factsHere: 0,
+  };
+  const saved = {
+    path: 'E:\\Mostrador Almacén La Esquina 2025-11-21.mostrador',
+    facts: 1,
+    bytes: 48_211_000,
+  };
+  const newerHere = { kind: 'newer-here', facts: 12 } as const;
+  return [
+    draw('copy-saved', view, { answers: { ...told, 'copy/save': ok(saved) }, act: press(0) }),
+    draw('copy-holds', view, { answers: { ...told, 'copy/choose': ok(holds) }, act: press(1) }),
+    draw('copy-refused', view, { answers: { ...told, 'copy/choose': err(newerHere) }, act: press(1) }),
   ];
 }
 

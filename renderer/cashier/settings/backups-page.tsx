@@ -3,6 +3,7 @@ import type { BackupsView, CopyView } from '#core/setup-requests';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
+import { WholeCopySection } from '#renderer/cashier/settings/whole-copy-section.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
@@ -41,6 +42,7 @@ export function BackupsPage() {
         )}
       </p>
       {view !== null && <Copies view={view} />}
+      <WholeCopySection />
       <p className="hint">
         <Icon name="info" /> {t('backups.restore')}
       </p>

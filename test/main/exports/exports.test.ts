@@ -12,7 +12,18 @@ import { type ExportJob, runExport } from '#main/export-job';
 import { runInThread } from '#main/run-in-thread';
 import { openReadOnly } from '#main/sqlite';
 import { seedLog } from '#scripts/made-up-log';
-import { cartOf, folderForTest, onSale, openShop, saleNamed, T0 } from '#test/main/order-log/builders';
+import {
+  cartOf,
+  folderForTest,
+  onCharge,
+  onSale,
+  openShop,
+  paymentOf,
+  requested,
+  saleNamed,
+  saleOpened,
+  T0,
+} from '#test/main/order-log/builders';
 
 /* Read back by a library that knows nothing of ours. By a name in a variable: it is there for this test alone. */
 const READER: string = 'read-excel-file/node';
@@ -76,7 +87,7 @@ describe.each(['MLA', 'MLC', 'MLM', 'MLB'] as const)('A made-up shop of %s, expo
   it('says in both files, read back by others, what its log says, to the cent', async () => {
     const folder = folderForTest();
     const file = join(folder, 'log-real.db');
-    seedLog({ charges: 260, seed: 7, file, site: siteId, until: Date.UTC(2026, 10, 1) });
+    seedLog({ charges: 120, seed: 7, file, site: siteId, until: Date.UTC(2026, 10, 1) });
     const days = ['2026-01-01', '2026-12-31'] as const;
     const { decimals } = siteOf(siteId);
     const workbook = join(folder, 'all.xlsx');
@@ -162,6 +173,21 @@ describe('An export', () => {
     // By the shop's clock, which is three hours behind.
     expect(Math.round(Number(row?.[1]) / 1000)).toBe(T0 / 1000 - 3 * 3600);
     expect(readFileSync(csv, 'utf8')).toContain('2026-11-21;2026-11-21 11:00:00;1;');
+  });
+
+  it('says in words what is odd about a charge', () => {
+    const { log, file } = openShop();
+    const part = paymentOf({ amount: toMoney(400) });
+    log.commit([
+      saleOpened('1', 1),
+      requested('A'),
+      onCharge('A', { at: T0 + 30, kind: 'payment-seen', payment: part }),
+    ]);
+    log.close();
+    const path = join(dirname(file), 'charges.csv');
+    const days = ['2026-11-21', '2026-11-21'] as const;
+    runExport(jobFor(file, 'MLA', days, { kind: 'table', table: 'charges', path }));
+    expect(readFileSync(path, 'utf8')).toContain(';parcial;10,00;4,00;0,00;');
   });
 
   it('is written whole or not at all, and an earlier one stays where it fails', () => {
