@@ -80,16 +80,16 @@ function Newer({ chosen, onChoose }: { chosen: 'off' | 'ask'; onChoose: (chosen:
   );
 }
 
-/** What was found, and the key that takes it. Nothing is put in place while a charge is open. */
+/** What was found, and the key that takes it. Nothing is put in place while a charge or a shift is open. */
 function Found({ update }: { update: Exclude<UpdateView, { kind: 'never' }> }) {
   const { t } = useTranslation('cashier');
   const { bridge } = useActions();
-  const [isRefused, setRefused] = useState(false);
+  const [heldBy, setHeldBy] = useState<'charges-open' | 'shift-open' | null>(null);
   const version = 'version' in update ? update.version : '';
   const install = async () => {
-    setRefused(false);
+    setHeldBy(null);
     const begun = await bridge.request('update/install');
-    setRefused(!begun.ok && begun.error === 'charges-open');
+    if (!begun.ok && begun.error !== 'failed') setHeldBy(begun.error);
   };
   const isUnderWay = update.kind === 'looking' || update.kind === 'fetching';
   return (
@@ -108,9 +108,9 @@ function Found({ update }: { update: Exclude<UpdateView, { kind: 'never' }> }) {
             {t('settings.program.look')}
           </Button>
         )}
-        {isRefused && (
+        {heldBy !== null && (
           <span className="hint bad" role="alert">
-            {t('settings.not-allowed-now')}
+            {t(heldBy === 'shift-open' ? 'settings.program.shiftOpen' : 'settings.not-allowed-now')}
           </span>
         )}
       </div>

@@ -64,7 +64,7 @@ function Hands({ cash }: { cash: readonly ShiftCash[] }) {
   const setting = useSetting();
   return (
     <section className="figures-part hands">
-      <h3>{t('part.cash')}</h3>
+      <h2>{t('part.cash')}</h2>
       <ul>
         {cash.map(({ id, way, amount, reason, by, at }) => (
           <li key={id}>

@@ -61,7 +61,7 @@ function PastRow({ shift: { report }, onOpen }: { shift: ClosedShiftView; onOpen
   const { at, net, drawer } = report;
   return (
     <li>
-      <button type="button" onClick={onOpen} aria-label={t('past.show', { number: zName(report) })}>
+      <button type="button" onClick={onOpen}>
         <b>{t('past.row', { number: zName(report) })}</b>
         <Figure value={net} siteId={setting.siteId} />
         <span className="quiet small">

@@ -102,7 +102,7 @@ function EarlierPart({ report: { earlier } }: { report: ShiftReport }) {
 export function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="figures-part">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <dl>{children}</dl>
     </section>
   );

@@ -172,7 +172,7 @@ describe('a log of another version', () => {
     log.close();
     const next = [
       ...migrations,
-      { version: NEXT, up: (db: Database.Database) => db.exec('CREATE TABLE shifts (id)') },
+      { version: NEXT, up: (db: Database.Database) => db.exec('CREATE TABLE tables (id)') },
     ];
     const opened = openLog({ file, now, all: next });
     expect(opened.ok ? opened.value.pragma('user_version', { simple: true }) : null).toBe(NEXT);
@@ -184,7 +184,7 @@ describe('a log of another version', () => {
     const { log, file } = openShop();
     log.close();
     const up = (db: Database.Database): never => {
-      db.exec('CREATE TABLE shifts (id)');
+      db.exec('CREATE TABLE tables (id)');
       throw new Error('the power went');
     };
     expect(() => openLog({ file, now, all: [...migrations, { version: NEXT, up }] })).toThrow(
@@ -192,7 +192,7 @@ describe('a log of another version', () => {
     );
     const db = open(file);
     expect(db.pragma('user_version', { simple: true })).toBe(NEXT - 1);
-    expect(db.prepare("SELECT name FROM sqlite_schema WHERE name = 'shifts'").get()).toBeUndefined();
+    expect(db.prepare("SELECT name FROM sqlite_schema WHERE name = 'tables'").get()).toBeUndefined();
   });
 
   it('is refused by name when a newer app wrote it, and left as it is', () => {
