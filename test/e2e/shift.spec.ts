@@ -27,6 +27,7 @@ test('a shift: its float, a sale in cash and one by QR, cash taken out, an X, a 
 
   // Where the shop wants one first, charging leads to it; and with one open nothing is installed.
   await ask(cashier, 'settings/save', { shifts: 'required' });
+  await ringUp(cashier, 120_000);
   expect(await ask(cashier, 'charge/start')).toEqual({ ok: false, error: 'no-shift' });
   await cashier.keyboard.press('F12');
   await expect(cashier.getByText(words.none.required)).toBeVisible();
@@ -38,7 +39,6 @@ test('a shift: its float, a sale in cash and one by QR, cash taken out, an X, a 
   await cashier.keyboard.press('Escape');
   await expect(cashier.getByRole('searchbox')).toBeVisible();
 
-  await ringUp(cashier, 120_000);
   expect((await ask(cashier, 'tender/prepare')).ok).toBe(true);
   const cash = {
     tenderId: 'tender-of-the-spec' as TenderId,
