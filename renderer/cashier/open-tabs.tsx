@@ -38,17 +38,14 @@ function Tab({ sale }: { sale: HeldView }) {
   const age = ageOf(sale);
   return (
     <li>
-      <button
-        type="button"
-        className="open-tab"
-        aria-label={t('open.recallOne', { name, total, age })}
-        onClick={() => void open.recall(sale.ticket)}
-      >
+      <button type="button" className="open-tab" onClick={() => void open.recall(sale.ticket)}>
+        <span className="sr">{t('open.recall')} </span>
         <span className="name">
           {isOld(sale) && <Icon name="clock-alert" />}
           {name}
-        </span>
+        </span>{' '}
         <span className="quiet small">{total}</span>
+        <span className="sr"> {age}</span>
       </button>
     </li>
   );

@@ -31,7 +31,7 @@ export function Dialog({
       }}
     >
       <Modal className={`dialog ${className}`}>
-        <Content className="dialog-content" role={role}>
+        <Content className="dialog-content" role={role} ref={markModal}>
           <Heading slot="title" level={2}>
             {title}
           </Heading>
@@ -42,3 +42,6 @@ export function Dialog({
     </ModalOverlay>
   );
 }
+
+/** What is behind it is inert already; this says so to whoever asks the question itself. */
+const markModal = (content: HTMLElement | null): void => content?.setAttribute('aria-modal', 'true');

@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Reference } from '#core/domain/charge';
+import type { CustomerScreenKind } from '#core/views';
 import { electronDist } from '#scripts/electron-program';
 import type { SimulatorProcess } from '#scripts/simulator-process';
 import {
@@ -62,14 +63,68 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   cancelled: async (counter) => {
     await ask(counter.cashier, 'charge/cancel', { reference: await shown(counter) });
   },
-  'pay again': async (counter) => void (await shown(counter)),
+  'not sent': async (counter) => {
+    await ringUp(counter.cashier, 1500);
+    await counter.simulator.control('offline', { forMs: 2500 });
+    await ask(counter.cashier, 'charge/start');
+    await says(counter, 'not-sent');
+  },
+  expired: async (counter) => {
+    await counter.simulator.passDeadline(await shown(counter));
+    await says(counter, 'expired');
+  },
+  late: async (counter) => {
+    const reference = await shown(counter);
+    await ask(counter.cashier, 'charge/cancel', { reference });
+    await counter.simulator.control('pay', {
+      external_reference: reference,
+      outcome: 'approved',
+      late: true,
+    });
+    await ask(counter.cashier, 'charge/check', { reference });
+    await says(counter, 'paid', 'idle');
+  },
+  double: async (counter) => {
+    const paid = { external_reference: await shown(counter) };
+    for (const call of ['scan', 'scan']) await counter.simulator.control(call, paid);
+    for (const call of ['pay', 'pay'])
+      await counter.simulator.control(call, { ...paid, outcome: 'approved' });
+    await says(counter, 'double');
+  },
+  mismatch: async (counter) => {
+    const external_reference = await shown(counter);
+    await counter.simulator.control('others', { kind: 'register', external_reference, amount: 7 });
+    await ask(counter.cashier, 'charge/check', { reference: external_reference });
+    await says(counter, 'mismatch');
+  },
+  displaced: async (counter) => {
+    await ask(counter.cashier, 'settings/save', { qrMode: 'hybrid' });
+    await shown(counter);
+    await counter.simulator.control('slot', { external_reference: 'TANGO-1', total: 123 });
+    await says(counter, 'order-displaced');
+  },
+  'pay again': async (counter) => {
+    await ask(counter.cashier, 'settings/save', { qrMode: 'dynamic' });
+    await counter.simulator.control('slot', { clear: true });
+    await shown(counter);
+  },
 };
 
-const STEPS_EACH = 9;
+/** Only then does the walk begin. */
+const says = ({ customer }: Counter, ...kinds: readonly CustomerScreenKind[]): Promise<void> =>
+  expect
+    .poll(async () => kinds.includes((await customerView(customer)).screen.kind), {
+      message: kinds.join(),
+      timeout: 20_000,
+    })
+    .toBe(true);
+
+const STEPS_EACH = 6;
 
 /** Leaves nothing of the sale on the counter. */
 async function clear({ cashier, simulator }: Counter): Promise<void> {
-  await simulator.control('faults', { clear: true });
+  // It may be off the net for a moment more.
+  await expect(async () => void (await simulator.control('faults', { clear: true }))).toPass();
   const { charge } = await ask(cashier, 'counter/view');
   if (charge !== null) {
     if (charge.state === 'in-process')

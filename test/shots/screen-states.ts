@@ -27,7 +27,7 @@ export function ofTheScreens(setting: Partial<Setting>): readonly CashierState[]
       answers: { ...answers, 'settings/view': { ...settings, setting: view.setting } },
       act: async (page) => {
         await openSettings(page, TABS.indexOf('screens'));
-        await page.locator('.part .row .btn').nth(1).click();
+        await page.locator('.part').nth(1).locator('.row .btn').nth(1).click();
         await page.locator('.ruler-row').scrollIntoViewIfNeeded();
       },
     }),
