@@ -17,6 +17,8 @@ export default defineConfig({
           'check-worker': 'main/order-log/check-worker.ts',
           'export-worker': 'main/export-worker.ts',
           'copy-worker': 'main/copy-worker.ts',
+          'verify-worker': 'main/order-log/verify-worker.ts',
+          'year-worker': 'main/year-worker.ts',
         },
         output: { format: 'es' },
       },

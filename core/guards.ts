@@ -129,6 +129,13 @@ export const guards: { readonly [C in keyof CashierRequests]: Guard } = {
   // All of the shop, its staff too, is replaced.
   'copy/choose': 'staff',
   'copy/restore': 'staff',
+  'log/verify': 'settings',
+  'log/last-proof': 'settings',
+  'audit/page': 'settings',
+  'bundle/preview': 'settings',
+  'bundle/save': 'settings',
+  'year/list': 'settings',
+  'year/close': 'settings',
   'transfer/export': 'settings',
   'transfer/choose': 'settings',
   'transfer/apply': 'settings',

@@ -6,10 +6,13 @@ import type { NotReady } from '#main/checkout/deps';
 import { keepIdentity, renewIdentity, soldOn } from '#main/identity';
 import { loadWinspool } from '#main/load-winspool';
 import { keepBackups, openLogOrBackup } from '#main/log-files';
+import { createLogProof, type LogProof } from '#main/log-proof';
+import { type AuditBook, createAuditBook } from '#main/order-log/audit';
 import { backUp } from '#main/order-log/backup';
 import { createOrderLog } from '#main/order-log/order-log';
 import { type Parts, realAccount, receiptSetting, registerName, wordsOf } from '#main/parts';
 import { createPractice, type Practice } from '#main/practice';
+import { runInThread } from '#main/run-in-thread';
 import { createSession, type Session } from '#main/session';
 import type { AccountInUse } from '#main/session-deps';
 import type { OpenError } from '#main/sqlite';
@@ -20,6 +23,9 @@ export type Mode = 'practice' | 'real';
 export type Open = {
   readonly session: Session;
   readonly practice: Practice | null;
+  readonly file: string;
+  readonly audit: AuditBook;
+  readonly proof: LogProof;
   readonly stopBackups: () => void;
   readonly backUp: () => ReturnType<typeof backUp>;
 };
@@ -91,13 +97,24 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
   return ok({
     session,
     practice,
+    file,
+    audit: createAuditBook(db),
+    proof: createLogProof({
+      file,
+      keptIn: `${file}.proof.json`,
+      now: Date.now,
+      run: (job) =>
+        runInThread(join(parts.workers, 'verify-worker.js'), job, (detail) => parts.note('verify', detail)),
+      note: (detail) => parts.note('proof', detail),
+    }),
     stopBackups: keepBackups(db, Date.now, parts.note),
     backUp: () => backUp(db, { now: Date.now }),
   });
 }
 
-export async function closeSession({ session, practice, stopBackups }: Open): Promise<void> {
+export async function closeSession({ session, practice, proof, stopBackups }: Open): Promise<void> {
   stopBackups();
+  proof.stop();
   await session.stop();
   await practice?.close();
 }

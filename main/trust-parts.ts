@@ -5,6 +5,7 @@ import { app, dialog } from '#main/electron';
 import { holdsOpenCharges } from '#main/open-charges';
 import type { Open } from '#main/open-session';
 import type { Parts } from '#main/parts';
+import { proofDeskFor } from '#main/proof-parts';
 import { markRestore } from '#main/restore-pending';
 import { runInThread } from '#main/run-in-thread';
 
@@ -54,5 +55,10 @@ export function trustDeskFor({ parts, open, allowClose }: Deps): TrustHandlers {
       app.quit();
     },
   });
-  return { 'copy/save': copies.save, 'copy/choose': copies.choose, 'copy/restore': copies.restore };
+  return {
+    ...proofDeskFor(parts, open),
+    'copy/save': copies.save,
+    'copy/choose': copies.choose,
+    'copy/restore': copies.restore,
+  };
 }

@@ -44,6 +44,9 @@ export type Chain = {
   readonly wantedAt: number | null;
 };
 
+/** What the first of the rows follows: nothing, or where a closed year begins, the last of the one before. */
+export type Start = { readonly position: number; readonly hash: string };
+
 export type Place = { readonly stream: string; readonly seq: number };
 
 /**
@@ -56,22 +59,25 @@ export function verifyChain(
   rows: Iterable<FactRow>,
   wanted: string | null,
   gap: () => Place | null,
+  start: Start = { position: 0, hash: GENESIS },
 ): Result<Chain, Fault> {
-  let before = GENESIS;
+  let before = start.hash;
   let previous: FactRow | null = null;
-  let wantedAt: number | null = wanted !== null && GENESIS.startsWith(wanted) ? 0 : null;
+  let wantedAt: number | null = wanted !== null && start.hash.startsWith(wanted) ? start.position : null;
   let suspect: FactRow | null = null;
   for (const row of rows) {
-    if (suspect !== null) return err(diagnose({ before, previous, row: suspect, following: row, gap }));
-    if (isNext(previous, row)) {
-      before = previous?.hash ?? GENESIS;
+    if (suspect !== null)
+      return err(diagnose({ before, previous, row: suspect, following: row, gap, start }));
+    if (isNext(previous ?? start, row)) {
+      before = previous?.hash ?? start.hash;
       previous = row;
       if (wanted !== null && row.hash.startsWith(wanted)) wantedAt = row.position;
     } else suspect = row;
   }
-  if (suspect !== null) return err(diagnose({ before, previous, row: suspect, following: null, gap }));
+  if (suspect !== null) return err(diagnose({ before, previous, row: suspect, following: null, gap, start }));
   if (wanted !== null && wantedAt === null) return err(tailCut(previous));
-  return ok({ count: previous?.position ?? 0, head: previous?.hash ?? GENESIS, wantedAt });
+  const { position: count, hash: head } = previous ?? start;
+  return ok({ count, head, wantedAt });
 }
 
 const tailCut = (last: FactRow | null): Fault => ({
@@ -81,8 +87,8 @@ const tailCut = (last: FactRow | null): Fault => ({
   seq: last?.seq ?? 0,
 });
 
-const isNext = (previous: FactRow | null, row: FactRow): boolean =>
-  row.position === (previous?.position ?? 0) + 1 && follows(previous?.hash ?? GENESIS, row);
+const isNext = (previous: Start, row: FactRow): boolean =>
+  row.position === previous.position + 1 && follows(previous.hash, row);
 
 const follows = (hash: string, row: FactRow): boolean => hashOf(hash, row) === row.hash;
 
@@ -92,11 +98,12 @@ type Scene = {
   readonly row: FactRow;
   readonly following: FactRow | null;
   readonly gap: () => Place | null;
+  readonly start: Start;
 };
 
-function diagnose({ before, previous, row, following, gap }: Scene): Fault {
-  const hash = previous?.hash ?? GENESIS;
-  const expected = (previous?.position ?? 0) + 1;
+function diagnose({ before, previous, row, following, gap, start }: Scene): Fault {
+  const { position, hash } = previous ?? start;
+  const expected = position + 1;
   const fault = (kind: Fault['kind'], at: Fault | FactRow = row): Fault => ({
     kind,
     position: at.position,

@@ -4,11 +4,30 @@ import { z } from 'zod';
 import { err, type Result } from '#core/result';
 import { type Chain, type FactRow, type Fault, type Place, verifyChain } from '#main/order-log/chain';
 import { migrations } from '#main/order-log/migrations';
+import { checkYear, isYearFile } from '#main/order-log/year-file';
 import { isDamage, openReadOnly, versionOf } from '#main/sqlite';
 
 export type Verdict = { readonly ok: boolean; readonly words: string };
 
 const no = (words: string): Verdict => ({ ok: false, words });
+
+/** What a thread is told to read through. `isFull`: its pages too, each of them. */
+export type VerifyJob = { readonly file: string; readonly head: string | null; readonly isFull: boolean };
+
+/** Every page and every index of the file, whatever stands in them. */
+export function isSoundThroughout(file: string): boolean {
+  try {
+    const db = openReadOnly(file);
+    try {
+      return db.pragma('integrity_check(1)', { simple: true }) === 'ok';
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (isDamage(error)) return false;
+    throw error;
+  }
+}
 
 /** Why a log is not known to be whole: the first bad row of its chain, or that there is no chain to be read. */
 export type LogFault =
@@ -21,6 +40,7 @@ export function inspectLog(file: string, head: string | null): Result<Chain, Log
   if (head !== null && !/^[0-9a-f]{16,64}$/.test(head)) return err({ kind: 'bad-head' });
   if (!existsSync(file)) return err({ kind: 'no-file' });
   try {
+    if (isYearFile(file)) return checkYear(file, head);
     const db = openReadOnly(file);
     try {
       const version = versionOf(db);

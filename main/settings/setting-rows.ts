@@ -11,6 +11,9 @@ export type SettingChange = {
   readonly new: unknown;
 };
 
+/** With its place in the list, from which the next ones are asked for. */
+export type PlacedChange = SettingChange & { readonly position: number };
+
 export type SettingRows = {
   /** What is kept under the key, or the fallback where nothing is, or nothing that has the shape. */
   setting<T>(key: string, schema: z.ZodType<T>, fallback: T): T;
@@ -20,6 +23,12 @@ export type SettingRows = {
   saveSettings(changes: readonly (readonly [key: string, value: unknown])[]): Result<void, 'disk-full'>;
   /** Newest first, without those of the keys left out. */
   settingChanges(limit: number, without?: readonly string[]): readonly SettingChange[];
+  /** The same, from below a place on. */
+  settingChangesBelow(
+    below: number | null,
+    limit: number,
+    without: readonly string[],
+  ): readonly PlacedChange[];
 };
 
 /** How the provider's access tokens begin. They rest sealed in a file of their own and never in a row. */
@@ -41,6 +50,11 @@ export function createSettingRows(db: Database, now: () => Instant): SettingRows
   const changes = db.prepare<[string, number]>(
     `SELECT key, at, old, new FROM settings_changes
      WHERE key NOT IN (SELECT value FROM json_each(?)) ORDER BY position DESC LIMIT ?`,
+  );
+
+  const changesBelow = db.prepare<[string, number, number]>(
+    `SELECT position, key, at, old, new FROM settings_changes
+     WHERE key NOT IN (SELECT value FROM json_each(?)) AND position < ? ORDER BY position DESC LIMIT ?`,
   );
 
   function saveOne(key: string, value: string): void {
@@ -71,6 +85,11 @@ export function createSettingRows(db: Database, now: () => Instant): SettingRows
     },
     saveSetting: (key, value) => saveChecked([[key, value]]),
     saveSettings: saveChecked,
+    settingChangesBelow: (below, limit, without) =>
+      z
+        .array(changeRow.extend({ position: z.int() }))
+        .parse(changesBelow.all(JSON.stringify(without), below ?? Number.MAX_SAFE_INTEGER, limit))
+        .map((row) => ({ ...row, old: parse(row.old), new: parse(row.new) })),
     settingChanges: (limit, without = []) =>
       z
         .array(changeRow)

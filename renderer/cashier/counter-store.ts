@@ -35,6 +35,7 @@ export type SettingsTab =
   | 'keys'
   | 'notices'
   | 'backups'
+  | 'log'
   | 'changes'
   | 'mode';
 

@@ -11,7 +11,7 @@ import { ofTheScreens } from '#test/shots/screen-states';
 import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
 import { ofTheShift } from '#test/shots/shift-states';
 import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
-import { ofTheCopies, ofTheFiles } from '#test/shots/trust-states';
+import { ofTheCopies, ofTheFiles, ofTheLog } from '#test/shots/trust-states';
 import { type Answers, answers, settings } from '#test/support/cashier-answers';
 import { aroundViews, chargeViews, onHold } from '#test/support/cashier-views';
 import { AFTERNOON } from '#test/support/customer-views';
@@ -40,6 +40,7 @@ export function cashierStates(setting: Partial<Setting>): readonly CashierState[
     ...ofThePrinters(setting),
     ...ofTheFiles(setting),
     ...ofTheCopies(setting),
+    ...ofTheLog(setting),
   ];
 }
 

@@ -36,6 +36,7 @@ export const TABS = [
   'keys',
   'notices',
   'backups',
+  'log',
   'changes',
   'mode',
 ] as const;

@@ -62,6 +62,39 @@ export function ofTheCopies(setting: Partial<Setting>): readonly CashierState[] 
   ];
 }
 
+/** The log read through, and who did what. */
+export function ofTheLog(setting: Partial<Setting>): readonly CashierState[] {
+  const draw = drawIn('log');
+  const view = viewIn(setting);
+  const told = {
+    ...answers,
+    'settings/view': { ...settings, setting: view.setting },
+  } as const;
+  const edited = { kind: 'edited', position: 40_211, stream: 'charge:mst-AB12CD-01JABC', seq: 3 } as const;
+  const open = (page: Page) => openSettings(page, TABS.indexOf('log'));
+  const verify = async (page: Page): Promise<void> => {
+    await open(page);
+    await page.locator('.beside .btn').click();
+    await page.locator('.part [role="status"] svg').first().waitFor();
+  };
+  const list = async (page: Page): Promise<void> => {
+    await open(page);
+    await page.locator('.audit-rows button').nth(2).click();
+    await page.locator('.audit-whole').scrollIntoViewIfNeeded();
+  };
+  const bundle = async (page: Page): Promise<void> => {
+    await open(page);
+    await page.locator('.part .btn').last().click();
+    await page.locator('.bundle').waitFor();
+  };
+  return [
+    draw('log-whole', view, { answers: told, act: verify }),
+    draw('log-edited', view, { answers: { ...told, 'log/verify': err(edited) }, act: verify }),
+    draw('log-audit', view, { answers: told, act: list }),
+    draw('log-bundle', view, { answers: told, act: bundle }),
+  ];
+}
+
 async function openExport(page: Page): Promise<void> {
   await openDay(page);
   await page.locator('.daybar .btn:has(svg.lucide-download)').click();

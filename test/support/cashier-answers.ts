@@ -18,6 +18,7 @@ import type { NoticesView, NoticeView, ProductView, QueuedPaper, SettingsView } 
 import { EMVCO, referenceOf, SALE } from '#test/support/cashier-views';
 import { AFTERNOON, almacen } from '#test/support/customer-views';
 import { plainMoney } from '#test/support/refund-answers';
+import { trustAnswers } from '#test/support/trust-answers';
 
 /** What a channel of the mock bridge answers. */
 export type Answers = { readonly [C in keyof CashierRequests]?: ReturnType<CashierRequests[C]> };
@@ -372,6 +373,7 @@ const backups: BackupsView = {
 };
 
 export const answers: Answers = {
+  ...trustAnswers,
   'catalogue/favourites': favourites,
   'catalogue/category': favourites,
   'catalogue/search': favourites,

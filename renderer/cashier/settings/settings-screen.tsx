@@ -18,7 +18,9 @@ import { ScannerPage } from '#renderer/cashier/settings/scanner-page.tsx';
 import { ScreensPage } from '#renderer/cashier/settings/screens-page.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import { ShopPage } from '#renderer/cashier/settings/shop-page.tsx';
+import { TrustPage } from '#renderer/cashier/settings/trust/trust-page.tsx';
 import { type SettingsCopy, useSettings } from '#renderer/cashier/settings/use-settings';
+import { useTrustWords } from '#renderer/cashier/trust-words';
 import { Button } from '#renderer/ui/button.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 
@@ -34,6 +36,7 @@ const TABS = [
   'keys',
   'notices',
   'backups',
+  'log',
   'changes',
   'mode',
 ] as const;
@@ -43,6 +46,7 @@ export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
   const { t } = useTranslation('cashier');
   const { t: words } = useTranslation('selling');
   const { t: s } = useSetupWords();
+  const { t: trust } = useTrustWords();
   const settings = useSettings();
   const put = useCounter.setState;
   const labels: Readonly<Record<SettingsTab, string>> = {
@@ -57,6 +61,7 @@ export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
     keys: words('keys.tab'),
     notices: t('settings.notices.tab'),
     backups: s('backups.tab'),
+    log: trust('log.tab'),
     changes: s('changes.tab'),
     mode: t('settings.mode.tab'),
   };
@@ -117,6 +122,8 @@ function Page({ tab, ...props }: PageProps & { tab: SettingsTab }) {
       return <NoticesPage {...props} />;
     case 'backups':
       return <BackupsPage />;
+    case 'log':
+      return <TrustPage />;
     case 'changes':
       return <ChangesPage {...props} />;
     case 'mode':
