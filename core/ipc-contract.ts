@@ -1,7 +1,6 @@
 import { type CatalogueRequests, catalogueRequests } from '#core/catalogue-requests';
 import { type CustomerScreenRequests, customerScreenRequests } from '#core/customer-screen-requests';
-import type { DayView, SaleStory } from '#core/day-views';
-import type { BusinessDay } from '#core/domain/business-day';
+import { type DayRequests, dayRequests } from '#core/day-requests';
 import type { Api, ChargeFact, Mode, Reference } from '#core/domain/charge';
 import type { Instant } from '#core/domain/instant';
 import type { KeyMap, NumberPad } from '#core/domain/key-map';
@@ -154,7 +153,8 @@ type PageRequests = CatalogueRequests &
   CustomerScreenRequests &
   ShiftRequests &
   RecentRequests &
-  StaffRequests;
+  StaffRequests &
+  DayRequests;
 
 /** Everything the cashier's page may ask. Amounts are whole minor units; quantities thousandths. */
 export type CashierRequests = PageRequests & {
@@ -214,9 +214,6 @@ export type CashierRequests = PageRequests & {
   'drawer/open': (input: { reason: string }) => Result<null, 'no-drawer' | 'printer' | LogError>;
   /** Leaves a finished charge and begins the next sale; a charge that ended without money gives the cart back. */
   'sale/next': () => ChargeAnswer;
-  /** Null is today. */
-  'day/view': (input: { day: BusinessDay | null }) => DayView;
-  'day/sale': (input: { saleId: SaleId }) => SaleStory | null;
   'charges/recent': () => readonly RecentCharge[];
   'charge/facts': (input: { reference: Reference }) => readonly ChargeFact[];
 
@@ -442,8 +439,6 @@ export const cashierRequests = {
   'tender/void': true,
   'drawer/open': true,
   'sale/next': true,
-  'day/view': true,
-  'day/sale': true,
   'charges/recent': true,
   'charge/facts': true,
   'refund/request': true,
@@ -499,6 +494,7 @@ export const cashierRequests = {
   ...shiftRequests,
   ...recentRequests,
   ...staffRequests,
+  ...dayRequests,
 } satisfies Record<keyof CashierRequests, true>;
 export const cashierEvents = { 'counter/changed': true, 'key/forwarded': true } satisfies Record<
   keyof CashierEvents,

@@ -1,4 +1,5 @@
-import type { HourOfDay, MeansOfDay, SaleOfDay } from '#core/day-views';
+import type { HourOfDay, MeansOfDay, ProductSum, SalesPage, SalesWanted, SumOf } from '#core/day-views';
+import type { Case, CaseFact, CaseId, ClosedCase } from '#core/domain/attention';
 import type { BusinessDay } from '#core/domain/business-day';
 import type { Charge, ChargeFact, ChargeState, Oddness, Reference } from '#core/domain/charge';
 import type { DrawerFact, DrawerId } from '#core/domain/drawer';
@@ -23,6 +24,7 @@ export type Entry =
   | { readonly stream: 'print'; readonly id: PrintJobId; readonly fact: PrintFact }
   | { readonly stream: 'void'; readonly id: VoidId; readonly fact: VoidFact }
   | { readonly stream: 'shift'; readonly id: ShiftId; readonly fact: ShiftFact }
+  | { readonly stream: 'case'; readonly id: CaseId; readonly fact: CaseFact }
   | { readonly stream: 'drawer'; readonly id: DrawerId; readonly fact: DrawerFact }
   | { readonly stream: 'staff'; readonly id: StaffActId; readonly fact: StaffFact }
   /** Never above what came in: the file itself refuses a refund that would be. */
@@ -77,6 +79,7 @@ export type OrderLog = {
   paymentsToReconcile(day: BusinessDay, window: Window): readonly OurPayment[];
   readonly days: DayBook;
   readonly shifts: ShiftBook;
+  readonly cases: CaseBook;
   /** Up to where the sweep has read that account's payments; of one never swept, where the last of any ended. */
   sweptUntil(sellerId?: string): Instant | null;
   setSweptUntil(at: Instant, sellerId?: string): Result<void, LogError>;
@@ -109,15 +112,33 @@ export type Draft = {
 
 export type OpenSales = { readonly draft: Draft | null; readonly held: readonly HeldSale[] };
 
-/** What moved in a stretch of time, from the ledger: the parts add up whichever way it is cut. */
+/** What moved in a stretch of whole hours: the parts add up whichever way it is cut (docs/decisions/0033). */
 export type DayBook = {
   means(window: Window): readonly MeansOfDay[];
-  /** Whole hours from the stretch's first instant, those in which something moved. */
+  /** Those in which something moved. */
   hours(window: Window): readonly HourOfDay[];
-  /** How many sales had money. */
-  paidSales(window: Window): number;
-  /** With money in the stretch, or begun in it; the newest first. */
-  sales(window: Window, limit: number): readonly SaleOfDay[];
+  cashiers(window: Window): readonly SumOf[];
+  registers(window: Window): readonly SumOf[];
+  /** The most money first. */
+  products(window: Window): readonly ProductSum[];
+  /** With money in the stretch, or begun in it. */
+  sales(window: Window, wanted: SalesWanted, page: { offset: number; limit: number }): SalesPage;
+};
+
+/** What needs a person, and what did. The newest first. */
+export type CaseBook = {
+  open(limit: number): readonly CaseRow[];
+  done(limit: number): readonly CaseRow[];
+  /** Of those open. */
+  count(): number;
+  of(id: CaseId): CaseRow | null;
+};
+
+export type CaseRow = Case & {
+  readonly saleId: SaleId;
+  readonly saleNumber: number;
+  /** Null also where what came later settled it: see `solved`. */
+  readonly closed: Pick<ClosedCase, 'at' | 'reason' | 'by'> | null;
 };
 
 /** Turns at the register. Each has its stretch of the log, from the fact that opened it to the one that closed it. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { BusinessDay } from '#core/domain/business-day';
 import type { Reference } from '#core/domain/charge';
 import type { Money, Quantity } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
@@ -15,6 +14,7 @@ import type { CashierRequests } from '#core/ipc-contract';
 import { PRACTICE_SCENARIOS, REFUND_FATES } from '#core/ipc-contract';
 import { catalogueInputs } from '#main/catalogue-input';
 import { customerScreenInputs } from '#main/customer-screen-input';
+import { dayInputs } from '#main/day-input';
 import { exportInputs } from '#main/export-input';
 import { scaleChange, scan, scannerChange, scanTrial } from '#main/scanner-input';
 import { changedKeys } from '#main/settings/key-shapes';
@@ -65,10 +65,6 @@ const tenderId = z
   .string()
   .regex(/^[\w-]{8,64}$/)
   .transform((text) => text as TenderId);
-const businessDay = z
-  .string()
-  .regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-  .transform((text) => text as BusinessDay);
 const words = z.string().trim().min(1).max(200);
 const heldName = z.string().trim().max(40).nullable();
 const cardDots = z.int().min(60).max(4000);
@@ -139,8 +135,6 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   'tender/void': z.strictObject({ saleId, tenderId, reason: words }),
   'drawer/open': z.strictObject({ reason: words }),
   'sale/next': nothing,
-  'day/view': z.strictObject({ day: businessDay.nullable() }),
-  'day/sale': z.strictObject({ saleId }),
   'charges/recent': nothing,
   'recent/beside': nothing,
   'charge/facts': charge,
@@ -270,4 +264,5 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   ...customerScreenInputs,
   ...shiftInputs,
   ...staffInputs,
+  ...dayInputs,
 };

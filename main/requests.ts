@@ -1,6 +1,7 @@
 import { cartEdits } from '#core/cart-edits';
 import type { CustomerScreenRequests } from '#core/customer-screen-requests';
 import { ONE, type Quantity } from '#core/domain/money';
+import type { Product } from '#core/domain/product';
 import { addLine, type Cart, type CartError, type Line, noteLine, noteSale } from '#core/domain/sale';
 import type { ChargeAnswer, ScanError, SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
@@ -8,7 +9,7 @@ import type { ShiftRequests } from '#core/shift-requests';
 import type { CashierView, NoticesView, ProductView, SettingsView, SystemPrinterView } from '#core/views';
 import type { Accounts } from '#main/accounts';
 import type { CatalogueHandlers } from '#main/catalogue-desk';
-import { dayView, saleStory } from '#main/day-view';
+import { createDayDesk } from '#main/day-desk';
 import type { ExportHandlers } from '#main/export-desk';
 import type { CashierHandlers } from '#main/ipc';
 import type { Practice } from '#main/practice';
@@ -38,6 +39,7 @@ export type RequestDeps = {
     ofCategory(category: string, limit: number): readonly ProductView[];
     byId(id: string): ProductView | null;
     byCode(code: string): ProductView | null;
+    product(id: string): Pick<Product, 'category'> | null;
   };
   readonly scale: () => Scale;
   readonly catalogueDesk: CatalogueHandlers;
@@ -178,11 +180,6 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'tender/void': ({ saleId, tenderId, reason }) => checkout().voidTender(saleId, tenderId, reason),
     'drawer/open': ({ reason }) => session().openDrawer(reason),
     'sale/next': () => checkout().next(),
-    'day/view': ({ day }) => {
-      const { log, clock, dayRule } = session();
-      return dayView(log.days, { rule: dayRule(), now: clock.now() }, day);
-    },
-    'day/sale': ({ saleId }) => saleStory(session().log, saleId),
     'charges/recent': () => recentCharges(session().log, RECENT_LIMIT),
     'recent/beside': () => recentBeside(session().log, RECENT_LIMIT),
     'charge/facts': ({ reference }) => session().log.factsOf(reference),
@@ -276,6 +273,11 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     ...deps.setupDesk,
     ...shiftHandlers(session, deps.saveShift),
     ...deps.staffDesk,
+    ...createDayDesk({
+      session,
+      categoryOf: (product) => catalogue.product(product)?.category ?? null,
+      by: deps.cashier,
+    }),
     'window/close': ({ confirmed }) => {
       deps.close(confirmed);
       return null;

@@ -142,7 +142,7 @@ const oddness = oneOf<Oddness>({
   over: true,
 });
 
-const state = oneOf<ChargeState>({
+export const chargeState = oneOf<ChargeState>({
   requested: true,
   'not-sent': true,
   unknown: true,
@@ -159,13 +159,16 @@ const state = oneOf<ChargeState>({
 
 const named = z.object({ reference });
 
+/** As the column has it. */
+export const oddnessList = z.string().transform(parseList).pipe(z.array(oddness));
+
 const standing = {
   reference,
   total: money,
   received: money,
   returned: money,
-  state,
-  oddness: z.string().transform(parseList).pipe(z.array(oddness)),
+  state: chargeState,
+  oddness: oddnessList,
   parked: z.literal([0, 1]).transform((flag) => flag === 1),
 };
 

@@ -1,85 +1,67 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { HourOfDay, MeansOfDay, SaleOfDay } from '#core/day-views';
+import type { HourOfDay, MeansOfDay, ProductSum, SumOf } from '#core/day-views';
 import { HOUR } from '#core/domain/instant';
 import { MEANS, type Means } from '#core/domain/ledger';
 import type { Window } from '#core/domain/record-day';
-import type { SaleId } from '#core/domain/sale';
 import type { DayBook } from '#core/order-log';
-import { chargeOfSale } from '#main/order-log/charges';
+import { createSalesOfDay } from '#main/order-log/day-sales';
 import { LogDamaged } from '#main/order-log/facts';
-import { instant, money, saleId } from '#main/order-log/schemas';
+import { instant, money } from '#main/order-log/schemas';
 
-const SUMS = `
-  coalesce(sum(iif(kind = 'back', 0, amount)), 0) AS came,
-  -coalesce(sum(iif(kind = 'back', amount, 0)), 0) AS back,
-  count(DISTINCT iif(kind = 'in', sale_id, NULL)) AS sales`;
+const SUMS = 'sum(came) AS came, sum(back) AS back, sum(sales) AS sales';
+const WITHIN = `hour >= @from / ${HOUR} AND hour < @to / ${HOUR}`;
 
-export const meansSql = `
-  SELECT means, ${SUMS} FROM ledger WHERE at >= @from AND at < @to GROUP BY means`;
-
-/** Whole hours from the day's first instant on: a change of clocks makes the day longer, and no hour of it. */
+export const meansSql = `SELECT means, ${SUMS} FROM hour_sums WHERE ${WITHIN} GROUP BY means`;
 export const hoursSql = `
-  SELECT @from + (at - @from) / ${HOUR} * ${HOUR} AS "from", ${SUMS}
-  FROM ledger WHERE at >= @from AND at < @to GROUP BY 1 ORDER BY 1`;
-
-export const paidSalesSql = `
-  SELECT count(DISTINCT sale_id) AS n FROM ledger WHERE at >= @from AND at < @to AND kind = 'in'`;
-
-export const salesSql = `
-  WITH wanted AS (
-    SELECT sale_id AS id FROM ledger WHERE at >= @from AND at < @to
-    UNION SELECT id FROM sales WHERE opened_at >= @from AND opened_at < @to)
-  SELECT sales.id AS saleId, number, opened_at AS openedAt, total, receipt_number AS receiptNumber, collected, tendered,
-    on_sight AS isOnSight, abandoned_at IS NOT NULL AS isAbandoned
-  FROM wanted JOIN sales USING (id) ORDER BY born DESC LIMIT @limit`;
-
-const chargesSql = `
-  SELECT reference, state, oddness, parked, total, received, returned FROM charges WHERE sale_id = ? ORDER BY born`;
-const meansOfSaleSql = 'SELECT DISTINCT means FROM ledger WHERE sale_id = ?';
+  SELECT hour * ${HOUR} AS "from", ${SUMS} FROM hour_sums WHERE ${WITHIN} GROUP BY hour ORDER BY hour`;
+const named = (column: 'cashier' | 'register'): string => `
+  SELECT nullif(${column}, '') AS name, ${SUMS} FROM hour_sums WHERE ${WITHIN} GROUP BY ${column}
+  ORDER BY sum(came) - sum(back) DESC, ${column}`;
+export const productsSql = `
+  WITH sold AS (
+    SELECT product, sum(money) AS money, sum(quantity) AS quantity FROM hour_products WHERE ${WITHIN} GROUP BY product)
+  SELECT product, name, money, quantity FROM sold LEFT JOIN product_names USING (product)
+  WHERE money <> 0 OR quantity <> 0 ORDER BY money DESC, product`;
 
 export function createDays(db: Database): DayBook {
   const means = db.prepare(meansSql);
   const hours = db.prepare(hoursSql);
-  const paid = db.prepare<[Window], { n: number }>(paidSalesSql);
-  const sales = db.prepare(salesSql);
-  const charges = db.prepare<[SaleId], unknown>(chargesSql);
-  const meansOf = db.prepare<[SaleId], { means: string }>(meansOfSaleSql);
-
-  function saleOf(row: z.infer<typeof saleRow>): SaleOfDay {
-    const used = new Set(meansOf.all(row.saleId).map((moved) => moved.means));
-    return {
-      ...row,
-      means: MEANS.filter((known) => used.has(known)),
-      charges: read(chargeOfSale, charges.all(row.saleId)),
-    };
-  }
-
+  const cashiers = db.prepare(named('cashier'));
+  const registers = db.prepare(named('register'));
+  const products = db.prepare(productsSql);
   return {
-    means: (window) => read(meansRow, means.all(window)),
-    hours: (window) => read(hourRow, hours.all(window)),
-    paidSales: (window) => paid.get(window)?.n ?? 0,
-    sales: (window, limit) => read(saleRow, sales.all({ ...window, limit })).map(saleOf),
+    means: (window) => inOrder(read(meansRow, means.all(whole(window)))),
+    hours: (window) => read(hourRow, hours.all(whole(window))),
+    cashiers: (window) => read(sumRow, cashiers.all(whole(window))),
+    registers: (window) => read(sumRow, registers.all(whole(window))),
+    products: (window) => read(productRow, products.all(whole(window))),
+    sales: createSalesOfDay(db),
   };
 }
 
-const flag = z.literal([0, 1]).transform((value) => value === 1);
-const sums = { came: money, back: money, sales: z.int() };
+/** A window between hours would be given sums of more than itself. */
+function whole(window: Window): Window {
+  const { from, to } = window;
+  if (from % HOUR !== 0 || to % HOUR !== 0) throw new RangeError(`Not whole hours: ${from} to ${to}`);
+  return window;
+}
+
+const inOrder = (rows: readonly MeansOfDay[]): readonly MeansOfDay[] =>
+  MEANS.flatMap((wanted) => rows.filter(({ means }) => means === wanted));
+
+const moved = { came: money, back: money, sales: z.int() };
 const meansRow: z.ZodType<MeansOfDay> = z.object({
   means: z.enum(MEANS) satisfies z.ZodType<Means>,
-  ...sums,
+  ...moved,
 });
-const hourRow: z.ZodType<HourOfDay> = z.object({ from: instant, ...sums });
-const saleRow = z.object({
-  saleId,
-  number: z.int(),
-  openedAt: instant,
-  total: money,
-  receiptNumber: z.string().nullable(),
-  collected: money,
-  tendered: money,
-  isOnSight: flag,
-  isAbandoned: flag,
+const hourRow: z.ZodType<HourOfDay> = z.object({ from: instant, ...moved });
+const sumRow: z.ZodType<SumOf> = z.object({ name: z.string().nullable(), ...moved });
+const productRow: z.ZodType<ProductSum> = z.object({
+  product: z.string(),
+  name: z.string().nullable(),
+  money,
+  quantity: z.int(),
 });
 
 function read<Row>(schema: z.ZodType<Row>, rows: readonly unknown[]): readonly Row[] {

@@ -1,4 +1,7 @@
 import { SITE_IDS, siteOf } from '#core/domain/site';
+import { caseTables, fillCases } from '#main/order-log/cases';
+import { sumTables } from '#main/order-log/sums';
+import { fillSums } from '#main/order-log/sums-from-before';
 import type { Migration } from '#main/sqlite';
 
 const currencyOfSite = `CASE site ${SITE_IDS.map((id) => `WHEN '${id}' THEN '${siteOf(id).currency}'`).join(' ')} END`;
@@ -352,6 +355,13 @@ export const besideSales = `(kind NOT IN (${everyday.map((kind) => `'${kind}'`).
 
 const besideSalesIndex = `CREATE INDEX facts_beside_sales ON facts (position, kind) WHERE ${besideSales};`;
 
+/** Who sold. In today's logs as the sale's first fact has it. */
+const cashiers = `
+  ALTER TABLE sales ADD COLUMN cashier TEXT;
+  UPDATE sales SET cashier =
+    (SELECT json_extract(body, '$.cashier') FROM facts WHERE stream = 'sale:' || sales.id AND facts.seq = 1);
+`;
+
 /** The last trigger also stops INSERT OR REPLACE, which deletes without firing the one for deletes. */
 const appendOnly = `
   CREATE TRIGGER facts_no_update BEFORE UPDATE ON facts
@@ -381,4 +391,14 @@ export const migrations: readonly Migration[] = [
   { version: 8, up: (db) => void db.exec(shifts) },
   { version: 9, up: (db) => void db.exec(staffActs) },
   { version: 10, up: (db) => void db.exec(besideSalesIndex) },
+  {
+    version: 11,
+    up: (db) => {
+      db.exec(cashiers);
+      db.exec(sumTables);
+      fillSums(db);
+      db.exec(caseTables);
+      fillCases(db);
+    },
+  },
 ];

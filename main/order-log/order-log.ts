@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Instant } from '#core/domain/instant';
 import type { Changed, Entry, LogError, OpenSales, OrderLog } from '#core/order-log';
 import { assertNever, err, ok, type Result } from '#core/result';
+import { createCaseBook } from '#main/order-log/case-lists';
 import { createChargeLists } from '#main/order-log/charges';
 import { createDays } from '#main/order-log/days';
 import { createFacts, LogDamaged } from '#main/order-log/facts';
@@ -34,6 +35,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
   const records = createRecordBook(db);
   const counters = createSaleCounters(db);
   const days = createDays(db);
+  const cases = createCaseBook(db);
   const meta = createMeta(db, now);
   const voids = createVoidLists(db);
   const staffActs = createStaffActList(db);
@@ -78,6 +80,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     paymentsToReconcile: (day, window) => records.ours(day, window),
     days,
     shifts: createShiftBook(db, streams.shift),
+    cases,
     sweptUntil: (sellerId) => meta.sweptUntil(sellerId),
     setSweptUntil: (at, sellerId) => attempt(() => meta.setSweptUntil(at, sellerId)),
     draft: () => meta.draft(),
@@ -128,6 +131,9 @@ function writeEntry(streams: Streams, entry: Entry): void {
       break;
     case 'shift':
       streams.shift.write(entry.id, entry.fact);
+      break;
+    case 'case':
+      streams.cases.write(entry.id, entry.fact);
       break;
     case 'drawer':
       streams.drawer.write(entry.id, entry.fact);

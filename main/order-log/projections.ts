@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { CaseFact, CaseId, ClosedCase } from '#core/domain/attention';
 import type { Charge, ChargeFact, Reference } from '#core/domain/charge';
 import type { DrawerFact, DrawerId, DrawerOpening } from '#core/domain/drawer';
 import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
@@ -9,6 +10,7 @@ import type { Shift, ShiftFact, ShiftId } from '#core/domain/shift';
 import type { StaffActId, StaffFact } from '#core/domain/staff-facts';
 import type { VoidFact, VoidId, VoidRecord } from '#core/domain/voids';
 import type { Changed } from '#core/order-log';
+import { caseRules, createCaseKeeper } from '#main/order-log/cases';
 import { chargeRules } from '#main/order-log/charges';
 import { createClosings } from '#main/order-log/closings';
 import { drawerRules } from '#main/order-log/drawer';
@@ -18,6 +20,7 @@ import { printRules } from '#main/order-log/print-jobs';
 import { refundRules } from '#main/order-log/refunds';
 import { createSaleCounters, saleRules } from '#main/order-log/sales';
 import {
+  caseId,
   drawerId,
   printJobId,
   reference,
@@ -29,7 +32,7 @@ import {
 } from '#main/order-log/schemas';
 import { shiftRules } from '#main/order-log/shifts';
 import { staffRules } from '#main/order-log/staff-acts';
-import { createStream, type Stream } from '#main/order-log/streams';
+import { createStream, type Stream, type StreamRules } from '#main/order-log/streams';
 import { voidRules } from '#main/order-log/voids';
 
 /** The kinds of stream over one table of facts, each with its projection. */
@@ -42,28 +45,41 @@ export type Streams = {
   readonly voids: Stream<VoidId, VoidRecord, VoidFact>;
   readonly shift: Stream<ShiftId, Shift, ShiftFact>;
   readonly staff: Stream<StaffActId, StaffFact, StaffFact>;
+  readonly cases: Stream<CaseId, ClosedCase, CaseFact>;
   flush(): Changed;
   forget(): void;
 };
 
 export function createStreams(db: Database, facts: Facts): Streams {
   const counters = createSaleCounters(db);
-  const ledger = createLedger(db);
   const moved = new Set<SaleId>();
+  const touched = new Set<SaleId>();
   const moneyMoved = (id: SaleId): void => void moved.add(id);
-  const charge = createStream({ ...chargeRules(db, moneyMoved), onFact: ledger.charge }, facts);
   const closings = createClosings(db);
   const onSaleFact: typeof closings = (before, after, position) => {
+    touched.add(after.id);
     ledger.sale(before, after, position);
     closings(before, after, position);
   };
-  const sale = createStream({ ...saleRules(db), onFact: onSaleFact }, facts);
-  const print = createStream(printRules(db), facts);
-  const refund = createStream(refundRules(db), facts);
+  const sale: Streams['sale'] = createStream({ ...saleRules(db), onFact: onSaleFact }, facts);
+  const ledger = createLedger(db, sale.read);
+  const chargeHeard: NonNullable<StreamRules<Reference, Charge, ChargeFact>['onFact']> = (...told) => {
+    touched.add(told[1].saleId);
+    ledger.charge(...told);
+  };
+  const charge = createStream({ ...chargeRules(db, moneyMoved), onFact: chargeHeard }, facts);
+  /** A shift's papers are of no sale. */
+  const touch = (_before: unknown, { saleId: id }: { readonly saleId: SaleId | null }): void => {
+    if (id !== null) touched.add(id);
+  };
+  const print = createStream({ ...printRules(db), onFact: touch }, facts);
+  const refund = createStream({ ...refundRules(db), onFact: touch }, facts);
   const drawer = createStream(drawerRules(db), facts);
   const voids = createStream(voidRules(db), facts);
   const shift = createStream(shiftRules(db), facts);
   const staff = createStream(staffRules(db), facts);
+  const cases = createStream(caseRules(db), facts);
+  const keeper = createCaseKeeper(db);
   return {
     charge,
     sale,
@@ -73,6 +89,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
     voids,
     shift,
     staff,
+    cases,
     flush() {
       // Payments before refunds: the file holds the one against the other.
       const changed = {
@@ -85,12 +102,19 @@ export function createStreams(db: Database, facts: Facts): Streams {
       voids.flush();
       shift.flush();
       staff.flush();
+      cases.flush();
       for (const id of moved) counters.collect(id);
       moved.clear();
+      for (const id of touched) keeper.look(id);
+      touched.clear();
+      ledger.forget();
       return changed;
     },
     forget() {
       moved.clear();
+      touched.clear();
+      ledger.forget();
+      cases.forget();
       charge.forget();
       sale.forget();
       print.forget();
@@ -105,14 +129,32 @@ export function createStreams(db: Database, facts: Facts): Streams {
 
 const PAGE = 1000;
 
+/** What refers to another stands before it. */
+const PROJECTIONS = [
+  'refunds',
+  'payments',
+  'charges',
+  'sales',
+  'print_jobs',
+  'drawer_openings',
+  'voids',
+  'ledger',
+  'shifts',
+  'closings',
+  'staff_acts',
+  'hour_sums',
+  'hour_products',
+  'product_names',
+  'cases',
+  'closed_cases',
+] as const;
+
 /** Makes every projection anew from the facts, all or nothing: after a restore, or when a rule of the fold changed. */
 export function rebuild(db: Database): void {
   const facts = createFacts(db);
   const streams = createStreams(db, facts);
   const anew = db.transaction(() => {
-    db.exec(
-      'DELETE FROM refunds; DELETE FROM payments; DELETE FROM charges; DELETE FROM sales; DELETE FROM print_jobs; DELETE FROM drawer_openings; DELETE FROM voids; DELETE FROM ledger; DELETE FROM shifts; DELETE FROM closings; DELETE FROM staff_acts;',
-    );
+    for (const table of PROJECTIONS) db.exec(`DELETE FROM ${table}`);
     let page = facts.after(0, PAGE);
     while (page.length > 0) {
       for (const stored of page) replay(streams, stored);
@@ -150,6 +192,9 @@ function replay(streams: Streams, stored: StoredFact): void {
       break;
     case 'staff':
       streams.staff.replay(staffActId.parse(id), stored);
+      break;
+    case 'case':
+      streams.cases.replay(caseId.parse(id), stored);
       break;
     default:
       throw new LogDamaged(`Fact ${stored.position} is of no stream we know: ${stored.stream}`);

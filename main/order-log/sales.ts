@@ -6,10 +6,10 @@ import type { StreamRules } from '#main/order-log/streams';
 
 const insertSale = `
   INSERT INTO sales (born, id, seq, number, opened_at, total, tendered, collected, on_sight, abandoned_at,
-    receipt_number, receipt_sequence)
+    receipt_number, receipt_sequence, cashier)
   VALUES (@born, @id, @seq, @number, @openedAt, @total, @tendered,
     (SELECT coalesce(sum(received - returned), 0) FROM charges WHERE sale_id = @id),
-    @onSight, @abandonedAt, @receiptNumber, @receiptSequence)`;
+    @onSight, @abandonedAt, @receiptNumber, @receiptSequence, @cashier)`;
 
 const updateSale = `
   UPDATE sales SET seq = @seq, total = @total, tendered = @tendered, on_sight = @onSight,
@@ -36,7 +36,7 @@ export function saleRules(db: Database): StreamRules<SaleId, SaleRecord, SaleFac
 }
 
 function columnsOf(sale: SaleRecord) {
-  const { id, number, openedAt, total, abandonedAt, receiptNumber, voidReceipts } = sale;
+  const { id, number, openedAt, total, abandonedAt, receiptNumber, voidReceipts, cashier } = sale;
   const lastReceipt = receiptNumber ?? voidReceipts.at(-1);
   return {
     id,
@@ -45,6 +45,7 @@ function columnsOf(sale: SaleRecord) {
     total,
     abandonedAt,
     receiptNumber,
+    cashier,
     tendered: tenderedOf(sale),
     onSight: Number(sale.acceptedOnSight !== null),
     // A void number stays taken: the next is counted from it.

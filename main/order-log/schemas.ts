@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CaseId } from '#core/domain/attention';
 import type { Reference } from '#core/domain/charge';
 import type { DrawerId } from '#core/domain/drawer';
 import type { Instant } from '#core/domain/instant';
@@ -27,6 +28,7 @@ export const shiftId = z.custom<ShiftId>(isName, 'not a shift');
 export const shiftCashId = z.custom<ShiftCashId>(isName, 'not a movement of the drawer');
 export const printJobId = z.custom<PrintJobId>(isName, 'not a print job');
 export const refundId = z.custom<RefundId>(isName, 'not a refund');
+export const caseId = z.custom<CaseId>(isName, 'not a case');
 const lineId = z.custom<LineId>(isName, 'not a line');
 
 /** One of a union of words, given as the keys of a record so that the compiler misses none. */

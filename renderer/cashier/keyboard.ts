@@ -31,6 +31,9 @@ export type Command =
   | 'undo'
   | 'redo'
   | 'recent'
+  | 'day'
+  | 'day-before'
+  | 'day-after'
   | 'open-amount'
   | 'reprint'
   | 'charge'
@@ -79,6 +82,7 @@ function everywhere(press: KeyPress, { screen, keys }: KeyContext): Command | nu
   if (action === 'drawer') return screen === 'settings' ? null : 'drawer';
   if (action === 'customer-language') return screen === 'sale' || screen === 'charge' ? action : null;
   if (action === 'shift') return screen === 'shift' ? 'close-panel' : screen === 'settings' ? null : 'shift';
+  if (action === 'day') return screen === 'day' ? 'close-panel' : 'day';
   if (action === 'recent') return screen === 'recent' ? 'close-panel' : 'recent';
   return null;
 }
@@ -95,9 +99,10 @@ function byScreen(press: KeyPress, context: KeyContext): Command | null {
       return press.key === 'Escape' ? 'later' : null;
     case 'shift':
       return press.key === 'Escape' ? 'close-panel' : null;
+    case 'day':
+      return onDay(press, context);
     case 'settings':
     case 'catalogue':
-    case 'day':
       return press.key === 'Escape' && context.focus !== 'field' ? 'close-panel' : null;
   }
 }
@@ -139,6 +144,7 @@ const ofAction: Readonly<Record<KeyAction, Command>> = {
   shift: 'shift',
   'customer-language': 'customer-language',
   recent: 'recent',
+  day: 'day',
   reprint: 'reprint',
   catalogue: 'catalogue',
   shortcuts: 'shortcuts',
@@ -178,6 +184,15 @@ function onCharge(press: KeyPress, context: KeyContext): Command | null {
   if (action === 'catalogue') return first('give-back');
   if (action === 'hold') return first('park') ?? (acts.includes('next') ? null : 'no-hold');
   return action === 'tender' && mayTender ? 'tender' : null;
+}
+
+function onDay({ key, ctrl }: KeyPress, { focus }: KeyContext): Command | null {
+  if (focus === 'field') return null;
+  if (key === 'Escape') return 'close-panel';
+  if (ctrl && key === 'ArrowLeft') return 'day-before';
+  if (ctrl && key === 'ArrowRight') return 'day-after';
+  if (key === 'ArrowDown' || key === 'ArrowUp') return key === 'ArrowDown' ? 'row-next' : 'row-back';
+  return null;
 }
 
 function onRecent({ key }: KeyPress): Command | null {

@@ -29,6 +29,9 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
   'open-sales': ({ open }) => open.list(),
   undo: ({ open }) => void open.undo(),
   redo: ({ open }) => void open.redo(),
+  day: () => put({ panel: { kind: 'day' } }),
+  'day-before': () => press('.day-before'),
+  'day-after': () => press('.day-after'),
   recent: () => put({ panel: { kind: 'recent', reference: null } }),
   reprint: ({ charges }) => void charges.reprint(),
   charge: ({ charges }) => void charges.start(),
@@ -114,6 +117,12 @@ export const SEARCH_ID = 'search';
 
 export function focusSearch(): void {
   document.getElementById(SEARCH_ID)?.focus();
+}
+
+/** The page's own button, where it has one. */
+function press(button: string): void {
+  const found = document.querySelector(button);
+  if (found instanceof HTMLElement) found.click();
 }
 
 /** The list of recent charges is made of buttons: the arrows go from one to the next. */

@@ -29,6 +29,32 @@ export const longDayText = (atMs: number, place: Place, language: Language): str
     timeZone: place.timeZone,
   }).format(atMs);
 
+/** "sábado, 21 de noviembre", with its year: a business day by its name, in the language of the page. */
+export const calendarDayText = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(day));
+
+/** "noviembre de 2026" */
+export const monthText = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(day),
+  );
+
+/** "sáb, 21" */
+export const shortDayText = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(day),
+  );
+
+/** A business day by its name, as the country writes it: "21/11/2025". */
+export const shownDay = (day: string, siteId: SiteId): string =>
+  dayText(Date.parse(day), { siteId, timeZone: 'UTC' });
+
 /** A day in a language's own words, whatever the country: "viernes, 21 de noviembre de 2025". */
 export const wholeDayText = (atMs: number, language: Language): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(atMs);

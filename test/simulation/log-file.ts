@@ -111,6 +111,9 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     get days() {
       return alive().days;
     },
+    get cases() {
+      return alive().cases;
+    },
     get shifts() {
       return alive().shifts;
     },

@@ -1,10 +1,22 @@
-import type { DayView, HourOfDay, SaleOfDay, SaleStory } from '#core/day-views';
+import type {
+  AttentionView,
+  CaseView,
+  DayView,
+  HourOfDay,
+  SaleOfDay,
+  SaleStory,
+  SalesPage,
+  SpanView,
+} from '#core/day-views';
+import { CASE_KINDS, type CaseId, type CaseKind } from '#core/domain/attention';
 import type { BusinessDay } from '#core/domain/business-day';
 import { HOUR, MINUTE } from '#core/domain/instant';
 import type { Means } from '#core/domain/ledger';
-import { sum, toMoney, ZERO } from '#core/domain/money';
+import { type Money, sum, toMoney, ZERO } from '#core/domain/money';
+import type { PrintJobId } from '#core/domain/print-job';
 import type { SaleId } from '#core/domain/sale';
 import { openedSale, type TenderId } from '#core/domain/sale-record';
+import { daysFrom } from '#core/domain/span';
 import { aCart, aLine, lineId } from '#test/support/builders';
 import { type Answers, facts, recent } from '#test/support/cashier-answers';
 import { AFTERNOON } from '#test/support/customer-views';
@@ -19,6 +31,7 @@ const byQr = recent.map((charge, at): SaleOfDay => {
   return {
     saleId: saleNamed(at),
     number,
+    cashier: at % 3 === 2 ? 'Luis' : 'Ana',
     openedAt,
     total,
     receiptNumber,
@@ -36,6 +49,7 @@ const inCash = ([1_240, 5_660, 720, 98_000, 31_500] as const).map((pesos, at): S
   return {
     saleId: saleNamed(100 + at),
     number: 102 - at,
+    cashier: 'Luis',
     openedAt: AFTERNOON - 3 * HOUR - at * 7 * MINUTE,
     total: toMoney(100 * pesos),
     receiptNumber: `C01-00${4700 - at}`,
@@ -79,11 +93,13 @@ export const day: DayView = {
     { means: 'card-terminal', came: card, back: ZERO, sales: 7 },
   ],
   hours,
-  sales: [...byQr, ...inCash],
-  isCut: false,
+  attention: 3,
+  cashiers: ['Ana', 'Luis'],
 };
 
-export const quietDay: DayView = { ...day, sales: day.sales.filter(({ charges }) => charges.length === 0) };
+const sales = [...byQr, ...inCash];
+export const salesOfDay: SalesPage = { sales, found: sales.length };
+export const noSales: SalesPage = { sales: [], found: 0 };
 
 export const emptyDay: DayView = {
   ...day,
@@ -94,8 +110,97 @@ export const emptyDay: DayView = {
   paidSales: 0,
   means: [],
   hours: [],
-  sales: [],
+  cashiers: [],
 };
+
+const half = (amount: Money): Money => toMoney(Math.round(amount / 2));
+const PRODUCTS = [
+  ['Café molido 250 g', 0.3, 84_000],
+  ['Medialuna', 0.25, 412_000],
+  ['Queso por kilo, horma entera de la casa', 0.2, 23_845],
+  ['Leche entera 1 l', 0.15, 61_000],
+] as const;
+const net = toMoney(came - back);
+const named = PRODUCTS.map(([name, share, quantity]) => ({
+  product: name,
+  name,
+  money: toMoney(Math.round(net * share)),
+  quantity,
+}));
+const rest = toMoney(net - sum(named.map(({ money }) => money)));
+
+/** The month so far: every cut adds up to the same. */
+export const month: SpanView = {
+  span: 'month',
+  today: DAY,
+  first: '2025-11-01' as BusinessDay,
+  last: '2025-11-30' as BusinessDay,
+  came,
+  back,
+  sales: 87,
+  days: daysFrom('2025-11-01' as BusinessDay, '2025-11-30' as BusinessDay).map((name, at) => ({
+    day: name,
+    came: at > 20 ? ZERO : toMoney(3_000_000 + ((at * 7919) % 11) * 540_000),
+    back: ZERO,
+    sales: at > 20 ? 0 : 40 + ((at * 31) % 17),
+  })),
+  means: day.means,
+  cashiers: [
+    { name: 'Ana', came: toMoney(came - half(came)), back, sales: 50 },
+    { name: 'Luis', came: half(came), back: ZERO, sales: 30 },
+    { name: null, came: ZERO, back: ZERO, sales: 7 },
+  ],
+  registers: [{ name: 'CAJA01', came, back, sales: 87 }],
+  products: [...named, { product: ':open', name: null, money: rest, quantity: 12_000 }],
+  categories: [
+    { category: 'Almacén', money: half(net) },
+    { category: null, money: toMoney(net - half(net)) },
+  ],
+};
+
+const [late, double] = recent;
+const aCase = (kind: CaseKind, at: number, amount: number, more: Partial<CaseView> = {}): CaseView => ({
+  id: `case-${kind}` as CaseId,
+  kind,
+  saleId: saleNamed(at),
+  saleNumber: 118 - at * 3,
+  reference: (at === 0 ? late : double)?.reference ?? null,
+  jobId: null,
+  paper: null,
+  amount: toMoney(amount),
+  total: toMoney(amount),
+  received: toMoney(amount),
+  at: AFTERNOON - (at * 40 + 23) * MINUTE,
+  paidAt: AFTERNOON - 23 * MINUTE,
+  stoppedAt: AFTERNOON - 25 * MINUTE,
+  solved: null,
+  closed: null,
+  ...more,
+});
+
+/** One of each kind that people meet, with what can be done about it. */
+export const attention: AttentionView = {
+  count: 3,
+  open: [
+    aCase('late', 0, 234_000),
+    aCase('double', 1, 615_000),
+    aCase('print-failed', 2, 124_000, { jobId: 'job-1' as PrintJobId, paper: 'receipt', reference: null }),
+  ],
+  done: [
+    aCase('partial', 3, 80_000, {
+      closed: { at: AFTERNOON - HOUR, reason: 'Volvió y pagó el resto', by: 'Marta' },
+    }),
+    aCase('over', 4, 12_000, { solved: 'returned' }),
+  ],
+};
+
+export const everyCase: AttentionView = {
+  count: 11,
+  open: CASE_KINDS.map((kind, at) => aCase(kind, at, 234_000 + at * 1_000)),
+  done: [],
+};
+
+export const nothingOpen: AttentionView = { count: 0, open: [], done: [] };
 
 const sold = openedSale({
   at: AFTERNOON - 5 * MINUTE,
@@ -125,6 +230,9 @@ export const story: SaleStory = {
 
 export const dayAnswers: Answers = {
   'day/view': day,
+  'day/sales': salesOfDay,
+  'day/span': month,
+  'attention/list': attention,
   'day/sale': story,
   'charge/facts': facts,
   'refunds/of-sale': plainMoney,

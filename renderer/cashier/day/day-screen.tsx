@@ -2,43 +2,50 @@ import '../css/recent.css';
 import '../css/day.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DayView, SaleOfDay } from '#core/day-views';
-import { type BusinessDay, dayAfter, dayBefore } from '#core/domain/business-day';
-import { HOUR } from '#core/domain/instant';
+import type { DayView, Moved, Span } from '#core/day-views';
+import type { BusinessDay } from '#core/domain/business-day';
 import type { SaleId } from '#core/domain/sale';
-import { useCounter, useSetting } from '#renderer/cashier/counter-store';
+import { Attention } from '#renderer/cashier/day/attention.tsx';
+import { Cuts } from '#renderer/cashier/day/cuts.tsx';
+import { DayBar } from '#renderer/cashier/day/day-bar.tsx';
 import { useDayWords } from '#renderer/cashier/day/day-words';
 import { Figures } from '#renderer/cashier/day/figures.tsx';
 import { Hours } from '#renderer/cashier/day/hours.tsx';
-import { needsLook } from '#renderer/cashier/day/sale-badge';
 import { SaleStoryPanel } from '#renderer/cashier/day/sale-story.tsx';
-import { SaleBadge, SalesList } from '#renderer/cashier/day/sales-list.tsx';
-import { useDay } from '#renderer/cashier/day/use-day';
-import { ExportButton } from '#renderer/cashier/exports/export-button.tsx';
-import { saleNumber } from '#renderer/cashier/sale-number';
-import { Amount } from '#renderer/ui/amount.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { Empty } from '#renderer/ui/empty.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
-import { longDayText } from '#renderer/ui/when';
+import { SalesList } from '#renderer/cashier/day/sales-list.tsx';
+import { SpanDays } from '#renderer/cashier/day/span-days.tsx';
+import { useAttention, useDay, useSpan } from '#renderer/cashier/day/use-day';
+import { Segmented } from '#renderer/ui/segmented.tsx';
 
-/** The manager's day. The sale stays behind it as it was. */
+/** The manager's day, week or month. The sale stays behind it as it was. */
 export default function DayScreen() {
   const { t } = useTranslation('cashier');
   const [day, setDay] = useState<BusinessDay | null>(null);
+  const [span, setSpan] = useState<Span>('day');
   const [opened, setOpened] = useState<SaleId | null>(null);
-  const view = useDay(day);
-  if (view === null) return <p className="settings-wait">{t('settings.loading')}</p>;
+  const [again, setAgain] = useState(0);
+  const view = useDay(day, again);
+  const attention = useAttention(again);
+  if (view === null || attention === null) return <p className="settings-wait">{t('settings.loading')}</p>;
   return (
     <main className="day">
       <div className="main">
-        <DayBar view={view} onDay={setDay} />
-        <Figures view={view} />
-        <Hours view={view} />
-        <SalesList sales={view.sales} isCut={view.isCut} onOpen={setOpened} />
+        <DayBar shown={{ day: view.day, today: view.today, span }} onDay={setDay} onSpan={setSpan} />
+        {span === 'day' ? (
+          <OneDay view={view} attention={attention.count} onOpen={setOpened} />
+        ) : (
+          <ManyDays
+            key={span}
+            {...{ day, span, attention: attention.count }}
+            onDay={(chosen) => {
+              setDay(chosen === view.today ? null : chosen);
+              setSpan('day');
+            }}
+          />
+        )}
       </div>
       {opened === null ? (
-        <Attention sales={view.sales.filter(needsLook)} onOpen={setOpened} />
+        <Attention view={attention} onOpen={setOpened} onDone={() => setAgain(again + 1)} />
       ) : (
         <SaleStoryPanel key={opened} saleId={opened} onClose={() => setOpened(null)} />
       )}
@@ -46,75 +53,62 @@ export default function DayScreen() {
   );
 }
 
-function DayBar({ view, onDay }: { view: DayView; onDay: (day: BusinessDay | null) => void }) {
+type Part = 'sales' | 'totals';
+
+function OneDay({
+  view,
+  attention,
+  onOpen,
+}: {
+  view: DayView;
+  attention: number;
+  onOpen: (sale: SaleId) => void;
+}) {
   const { t } = useDayWords();
-  const setting = useSetting();
-  const { day, today, from } = view;
-  const isToday = day === today;
+  const [part, setPart] = useState<Part>('sales');
+  const moved: Moved = { came: view.came, back: view.back, sales: view.paidSales };
   return (
-    <div className="daybar">
-      <h1>{longDayText(from + 12 * HOUR, setting, setting.language)}</h1>
-      <Button icon="chevron-left" label={t('bar.before')} onPress={() => onDay(dayBefore(day))} />
-      <label className="input pick">
-        <span className="sr">{t('bar.pick')}</span>
-        <input
-          type="date"
-          value={day}
-          max={today}
-          onChange={({ target }) => target.value !== '' && onDay(target.value as BusinessDay)}
-        />
-      </label>
-      {!isToday && (
-        <>
-          <Button icon="chevron-right" label={t('bar.after')} onPress={() => onDay(dayAfter(day))} />
-          <Button icon="calendar" onPress={() => onDay(null)}>
-            {t('bar.today')}
-          </Button>
-        </>
+    <>
+      <Figures moved={moved} attention={attention} />
+      <Hours view={view} />
+      <Segmented
+        label={t('part.label')}
+        items={(['sales', 'totals'] as const).map((id) => ({ id, label: t(`part.${id}`) }))}
+        selected={part}
+        onSelect={setPart}
+      />
+      {part === 'sales' ? (
+        <SalesList key={view.day} day={view.day} cashiers={view.cashiers} onOpen={onOpen} />
+      ) : (
+        <CutsOf day={view.day} span="day" />
       )}
-      <ExportButton day={day} today={today} />
-      <Button
-        icon="banknote"
-        onPress={() => useCounter.setState({ panel: { kind: 'shift', isClosing: false } })}
-      >
-        {t('bar.shift')}
-      </Button>
-      <Button kind="plain" onPress={() => useCounter.setState({ panel: null })}>
-        {t('bar.close')}
-      </Button>
-    </div>
+    </>
   );
 }
 
-/** What needs a person, with the money that it is about. */
-function Attention({ sales, onOpen }: { sales: readonly SaleOfDay[]; onOpen: (sale: SaleId) => void }) {
-  const { t } = useDayWords();
-  const { siteId } = useSetting();
+function CutsOf({ day, span }: { day: BusinessDay; span: Span }) {
+  const view = useSpan(day, span);
+  return view === null ? null : <Cuts view={view} />;
+}
+
+function ManyDays({
+  day,
+  span,
+  attention,
+  onDay,
+}: {
+  day: BusinessDay | null;
+  span: Span;
+  attention: number;
+  onDay: (day: BusinessDay) => void;
+}) {
+  const view = useSpan(day, span);
+  if (view === null) return null;
   return (
-    <aside className="attention" aria-label={t('figure.attention')}>
-      <header>
-        <h2>
-          {sales.length > 0 && <Icon name="circle-alert" />}
-          {t('figure.attention')}
-        </h2>
-      </header>
-      {sales.length === 0 && (
-        <Empty icon="shield-check" title={t('attention.none')}>
-          {t('attention.noneHint')}
-        </Empty>
-      )}
-      {sales.map((sale) => (
-        <article className="case" key={sale.saleId}>
-          <div className="line">
-            <SaleBadge sale={sale} />
-            <Amount value={sale.total} siteId={siteId} />
-          </div>
-          <p>{t('attention.sale', { number: saleNumber(sale.number) })}</p>
-          <Button kind="soft" onPress={() => onOpen(sale.saleId)}>
-            {t('attention.look')}
-          </Button>
-        </article>
-      ))}
-    </aside>
+    <>
+      <Figures moved={view} attention={attention} />
+      <SpanDays view={view} onDay={onDay} />
+      <Cuts view={view} />
+    </>
   );
 }

@@ -25,6 +25,7 @@ export function SaleStoryPanel({ saleId, onClose }: { saleId: SaleId; onClose: (
         <div>
           <h2>{t('story.title', { number: saleNumber(sale.number) })}</h2>
           <Amount value={sale.total} siteId={siteId} />
+          {sale.cashier !== null && <p className="quiet">{t('story.by', { name: sale.cashier })}</p>}
           {sale.receiptNumber !== null && (
             <p className="quiet">{t('story.receipt', { number: sale.receiptNumber })}</p>
           )}

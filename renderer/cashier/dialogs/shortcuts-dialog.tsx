@@ -11,7 +11,10 @@ const GROUPS = [
     'sale',
     ['undo', 'redo', 'discount', 'note', 'hold', 'open-sales', 'catalogue', 'customer-language', 'back'],
   ],
-  ['money', ['charge', 'tender', 'drawer', 'shift', 'recent', 'reprint', 'next', 'cancel', 'shortcuts']],
+  [
+    'money',
+    ['charge', 'tender', 'drawer', 'shift', 'recent', 'day', 'reprint', 'next', 'cancel', 'shortcuts'],
+  ],
 ] as const;
 
 const FIXED = {

@@ -11,6 +11,11 @@ const TABLES = {
   ledger: 'id',
   shifts: 'born',
   closings: 'id',
+  hour_sums: 'hour, means, cashier, register',
+  hour_products: 'hour, product',
+  product_names: 'product',
+  cases: 'id',
+  closed_cases: 'born',
 } as const;
 
 /** Every row of every list. */
