@@ -129,7 +129,7 @@ export function createShiftKeeper(deps: ShiftKeeperDeps): ShiftKeeper {
     if (counted !== told) return err('bad-count');
     const at = now();
     const zNumber = shifts.nextZ();
-    const report = reportOf(shift, at, { number: zNumber, counted });
+    const report = reportOf(shift, at, { number: zNumber, counted, by: cashier() });
     const paper = { kind: 'report', shiftId, x: null } as const;
     const written = log.commit([
       {

@@ -68,6 +68,8 @@ export type ReceiptWord =
       | 'earlier'
       | 'earlierSale'
       | 'putIn'
+      | 'closedBy'
+      | 'hands'
       | 'outside'
       | 'control'
       | 'takenAway'

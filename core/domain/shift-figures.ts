@@ -35,7 +35,7 @@ export type ReportSource = {
   readonly at: Instant;
   readonly left: LeftOpen;
   /** Null for an X. */
-  readonly z: { readonly number: number; readonly counted: Money } | null;
+  readonly z: { readonly number: number; readonly counted: Money; readonly by: string | null } | null;
 };
 
 export function shiftReportOf({ shift, figures, setting, series, at, left, z }: ReportSource): ShiftReport {
@@ -51,6 +51,7 @@ export function shiftReportOf({ shift, figures, setting, series, at, left, z }: 
     // Once for all: the paper has the shop's mark of the day on which it is printed.
     shop: { ...setting.shop, logo: null },
     cashier: shift.openedBy,
+    closedBy: z?.by ?? null,
     openedAt: shift.openedAt,
     at,
     zNumber: z?.number ?? null,
@@ -71,6 +72,11 @@ export function shiftReportOf({ shift, figures, setting, series, at, left, z }: 
       expected: expectedCash(shift, cashIn),
       counted: z?.counted ?? null,
     },
+    hands: shift.cash.map(({ at: when, way, amount, reason }) => ({
+      at: when,
+      amount: way === 'in' ? amount : negate(amount),
+      reason,
+    })),
     earlier: figures.earlier,
     outside: shift.outside.map(({ means, ...counted }) => ({ kind: PAPER_MEANS[means], ...counted })),
     control: figures.control,

@@ -36,6 +36,7 @@ export function shiftReportGrid(report: ShiftReport, columns: Columns, words: Re
     ),
     ...section('report.taxes', taxRows(report, pen), pen),
     ...section('report.drawer', drawerRows(report, pen), pen),
+    ...section('report.hands', handRows(report, pen), pen),
     ...section('report.earlier', earlierRows(report, pen), pen),
     ...section(
       'report.outside',
@@ -71,13 +72,16 @@ export const zName = ({ zNumber, series }: Pick<ShiftReport, 'zNumber' | 'series
   `${series}${String(zNumber ?? 0).padStart(4, '0')}`;
 
 function turn(report: ShiftReport, { words, sides, moment }: Pen): readonly GridRow[] {
-  const { cashier, receipts } = report;
+  const { cashier, closedBy, receipts } = report;
   const who = cashier === null ? '' : words('receipt.cashier', { name: oneLine(cashier) });
   return [
     ...sides(oneLine(report.register), ''),
     ...(who === '' ? [] : sides(who, '')),
     ...sides(words('report.opened'), moment(report.openedAt)),
     ...sides(words(report.zNumber === null ? 'report.asOf' : 'report.closed'), moment(report.at)),
+    ...(closedBy === null || closedBy === cashier
+      ? []
+      : sides(words('report.closedBy', { name: oneLine(closedBy) }), '')),
     ...(receipts === null
       ? []
       : [...sides(words('report.receipts'), ''), ...sides(INDENT + receipts.first, receipts.last)]),
@@ -151,6 +155,10 @@ function earlierRows({ earlier }: ShiftReport, pen: Pen): readonly GridRow[] {
     ),
     ...pen.sides('', pen.money(amount)),
   ]);
+}
+
+function handRows({ hands }: ShiftReport, { money, sides }: Pen): readonly GridRow[] {
+  return hands.flatMap(({ amount, reason }) => sides(oneLine(reason), money(amount)));
 }
 
 function controlRows({ control }: ShiftReport, pen: Pen): readonly GridRow[] {

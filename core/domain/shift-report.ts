@@ -9,6 +9,8 @@ export type ReportMeans = Counted & { readonly kind: ReceiptMeans['kind'] };
 /** Money that was learnt of after its own shift had been closed; below zero what went back. */
 export type EarlierMoney = { readonly saleNumber: number; readonly at: Instant; readonly amount: Money };
 
+export type CashByHand = { readonly at: Instant; readonly amount: Money; readonly reason: string };
+
 /** What was not done with when the report was made. It goes on; the next shift has its news. */
 export type LeftOpen = {
   readonly charges: number;
@@ -23,7 +25,10 @@ export type LeftOpen = {
  * `sold` less `discounts`, `refunds` and `voided`, with what `earlier` adds up to, is `net`; and `means` add up to it too.
  */
 export type ShiftReport = ReceiptSetting & {
+  /** Who opened it. */
   readonly cashier: string | null;
+  /** Null also where an X is asked for. */
+  readonly closedBy: string | null;
   readonly openedAt: Instant;
   /** When it was closed, and of a report in between when that was printed. */
   readonly at: Instant;
@@ -52,6 +57,8 @@ export type ShiftReport = ReceiptSetting & {
     /** Null in an X: nobody has counted. */
     readonly counted: Money | null;
   };
+  /** Cash that no sale explains, each with its reason; below zero what was taken out. */
+  readonly hands: readonly CashByHand[];
   readonly earlier: readonly EarlierMoney[];
   /** What moved between the last shift and this one. In none of the sums above: no one's turn, and no one's drawer. */
   readonly outside: readonly ReportMeans[];

@@ -38,6 +38,8 @@ export const shiftReport: z.ZodType<ShiftReport> = z.object({
   register: text,
   isPractice: z.boolean(),
   cashier: textOrNull,
+  // The first ones had neither these nor the movements of the drawer.
+  closedBy: textOrNull.default(null),
   openedAt: instant,
   at: instant,
   zNumber: count.nullable(),
@@ -58,6 +60,7 @@ export const shiftReport: z.ZodType<ShiftReport> = z.object({
     expected: money,
     counted: money.nullable(),
   }),
+  hands: z.array(z.object({ at: instant, amount: money, reason: text })).default([]),
   earlier: z.array(z.object({ saleNumber: count, at: instant, amount: money })),
   outside: z.array(means),
   control: z.object({ takenAway: counted, onSight: counted, drawerOpened: count }),

@@ -68,6 +68,8 @@ export const en: MainWords = {
     earlier: 'From earlier shifts',
     earlierSale: 'Sale {{number}}',
     putIn: 'Put in',
+    closedBy: 'Closed by: {{name}}',
+    hands: 'Cash put in and taken out',
     outside: 'Outside any shift, before opening',
     control: 'Worth a look',
     takenAway: 'Taken away before charging',

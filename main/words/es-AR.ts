@@ -68,6 +68,8 @@ export const esAR: MainWords = {
     earlier: 'De turnos anteriores',
     earlierSale: 'Venta {{number}}',
     putIn: 'Se agregó',
+    closedBy: 'Lo cerró: {{name}}',
+    hands: 'Efectivo puesto y sacado',
     outside: 'Fuera de turno, antes de abrir',
     control: 'Para controlar',
     takenAway: 'Quitado antes de cobrar',

@@ -68,6 +68,8 @@ export const ptBR: MainWords = {
     earlier: 'De turnos anteriores',
     earlierSale: 'Venda {{number}}',
     putIn: 'Entrou (suprimento)',
+    closedBy: 'Fechado por: {{name}}',
+    hands: 'Suprimentos e sangrias',
     outside: 'Fora de turno, antes de abrir',
     control: 'Para conferir',
     takenAway: 'Retirado antes de cobrar',

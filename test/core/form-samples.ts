@@ -35,6 +35,7 @@ export function reportFor(siteId: SiteId, language: Language, more: Partial<Shif
   return {
     ...settingOf(siteId, language),
     cashier: 'Ana',
+    closedBy: 'Bruno',
     openedAt: T0 - 8 * HOUR,
     at: T0,
     zNumber: 42,
@@ -59,6 +60,10 @@ export function reportFor(siteId: SiteId, language: Language, more: Partial<Shif
       expected: toMoney(2_909_000),
       counted: toMoney(2_908_000),
     },
+    hands: [
+      { at: T0 - HOUR, amount: toMoney(40_000), reason: 'Cambio del kiosco' },
+      { at: T0 - MINUTE, amount: toMoney(-100_000), reason: 'Al banco, con el comprobante del proveedor' },
+    ],
     earlier: [{ saleNumber: 98, at: T0 - 20 * HOUR, amount: toMoney(234_000) }],
     outside: [{ kind: 'cash', count: 3, amount: toMoney(1_240_000) }],
     control: {

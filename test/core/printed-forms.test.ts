@@ -62,7 +62,9 @@ describe('the report of a shift', () => {
   it('closes with its number, every means, what the drawer lacks and the seal of the log', () => {
     const report = reportFor('MLA', 'es-AR');
     const text = drawn({ kind: 'report', report });
-    expect(text).toContain('CIERRE Z 0042');
+    expect(text).toContain('CIERRE Z A0042');
+    expect(text).toContain('Lo cerró: Bruno');
+    expect(text).toMatch(/Cambio del kiosco +\$ 400,00/);
     expect(text).toMatch(/Ventas \(83\) +\$ 999\.999\.999,99/);
     for (const { amount } of report.means)
       expect(text).toContain(formatMoney(amount, siteOf('MLA')).replace(/[\u00a0\u202f]/g, ' '));

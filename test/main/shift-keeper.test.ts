@@ -86,6 +86,10 @@ describe('a shift', () => {
         { kind: 'mercado-pago', count: 1, amount: 1000 },
       ],
       drawer: { float: FLOAT, cashIn: 3000, putIn: 700, cashOut: 20_000, expected: 33_700, counted: null },
+      hands: [
+        { amount: 700, reason: 'cambio' },
+        { amount: -20_000, reason: 'banco' },
+      ],
     });
   });
 
@@ -134,13 +138,14 @@ describe('a shift', () => {
   });
 
   it('closes once however often it is pressed: one Z, one paper', () => {
-    const { till, open, log } = openTill();
+    const { till, open, log } = openTill('Bruno');
     open('1');
     expect(till.close('1', FLOAT)).toEqual({ ok: true, value: { zNumber: 1 } });
     expect(till.close('1', toMoney(1))).toEqual({ ok: true, value: { zNumber: 1 } });
     expect(log.unfinishedJobs()).toMatchObject([{ what: { kind: 'report', x: null }, isCopy: false }]);
     expect(log.shifts.closed(null, 9)).toHaveLength(1);
-    expect(log.shifts.byId(shiftNamed('1'))?.closed?.report.drawer.counted).toBe(FLOAT);
+    const { drawer, closedBy } = log.shifts.byId(shiftNamed('1'))?.closed?.report ?? {};
+    expect([drawer?.counted, closedBy]).toEqual([FLOAT, 'Bruno']);
     open('2');
     expect(till.close('2', FLOAT)).toEqual({ ok: true, value: { zNumber: 2 } });
   });

@@ -44,7 +44,7 @@ export const z: Figure = {
       series: 'A',
       at,
       left: { charges: 0, held: 0, refunds: 0, papers: 0 },
-      z: { number: 1, counted: toMoney(0) },
+      z: { number: 1, counted: toMoney(0), by: null },
     };
     const statements = SHIFT_SQL.map((sql) => bare.prepare(sql));
     const stretch = bare
