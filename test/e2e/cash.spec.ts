@@ -30,6 +30,11 @@ test('the exact money in two presses, then a note with its change: both screens 
   await cashier.keyboard.press('Enter');
   await expect(cashier.getByRole('heading', { name: words.closed.cash })).toBeVisible();
   await expect(customer.getByRole('heading', { name: customerWords.tell.thanks.title })).toBeVisible();
+  // Heard at both ends of the counter, not only seen.
+  const heard = (page: typeof cashier, text: string) =>
+    expect(page.locator('p.sr[role=status]').filter({ hasText: text })).toHaveCount(1);
+  await heard(cashier, words.closed.cash);
+  await heard(customer, customerWords.tell.thanks.title);
   await expect.poll(() => lastReceipt(dataDir)).toContain('Efectivo');
 
   await cashier.keyboard.press('Enter');

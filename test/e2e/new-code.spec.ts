@@ -36,6 +36,11 @@ async function expectDouble(shop: Shop): Promise<void> {
   });
   await expect(cashier.getByText(words.trouble.double.head).first()).toBeVisible();
   for (const page of [cashier, customer]) await expect(page.locator('.code svg')).toHaveCount(0);
+  // Said at once to those who listen, at both ends of the counter.
+  const heard = (page: typeof cashier, text: string) =>
+    expect(page.locator('p.sr[role=alert]').filter({ hasText: text })).toHaveCount(1);
+  await heard(cashier, words.trouble.double.todo);
+  await heard(customer, customerWords.tell.double.title);
 
   const logged = shop.readLog();
   const charges = logged?.charges ?? [];

@@ -51,6 +51,14 @@ const told = (
 ): readonly CashierState[] =>
   Object.entries(views).map(([name, view]) => drawIn(family)(name, withSetting(view, setting)));
 
+/** The questions about the sale and its lines, each behind its key. */
+const DIALOG_KEYS = { price: '/', note: 'F5', discount: 'F4', quantity: '*', 'open-amount': 'F8' } as const;
+
+async function openDialog(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.locator('.dialog').waitFor();
+}
+
 /** Opened as the cashier opens them, by keys and buttons. */
 function opened(setting: Partial<Setting>): readonly CashierState[] {
   const draw = drawIn('opened');
@@ -72,6 +80,19 @@ function opened(setting: Partial<Setting>): readonly CashierState[] {
       },
     }),
     draw('speaks', { ...view, customerLanguage: 'en' }),
+    ...Object.entries(DIALOG_KEYS).map(([name, key]) =>
+      draw(`dialog-${name}`, view, { act: (page) => openDialog(page, key) }),
+    ),
+    draw(
+      'dialog-pad',
+      { ...view, hands: { ...view.hands, numberPad: 'always' } },
+      {
+        act: async (page) => {
+          await openDialog(page, 'F8');
+          await page.keyboard.type('3*450+1200', { delay: 60 });
+        },
+      },
+    ),
     draw(
       'open-sales',
       { ...viewIn(setting), open: onHold, parked: aroundViews.parked?.parked ?? [] },
