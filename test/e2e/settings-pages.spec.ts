@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import words from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
 import setup from '#renderer/i18n/es-AR/setup.json' with { type: 'json' };
+import trust from '#renderer/i18n/es-AR/trust.json' with { type: 'json' };
 import { expect, test } from '#test/support/app';
 import { ask, chargeUntilShown, ringUp } from '#test/support/till';
 
@@ -12,6 +13,7 @@ test.use({ appArgs: ['--practice', '--lang=es-AR'] });
 
 const WAIT = { timeout: 20_000 };
 const { backups, changes, tests, transfer } = setup;
+const { copy, export: exports, log } = trust;
 
 test('a copy is made and found whole, changes are listed, and the settings go out and come in as a file', async ({
   app,
@@ -27,7 +29,8 @@ test('a copy is made and found whole, changes are listed, and the settings go ou
   await open(cashier, backups.tab);
   await press(cashier, backups.make);
   await expect(cashier.getByText(backups.made)).toBeVisible(WAIT);
-  await expect(cashier.getByText(backups.whole, { exact: true })).toBeVisible();
+  // Of the log, and of what is sold and set.
+  await expect(cashier.getByText(backups.whole, { exact: true })).toHaveCount(2);
 
   await open(cashier, changes.tab);
   const listed = cashier.getByRole('list', { name: changes.list });
@@ -47,11 +50,37 @@ test('a copy is made and found whole, changes are listed, and the settings go ou
   await press(cashier, transfer.load);
   await expect(cashier.getByText(transfer.error.damaged)).toBeVisible(WAIT);
 
+  await open(cashier, backups.tab);
+  await press(cashier, copy.save);
+  await expect(cashier.getByText(copy.notSaved['nothing-yet'])).toBeVisible(WAIT);
+  writeFileSync(file, 'no copy of anything');
+  await press(cashier, copy.choose);
+  await expect(cashier.getByText(copy.refused.foreign)).toBeVisible(WAIT);
+
+  await open(cashier, log.tab);
+  await press(cashier, log.verify);
+  await expect(cashier.getByText(log.whole_other.slice(0, 11)).first()).toBeVisible(WAIT);
+  await press(cashier, trust.bundle.look);
+  const told = cashier.getByRole('textbox', { name: trust.bundle.preview });
+  await expect(told).toHaveValue(/"mode": "practice"/);
+  await press(cashier, trust.bundle.save);
+  await expect(cashier.getByText(trust.bundle.saved.slice(0, 12))).toBeVisible(WAIT);
+  expect(readFileSync(file, 'utf8')).toContain('== notes');
+
   await open(cashier, words.settings.shop.tab);
   await press(cashier, tests.language);
   await expect(cashier.getByText('$ 5.085,90')).toBeVisible();
   await cashier.keyboard.press('Escape');
   await expect(cashier.locator('#search')).toBeVisible();
+
+  await cashier.getByRole('button', { name: words.top.day }).click();
+  await press(cashier, exports.open);
+  await press(cashier, exports.save);
+  await expect(cashier.getByText(exports.saved_other.slice(0, 11))).toBeVisible(WAIT);
+  expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+  await cashier.getByText(exports.kind.summary).click();
+  await press(cashier, exports.save);
+  await expect.poll(() => readFileSync(file).subarray(0, 4).toString(), WAIT).toBe('%PDF');
 });
 
 test('the customer’s screen shows the shop’s own pictures between sales, and speaks another language for one', async ({
