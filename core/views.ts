@@ -221,7 +221,9 @@ export type Banner = {
     | 'print-interrupted'
     /** An X or a Z. */
     | 'report-failed'
-    | 'report-interrupted';
+    | 'report-interrupted'
+    /** Read through by itself, the log is not as it was written. */
+    | 'log-broken';
   readonly saleNumber: number | null;
   readonly saleId: SaleId | null;
   readonly amount: Money;

@@ -19,6 +19,8 @@ type Deps = {
   readonly now: () => Instant;
   readonly run: (job: VerifyJob) => Promise<ProofAnswer | null>;
   readonly note: (detail: string) => void;
+  /** Read through by itself, it does not hold: somebody must hear of it. */
+  readonly onFault: () => void;
 };
 
 const LOOK_EVERY_MS = HOUR;
@@ -26,8 +28,11 @@ const OLD_AFTER_MS = 20 * HOUR;
 /** Not at once: the first minutes of a day belong to the counter. */
 const FIRST_AFTER_MS = 10 * 60_000;
 
+/** Of the log itself: it could not be read through this time. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['busy', 'failed', 'no-file']);
+
 /** Once a day the whole log is read through by itself, its pages and its chain; a PC that is off at night does it in the morning. */
-export function createLogProof({ file, keptIn, now, run, note }: Deps): LogProof {
+export function createLogProof({ file, keptIn, now, run, note, onFault }: Deps): LogProof {
   let isRunning = false;
 
   async function verify(head: string | null, isFull: boolean): Promise<ProofAnswer> {
@@ -46,6 +51,7 @@ export function createLogProof({ file, keptIn, now, run, note }: Deps): LogProof
   async function look(): Promise<void> {
     if (now() - (readKept(keptIn)?.at ?? 0) < OLD_AFTER_MS) return;
     const answer = await verify(null, true);
+    if (!answer.ok && !SAYS_NOTHING.has(answer.error.kind)) onFault();
     note(answer.ok ? `whole: ${answer.value.count} facts` : `not whole: ${JSON.stringify(answer.error)}`);
   }
   const tryLook = (): void => void look().catch((error: unknown) => note(String(error)));

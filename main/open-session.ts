@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { MINUTE } from '#core/domain/instant';
+import { ZERO } from '#core/domain/money';
 import { apiInUse, siteOf } from '#core/domain/site';
 import { ok, type Result } from '#core/result';
 import type { NotReady } from '#main/checkout/deps';
@@ -106,6 +107,15 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
       run: (job) =>
         runInThread(join(parts.workers, 'verify-worker.js'), job, (detail) => parts.note('verify', detail)),
       note: (detail) => parts.note('proof', detail),
+      onFault: () =>
+        session.banners.add({
+          id: 'log-broken',
+          kind: 'log-broken',
+          saleNumber: null,
+          saleId: null,
+          amount: ZERO,
+          at: Date.now(),
+        }),
     }),
     stopBackups: keepBackups(db, Date.now, parts.note),
     backUp: () => backUp(db, { now: Date.now }),

@@ -32,6 +32,7 @@ export const looks: Record<BannerView['kind'], { readonly kind: BannerKind; read
   'print-interrupted': { kind: 'trouble', icon: 'printer' },
   'report-failed': { kind: 'trouble', icon: 'printer' },
   'report-interrupted': { kind: 'trouble', icon: 'printer' },
+  'log-broken': { kind: 'trouble', icon: 'triangle-alert' },
 };
 
 /** What must be read, the oldest first; each stays until somebody says that it was. */
@@ -65,7 +66,7 @@ function One({ banner }: { banner: BannerView }) {
       title={t(`banner.${kind}`, { amount })}
       actions={
         <>
-          {banner.jobId === undefined ? <Answers banner={banner} /> : <PrintAgain banner={banner} />}
+          <Act banner={banner} />
           <Button kind="plain" onPress={() => void charges.dismiss(id)}>
             {t('banner.read')}
           </Button>
@@ -73,10 +74,28 @@ function One({ banner }: { banner: BannerView }) {
       }
     >
       {banner.saleNumber === null
-        ? t(kind.startsWith('report-') ? 'banner.ofShift' : 'banner.ofNone', { time })
+        ? t(aboutOf(kind), { time })
         : t('banner.ofSale', { number: saleNumber(banner.saleNumber), time })}
     </Banner>
   );
+}
+
+/** What it is of, where it is of no sale. */
+function aboutOf(kind: BannerView['kind']): 'banner.ofLog' | 'banner.ofShift' | 'banner.ofNone' {
+  if (kind === 'log-broken') return 'banner.ofLog';
+  return kind.startsWith('report-') ? 'banner.ofShift' : 'banner.ofNone';
+}
+
+/** The one thing to do about it. */
+function Act({ banner }: { banner: BannerView }) {
+  const { t } = useTranslation('cashier');
+  if (banner.kind === 'log-broken')
+    return (
+      <Button kind="danger" onPress={() => useCounter.setState({ panel: { kind: 'settings', tab: 'log' } })}>
+        {t('banner.see')}
+      </Button>
+    );
+  return banner.jobId === undefined ? <Answers banner={banner} /> : <PrintAgain banner={banner} />;
 }
 
 /** Money that is too much, or that nobody waited for, can go back from here: in one step, asked twice. */
