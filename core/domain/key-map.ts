@@ -22,6 +22,7 @@ export const KEY_ACTIONS = [
   'day',
   'reprint',
   'catalogue',
+  'switch',
   'shortcuts',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
@@ -50,6 +51,7 @@ export const USUAL_KEYS: KeyMap = {
   drawer: 'F11',
   shift: 'Shift+F11',
   'customer-language': 'Ctrl+I',
+  switch: 'Shift+F2',
   recent: 'F7',
   day: 'Shift+F7',
   reprint: 'F9',

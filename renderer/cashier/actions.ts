@@ -7,6 +7,7 @@ import type { ProductView } from '#core/views';
 import type { CounterStore, Notice, NoticeWords } from '#renderer/cashier/counter-store';
 import { sound } from '#renderer/cashier/cues';
 import { createScanning } from '#renderer/cashier/scanning';
+import { NotAllowed } from '#renderer/cashier/staff/guarded-bridge';
 
 export type Actions = ReturnType<typeof createActions>;
 
@@ -23,7 +24,7 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
 
   /** True when it was done. A key pressed twice is one press: what is busy says nothing. */
   async function ask(request: Promise<Result<unknown, NoticeWords | 'busy'>>): Promise<boolean> {
-    const answer = await request.catch(() => FAILED);
+    const answer = await request.catch(lostOrRefused);
     if (!answer.ok && answer.error !== 'busy') say({ kind: 'trouble', words: answer.error });
     // That is where it can be mended, at once.
     if (!answer.ok && answer.error === 'no-shift') put({ panel: { kind: 'shift', isClosing: false } });
@@ -122,3 +123,8 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
 }
 
 const FAILED = { ok: false, error: 'failed' } as const;
+const BUSY = { ok: false, error: 'busy' } as const;
+
+/** What a person may not do, or was not let do, has been told where it was asked. */
+export const lostOrRefused = (error: unknown): typeof FAILED | typeof BUSY =>
+  error instanceof NotAllowed ? BUSY : FAILED;

@@ -4,11 +4,12 @@ import { Announcements } from '#renderer/cashier/announcements.tsx';
 import { ChargePlate } from '#renderer/cashier/charge/charge-plate.tsx';
 import { ClosedPlate } from '#renderer/cashier/charge/closed-plate.tsx';
 import { useActions } from '#renderer/cashier/counter-context';
-import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { isLocked, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
 import { Dialogs } from '#renderer/cashier/dialogs/dialogs.tsx';
 import { RecentPanel } from '#renderer/cashier/recent/recent-panel.tsx';
 import { focusSearch } from '#renderer/cashier/run-command';
 import { SalePanel } from '#renderer/cashier/sale-panel.tsx';
+import { useTouches } from '#renderer/cashier/staff/use-touches';
 import { TopBar } from '#renderer/cashier/top-bar.tsx';
 import { useKeys } from '#renderer/cashier/use-keys';
 import { WorkArea } from '#renderer/cashier/work-area.tsx';
@@ -21,6 +22,7 @@ const CatalogueScreen = lazy(() => import('#renderer/cashier/catalogue/catalogue
 const FirstRunScreen = lazy(() => import('#renderer/cashier/first-run/first-run-screen.tsx'));
 const DayScreen = lazy(() => import('#renderer/cashier/day/day-screen.tsx'));
 const ShiftScreen = lazy(() => import('#renderer/cashier/shift/shift-screen.tsx'));
+const LockScreen = lazy(() => import('#renderer/cashier/staff/lock-screen.tsx'));
 const SettingsScreen = lazy(() => import('#renderer/cashier/settings/settings-screen.tsx'));
 
 export function CashierApp() {
@@ -31,6 +33,7 @@ export function CashierApp() {
     applyTheme(theme);
   }, [language, theme]);
   useKeys(useActions());
+  useTouches(useActions());
   return (
     <I18nextProvider i18n={i18n}>
       <CounterWindow />
@@ -43,6 +46,18 @@ function CounterWindow() {
   const { isPractice } = useSetting();
   const state = useView(({ charge, sale }) => charge?.state ?? (sale.closedAt === null ? 'sale' : 'closed'));
   const panel = useCounter((counter) => counter.panel);
+  const isShut = useCounter(({ view }) => isLocked(view));
+  if (isShut)
+    return (
+      <div className="counter" data-state="locked" data-panel="none">
+        {isPractice && <PracticeStripe>{t('practice.stripe')}</PracticeStripe>}
+        <Announcements />
+        <Suspense fallback={null}>
+          <LockScreen />
+        </Suspense>
+        <Dialogs />
+      </div>
+    );
   return (
     <div className="counter" data-state={state} data-panel={panel?.kind ?? 'none'}>
       {isPractice && <PracticeStripe>{t('practice.stripe')}</PracticeStripe>}

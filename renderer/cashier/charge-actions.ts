@@ -13,7 +13,7 @@ import type {
 } from '#core/ipc-contract';
 import type { PaymentView } from '#core/refund-views';
 import { err, type Result } from '#core/result';
-import type { Actions } from '#renderer/cashier/actions';
+import { type Actions, lostOrRefused } from '#renderer/cashier/actions';
 import type { Act } from '#renderer/cashier/charge-story';
 import { type CounterStore, type SettingsTab, storyIn } from '#renderer/cashier/counter-store';
 
@@ -151,7 +151,7 @@ export function createChargeActions(
     reason: string,
   ): Promise<RefundError | 'failed' | null> {
     const wish = { reference, paymentId: id, amount, reason };
-    const asked = await bridge.request('refund/request', wish).catch(() => err('failed' as const));
+    const asked = await bridge.request('refund/request', wish).catch(lostOrRefused);
     return asked.ok ? null : asked.error;
   }
 

@@ -4,6 +4,7 @@ import { type Actions, createActions } from '#renderer/cashier/actions';
 import { type ChargeActions, createChargeActions } from '#renderer/cashier/charge-actions';
 import { useCounter } from '#renderer/cashier/counter-store';
 import { createOpenSales, type OpenSales } from '#renderer/cashier/open-sales';
+import { guarded } from '#renderer/cashier/staff/guarded-bridge';
 import { createTenderActions, type TenderActions } from '#renderer/cashier/tender-actions';
 
 export type Counter = {
@@ -14,7 +15,8 @@ export type Counter = {
   readonly open: OpenSales;
 };
 
-export function createCounter(bridge: CashierBridge): Counter {
+export function createCounter(main: CashierBridge): Counter {
+  const bridge = guarded(main, useCounter);
   const ticket = createActions(bridge, useCounter);
   const charges = createChargeActions(bridge, useCounter, ticket);
   return {

@@ -4,6 +4,7 @@ import type { Quantity } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
 import { type Cart, emptyCart, type LineId, type SaleId, type Unit } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
+import type { Act } from '#core/domain/staff';
 import type { TenderOffer } from '#core/ipc-contract';
 import type { CashierView, ProductView, QueuedPaper, SaleView, Setting, TenderView } from '#core/views';
 import { closedStory, type Story, storyOf } from '#renderer/cashier/charge-story';
@@ -37,6 +38,7 @@ export type SettingsTab =
   | 'backups'
   | 'log'
   | 'changes'
+  | 'staff'
   | 'mode';
 
 export type Panel =
@@ -59,7 +61,7 @@ export type Panel =
 
 export type DialogOpen =
   | { readonly kind: 'shortcuts' | 'discount' | 'note' | 'clear' | 'open-sales' | 'price' }
-  | { readonly kind: 'drawer' | 'big-code' }
+  | { readonly kind: 'drawer' | 'big-code' | 'switch' }
   /** So many of it, where it was told before what it costs: "3 *". */
   | { readonly kind: 'open-amount'; readonly quantity?: Quantity }
   | {
@@ -81,6 +83,13 @@ export type DialogOpen =
   | { readonly kind: 'tender'; readonly tenderId: TenderId; readonly offer: TenderOffer }
   | { readonly kind: 'void'; readonly saleId: SaleId; readonly tender: TenderView };
 
+/** What waits for another's PIN. */
+export type Approval = {
+  readonly acts: readonly Act[];
+  readonly ask: string;
+  readonly settle: (isApproved: boolean) => void;
+};
+
 export type Found = { readonly text: string; readonly products: readonly ProductView[] };
 
 /** A copy of what main last pushed, to draw from, and what belongs to this page alone. Main owns the truth. */
@@ -98,6 +107,7 @@ export type CounterState = {
   /** Codes the catalogue does not know, the oldest first: each is asked about. */
   readonly unknownCodes: readonly UnknownCode[];
   readonly notice: Notice | null;
+  readonly approval: Approval | null;
   /** A key was pressed and main has not answered yet. */
   readonly isStarting: boolean;
   readonly isChecking: boolean;
@@ -115,6 +125,7 @@ export const useCounter = create<CounterState>()(() => ({
   dialog: null,
   unknownCodes: [],
   notice: null,
+  approval: null,
   isStarting: false,
   isChecking: false,
 }));
@@ -126,19 +137,26 @@ export function takeView(after: CashierView): void {
   useCounter.setState(({ view: before, selected, dialog, panel }) => ({
     view: before === null ? after : kept(before, after),
     selected: selectionAfter(before?.sale.cart ?? emptyCart, after.sale.cart, selected),
-    dialog: outlived(dialog, after) ? null : dialog,
+    dialog: outlived(dialog, after) || isAnother(before, after) ? null : dialog,
     panel: panelAfter(before, after, panel),
   }));
 }
 
 /** A page that begins stands where the person was last led. */
 function panelAfter(before: CashierView | null, after: CashierView, panel: Panel | null): Panel | null {
+  if (isAnother(before, after) && panel?.kind !== 'first-run') return null;
   if (before === null && after.firstRun.opensByItself) return { kind: 'first-run' };
   const { use, open } = after.shift;
   if (before === null && use !== 'off' && open === null && after.charge === null)
     return { kind: 'shift', isClosing: false };
   return closesRecent(before, after) && panel?.kind === 'recent' ? null : panel;
 }
+
+/** Whoever comes now, or locked the till, leaves no page or question of the other's open. */
+const isAnother = (before: CashierView | null, after: CashierView): boolean =>
+  before?.staff?.person != null && before.staff.person.id !== after.staff?.person?.id;
+
+export const isLocked = (view: CashierView | null): boolean => view?.staff?.person === null;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -155,6 +173,7 @@ function kept(before: CashierView, after: CashierView): CashierView {
     hands: same(before.hands, after.hands) ? before.hands : after.hands,
     shift: same(before.shift, after.shift) ? before.shift : after.shift,
     open: same(before.open, after.open) ? before.open : after.open,
+    staff: same(before.staff, after.staff) ? before.staff : after.staff,
     sale: same(before.sale, sale) ? before.sale : sale,
     charge: same(before.charge, after.charge) ? before.charge : after.charge,
   };
@@ -174,6 +193,7 @@ function outlived(dialog: DialogOpen | null, { charge, sale }: CashierView): boo
     dialog === null ||
     dialog.kind === 'shortcuts' ||
     dialog.kind === 'drawer' ||
+    dialog.kind === 'switch' ||
     dialog.kind === 'drop-print' ||
     dialog.kind === 'give-back'
   )

@@ -1,6 +1,6 @@
 import { USUAL_KEYS } from '#core/domain/key-map';
 import { offersTender } from '#renderer/cashier/charge-story';
-import { storyIn, useCounter } from '#renderer/cashier/counter-store';
+import { isLocked, storyIn, useCounter } from '#renderer/cashier/counter-store';
 import { isTextInput } from '#renderer/cashier/field-before';
 import type { KeyContext } from '#renderer/cashier/keyboard';
 import { SEARCH_ID } from '#renderer/cashier/run-command';
@@ -11,7 +11,12 @@ export function contextNow(): KeyContext {
   const story = view === null ? null : storyIn(view);
   return {
     screen: panel?.kind ?? (story === null ? 'sale' : 'charge'),
-    isDialogOpen: dialog !== null || unknownCodes.length > 0 || view?.isClosing === true || hasOwnDialog(),
+    isDialogOpen:
+      dialog !== null ||
+      unknownCodes.length > 0 ||
+      view?.isClosing === true ||
+      isLocked(view) ||
+      hasOwnDialog(),
     focus: focusNow(),
     searchText: searchText.trim(),
     hasResults: (found?.products.length ?? 0) > 0,

@@ -41,6 +41,8 @@ export type Command =
   | 'drawer'
   | 'shift'
   | 'customer-language'
+  | 'switch'
+  | 'lock'
   | 'pick'
   | 'result-next'
   | 'result-back'
@@ -77,8 +79,10 @@ export const isFunctionKey = (key: string): boolean => /^F([1-9]|1[0-2])$/.test(
 
 function everywhere(press: KeyPress, { screen, keys }: KeyContext): Command | null {
   if (screen === 'first-run') return null;
-  const action = actionOf(keys, keyName(press));
-  if (action === 'shortcuts' || action === 'reprint') return action;
+  const name = keyName(press);
+  if (name === 'Ctrl+L') return 'lock';
+  const action = actionOf(keys, name);
+  if (action === 'shortcuts' || action === 'switch' || action === 'reprint') return action;
   if (action === 'drawer') return screen === 'settings' ? null : 'drawer';
   if (action === 'customer-language') return screen === 'sale' || screen === 'charge' ? action : null;
   if (action === 'shift') return screen === 'shift' ? 'close-panel' : screen === 'settings' ? null : 'shift';
@@ -143,6 +147,7 @@ const ofAction: Readonly<Record<KeyAction, Command>> = {
   drawer: 'drawer',
   shift: 'shift',
   'customer-language': 'customer-language',
+  switch: 'switch',
   recent: 'recent',
   day: 'day',
   reprint: 'reprint',

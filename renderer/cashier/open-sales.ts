@@ -1,7 +1,7 @@
 import type { Reference } from '#core/domain/charge';
 import type { SaleId } from '#core/domain/sale';
 import type { CashierBridge } from '#core/ipc-contract';
-import type { Actions } from '#renderer/cashier/actions';
+import { type Actions, lostOrRefused } from '#renderer/cashier/actions';
 import type { ChargeActions } from '#renderer/cashier/charge-actions';
 import { type CounterStore, storyIn } from '#renderer/cashier/counter-store';
 
@@ -71,9 +71,9 @@ export function createOpenSales(
   };
 
   async function back(way: 'cart/undo' | 'cart/redo'): Promise<void> {
-    const answer = await bridge.request(way).catch(() => FAILED);
+    const answer = await bridge.request(way).catch(lostOrRefused);
     if (answer.ok) put({ notice: null });
-    else say({ kind: 'plain', words: answer.error });
+    else if (answer.error !== 'busy') say({ kind: 'plain', words: answer.error });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Counter } from '#renderer/cashier/counter-context';
-import { useCounter } from '#renderer/cashier/counter-store';
+import { isLocked, useCounter } from '#renderer/cashier/counter-store';
 import { isTextInput, type TextInput, typeInto } from '#renderer/cashier/field-before';
 import { hasOwnDialog } from '#renderer/cashier/key-context';
 
@@ -7,6 +7,10 @@ import { hasOwnDialog } from '#renderer/cashier/key-context';
 export function placeScan(readings: readonly string[], { ticket }: Counter): void {
   const [code] = readings;
   if (code === undefined) return;
+  if (isLocked(useCounter.getState().view)) {
+    ticket.say({ kind: 'trouble', words: 'lockedScan', code });
+    return;
+  }
   const field = codeField();
   if (field !== null) typeInto(field, code);
   else if (useCounter.getState().panel?.kind !== 'catalogue') ticket.scan(readings);

@@ -45,6 +45,10 @@ const own: Readonly<Record<OwnCommand, (counter: Counter) => void>> = {
     void bridge.request('customer/speak', { language: nextLanguage(offered, view.customerLanguage) });
   },
   tender: ({ tenders }) => void tenders.open(),
+  switch: () => {
+    if (now().view?.staff !== undefined) put({ dialog: { kind: 'switch' } });
+  },
+  lock: ({ bridge }) => void bridge.request('staff/lock'),
   pick: ({ ticket }) => void ticket.pick(),
   'result-next': () => moveResult(1),
   'result-back': () => moveResult(-1),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Lights } from '#core/views';
 import { type SettingsTab, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { useCap } from '#renderer/cashier/key-caps';
 import { Button } from '#renderer/ui/button.tsx';
 import { Brand } from '#renderer/ui/icon.tsx';
 import { StatusLight } from '#renderer/ui/status-light.tsx';
@@ -10,20 +11,34 @@ import { hourText } from '#renderer/ui/when';
 export function TopBar() {
   const { t } = useTranslation('cashier');
   const setting = useSetting();
+  const { t: words } = useTranslation('selling');
+  const cap = useCap();
   const cashier = useView((view) => view.cashier);
+  const isStaffed = useView(({ staff }) => staff !== undefined);
   const open = (tab: SettingsTab) => useCounter.setState({ panel: { kind: 'settings', tab } });
   return (
     <header className="top">
       <Brand />
       <span className="who">
         {setting.register}
-        {cashier !== null && (
+        {cashier !== null && !isStaffed && (
           <>
             {' · '}
             <b>{cashier}</b>
           </>
         )}
       </span>
+      {cashier !== null && isStaffed && (
+        <Button
+          kind="plain"
+          icon="user"
+          keyCap={cap('switch')}
+          onPress={() => useCounter.setState({ dialog: { kind: 'switch' } })}
+        >
+          {cashier}
+          <span className="sr">, {words('action.switch')}</span>
+        </Button>
+      )}
       <span className="spring" />
       <LightRow onOpen={open} />
       <NewVersion onOpen={open} />

@@ -10,6 +10,7 @@ import type printing from '#renderer/i18n/es-AR/printing.json';
 import type selling from '#renderer/i18n/es-AR/selling.json';
 import type setup from '#renderer/i18n/es-AR/setup.json';
 import type shift from '#renderer/i18n/es-AR/shift.json';
+import type staff from '#renderer/i18n/es-AR/staff.json';
 import type trust from '#renderer/i18n/es-AR/trust.json';
 
 declare module 'i18next' {
@@ -23,6 +24,7 @@ declare module 'i18next' {
       day: typeof day;
       selling: typeof selling;
       setup: typeof setup;
+      staff: typeof staff;
       printing: typeof printing;
       shift: typeof shift;
       trust: typeof trust;

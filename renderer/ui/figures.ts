@@ -19,6 +19,10 @@ function formatterOf(locale: string, { atLeast = 0, atMost = 3 }: Places): Intl.
   return formatter;
 }
 
+/** "a, b and c", as the language joins them. */
+export const listText = (words: readonly string[], language: string): string =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** "4,2 MB", as the language writes it. */

@@ -10,6 +10,7 @@ import { ofThePrinters } from '#test/shots/printing-states';
 import { ofTheScreens } from '#test/shots/screen-states';
 import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
 import { ofTheShift } from '#test/shots/shift-states';
+import { ofTheStaff } from '#test/shots/staff-states';
 import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
 import { ofTheCopies, ofTheFiles, ofTheLog } from '#test/shots/trust-states';
 import { type Answers, answers, settings } from '#test/support/cashier-answers';
@@ -38,6 +39,7 @@ export function cashierStates(setting: Partial<Setting>): readonly CashierState[
     ...ofTheFirstRun(setting),
     ...ofTheScreens(setting),
     ...ofThePrinters(setting),
+    ...ofTheStaff(setting),
     ...ofTheFiles(setting),
     ...ofTheCopies(setting),
     ...ofTheLog(setting),

@@ -38,6 +38,7 @@ export const TABS = [
   'backups',
   'log',
   'changes',
+  'staff',
   'mode',
 ] as const;
 

@@ -5,15 +5,17 @@ import type { PrintJobId } from '#core/domain/print-job';
 import type { RefundId } from '#core/domain/refund';
 import type { SaleId } from '#core/domain/sale';
 import type { TenderKind } from '#core/domain/sale-record';
+import { mayOf, type Person, type Role, type StaffId, USUAL_RULES } from '#core/domain/staff';
 import type { VoidId } from '#core/domain/voids';
 import type { CashierRequests } from '#core/ipc-contract';
 import type { RecentCharge } from '#core/order-log';
 import type { Register, SeenPayment } from '#core/provider';
 import type { RecentBeside, TenderedSale, VoidedView } from '#core/recent-views';
-import { ok } from '#core/result';
+import { err, ok } from '#core/result';
 import type { BackupsView, CopyView, SettingChangeView } from '#core/setup-requests';
 import { placesOf } from '#core/shop-places';
 import type { Store } from '#core/shop-setup';
+import type { StaffList, StaffNow } from '#core/staff-requests';
 import type { NoticesView, NoticeView, ProductView, QueuedPaper, SettingsView } from '#core/views';
 import { EMVCO, referenceOf, SALE } from '#test/support/cashier-views';
 import { AFTERNOON, almacen } from '#test/support/customer-views';
@@ -372,6 +374,23 @@ const backups: BackupsView = {
   ],
 };
 
+const named = (name: string, role: Role): Person => ({ id: `staff-${name}` as StaffId, name, role });
+export const staffList: StaffList = {
+  people: [
+    named('Ana', 'cashier'),
+    named('Beto Fernández', 'cashier'),
+    named('María de los Ángeles', 'manager'),
+  ],
+  rules: USUAL_RULES,
+};
+const [ana, , maria] = staffList.people;
+const standing = (person: Person | undefined): StaffNow => ({
+  person: person ?? null,
+  waitMs: 0,
+  may: mayOf(USUAL_RULES, person?.role ?? 'cashier'),
+});
+export const staffed = { cashier: standing(ana), manager: standing(maria), nobody: standing(undefined) };
+
 export const answers: Answers = {
   ...trustAnswers,
   'catalogue/favourites': favourites,
@@ -380,6 +399,12 @@ export const answers: Answers = {
   'products/categories': ['Almacén', 'Panadería', 'Limpieza'],
   'products/pictures': [],
   'charges/recent': recent,
+  'staff/list': staffList,
+  'staff/sign-in': err('wrong-pin'),
+  'staff/forgotten': {
+    managers: staffList.people.filter(({ role }) => role === 'manager'),
+    needs: 'token',
+  },
   'recent/beside': beside,
   'charge/facts': facts,
   'refunds/of-sale': plainMoney,

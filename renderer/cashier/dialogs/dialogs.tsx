@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useActions } from '#renderer/cashier/counter-context';
-import { useCounter, useView } from '#renderer/cashier/counter-store';
+import { isLocked, useCounter, useView } from '#renderer/cashier/counter-store';
 import { AcceptDialog } from '#renderer/cashier/dialogs/accept-dialog.tsx';
 import { BigCodeDialog } from '#renderer/cashier/dialogs/big-code-dialog.tsx';
 import { ClosingDialog } from '#renderer/cashier/dialogs/closing-dialog.tsx';
@@ -20,16 +20,34 @@ import { TenderDialog } from '#renderer/cashier/dialogs/tender-dialog.tsx';
 import { UnknownCodeDialog } from '#renderer/cashier/dialogs/unknown-code-dialog.tsx';
 import { VoidDialog } from '#renderer/cashier/dialogs/void-dialog.tsx';
 
+const ApprovalDialog = lazy(() => import('#renderer/cashier/staff/approval-dialog.tsx'));
+const SwitchDialog = lazy(() => import('#renderer/cashier/staff/switch-dialog.tsx'));
 const DropPrintDialog = lazy(() => import('#renderer/cashier/dialogs/drop-print-dialog.tsx'));
 
 /** One question at a time: closing first, then what the cashier opened, then codes that nobody knows. */
 export function Dialogs() {
+  const approval = useCounter((state) => state.approval);
+  return (
+    <>
+      <Question />
+      {approval !== null && (
+        <Suspense fallback={null}>
+          <ApprovalDialog key={approval.ask} approval={approval} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Question() {
   const isClosing = useView((view) => view.isClosing);
   const dialog = useCounter((state) => state.dialog);
   const [unknown, ...more] = useCounter((state) => state.unknownCodes);
   // The product that the one before is being made into has a dialog of its own.
   const isMaking = useCounter(({ panel }) => panel?.kind === 'catalogue' && panel.draft !== null);
+  const isShut = useCounter(({ view }) => isLocked(view));
   if (isClosing) return <ClosingDialog />;
+  if (isShut) return null;
   if (dialog !== null) return <Asked />;
   if (unknown === undefined || isMaking) return null;
   return <UnknownCodeDialog key={`${unknown.code} ${more.length}`} asked={unknown} more={more.length} />;
@@ -76,6 +94,12 @@ function Asked() {
       return <DrawerDialog onClose={close} />;
     case 'void':
       return <VoidDialog asked={dialog} onClose={close} />;
+    case 'switch':
+      return (
+        <Suspense fallback={null}>
+          <SwitchDialog onClose={close} />
+        </Suspense>
+      );
     case 'drop-print':
       return (
         <Suspense fallback={null}>

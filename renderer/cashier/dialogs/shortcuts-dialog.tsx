@@ -13,7 +13,19 @@ const GROUPS = [
   ],
   [
     'money',
-    ['charge', 'tender', 'drawer', 'shift', 'recent', 'day', 'reprint', 'next', 'cancel', 'shortcuts'],
+    [
+      'charge',
+      'tender',
+      'drawer',
+      'shift',
+      'recent',
+      'day',
+      'reprint',
+      'next',
+      'cancel',
+      'switch',
+      'shortcuts',
+    ],
   ],
 ] as const;
 

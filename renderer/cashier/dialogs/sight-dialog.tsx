@@ -16,6 +16,7 @@ export function SightDialog({ reference, onClose }: { reference: Reference; onCl
   const { tenders } = useActions();
   const due = useView(({ sale }) => sale.due);
   const [approver, setApprover] = useState(useView(({ cashier }) => cashier) ?? '');
+  const isStaffed = useView(({ staff }) => staff !== undefined);
   const [reason, setReason] = useState('');
   const [isBad, setBad] = useState(false);
   const answer = () => {
@@ -43,9 +44,12 @@ export function SightDialog({ reference, onClose }: { reference: Reference; onCl
     >
       <p className="body">{t('dialog.sight.body', { amount: formatMoney(due, site) })}</p>
       <div className="fields">
-        <TextField label={t('dialog.sight.approver')} value={approver} onChange={setApprover} autoFocus />
+        {!isStaffed && (
+          <TextField label={t('dialog.sight.approver')} value={approver} onChange={setApprover} autoFocus />
+        )}
         <TextField
           label={t('dialog.sight.reason')}
+          autoFocus={isStaffed}
           value={reason}
           onChange={setReason}
           error={isBad ? t('dialog.sight.bad') : null}

@@ -18,8 +18,10 @@ import { ScannerPage } from '#renderer/cashier/settings/scanner-page.tsx';
 import { ScreensPage } from '#renderer/cashier/settings/screens-page.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import { ShopPage } from '#renderer/cashier/settings/shop-page.tsx';
+import { StaffPage } from '#renderer/cashier/settings/staff-page.tsx';
 import { TrustPage } from '#renderer/cashier/settings/trust/trust-page.tsx';
 import { type SettingsCopy, useSettings } from '#renderer/cashier/settings/use-settings';
+import { useStaffWords } from '#renderer/cashier/staff/staff-words';
 import { useTrustWords } from '#renderer/cashier/trust-words';
 import { Button } from '#renderer/ui/button.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
@@ -38,6 +40,7 @@ const TABS = [
   'backups',
   'log',
   'changes',
+  'staff',
   'mode',
 ] as const;
 
@@ -47,6 +50,7 @@ export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
   const { t: words } = useTranslation('selling');
   const { t: s } = useSetupWords();
   const { t: trust } = useTrustWords();
+  const { t: staffWords } = useStaffWords();
   const settings = useSettings();
   const put = useCounter.setState;
   const labels: Readonly<Record<SettingsTab, string>> = {
@@ -63,6 +67,7 @@ export default function SettingsScreen({ tab }: { tab: SettingsTab }) {
     backups: s('backups.tab'),
     log: trust('log.tab'),
     changes: s('changes.tab'),
+    staff: staffWords('page.tab'),
     mode: t('settings.mode.tab'),
   };
   return (
@@ -126,6 +131,8 @@ function Page({ tab, ...props }: PageProps & { tab: SettingsTab }) {
       return <TrustPage />;
     case 'changes':
       return <ChangesPage {...props} />;
+    case 'staff':
+      return <StaffPage />;
     case 'mode':
       return <ModePage {...props} />;
   }
