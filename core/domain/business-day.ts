@@ -41,8 +41,22 @@ export function dayBefore(day: BusinessDay): BusinessDay {
   return dayName(Date.UTC(year, month - 1, date - 1));
 }
 
-/** The first instant of the zone that belongs to `day`; where that wall time is skipped, the first after it. */
+const MOST_STARTS = 2000;
+const starts = new Map<string, Instant>();
+
+/** A month asks for the same ones again and again, and a zone's clock is slow to read. */
 function startOf(day: BusinessDay, rule: DayRule): Instant {
+  const name = `${day} ${rule.startHour} ${rule.timeZone}`;
+  const known = starts.get(name);
+  if (known !== undefined) return known;
+  const start = foundStart(day, rule);
+  if (starts.size >= MOST_STARTS) starts.clear();
+  starts.set(name, start);
+  return start;
+}
+
+/** The first instant of the zone that belongs to `day`; where that wall time is skipped, the first after it. */
+function foundStart(day: BusinessDay, rule: DayRule): Instant {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const target = Date.UTC(year, month - 1, date, rule.startHour);
   const guess = target - offsetAt(target, rule.timeZone);

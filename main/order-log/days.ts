@@ -15,7 +15,7 @@ const WITHIN = `hour >= @from / ${HOUR} AND hour < @to / ${HOUR}`;
 export const meansSql = `SELECT means, ${SUMS} FROM hour_sums WHERE ${WITHIN} GROUP BY means`;
 export const hoursSql = `
   SELECT hour * ${HOUR} AS "from", ${SUMS} FROM hour_sums WHERE ${WITHIN} GROUP BY hour ORDER BY hour`;
-const named = (column: 'cashier' | 'register'): string => `
+export const namedSql = (column: 'cashier' | 'register'): string => `
   SELECT nullif(${column}, '') AS name, ${SUMS} FROM hour_sums WHERE ${WITHIN} GROUP BY ${column}
   ORDER BY sum(came) - sum(back) DESC, ${column}`;
 export const productsSql = `
@@ -27,8 +27,8 @@ export const productsSql = `
 export function createDays(db: Database): DayBook {
   const means = db.prepare(meansSql);
   const hours = db.prepare(hoursSql);
-  const cashiers = db.prepare(named('cashier'));
-  const registers = db.prepare(named('register'));
+  const cashiers = db.prepare(namedSql('cashier'));
+  const registers = db.prepare(namedSql('register'));
   const products = db.prepare(productsSql);
   return {
     means: (window) => inOrder(read(meansRow, means.all(whole(window)))),

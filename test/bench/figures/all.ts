@@ -1,6 +1,7 @@
 import type { Figure } from '#test/bench/figure';
 import { code, paid } from '#test/bench/figures/charge';
 import { commit } from '#test/bench/figures/commit';
+import { day } from '#test/bench/figures/day';
 import { importing } from '#test/bench/figures/import';
 import { line } from '#test/bench/figures/line';
 import { memory } from '#test/bench/figures/memory';
@@ -16,6 +17,7 @@ export const figures: readonly Figure[] = [
   search,
   commit,
   z,
+  day,
   print,
   importing,
   start,
