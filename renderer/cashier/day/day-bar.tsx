@@ -57,9 +57,6 @@ export function DayBar({
           </>
         )}
       </div>
-      <Button kind="plain" onPress={() => useCounter.setState({ panel: null })}>
-        {t('bar.close')}
-      </Button>
       <div className="else">
         <Segmented
           label={t('bar.span')}
@@ -73,6 +70,9 @@ export function DayBar({
           onPress={() => useCounter.setState({ panel: { kind: 'shift', isClosing: false } })}
         >
           {t('bar.shift')}
+        </Button>
+        <Button kind="plain" onPress={() => useCounter.setState({ panel: null })}>
+          {t('bar.close')}
         </Button>
       </div>
     </div>
