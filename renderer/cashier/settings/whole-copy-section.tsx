@@ -1,3 +1,4 @@
+import '../css/trust.css';
 import { useState } from 'react';
 import type { CopyTrouble, RestorePreview, RestoreTrouble } from '#core/whole-copy';
 import { useActions } from '#renderer/cashier/counter-context';
@@ -56,6 +57,7 @@ function PreviewDialog({
     <Dialog
       title={t('copy.askTitle')}
       role="alertdialog"
+      className="whole-copy"
       onClose={onClose}
       actions={
         <>
@@ -70,7 +72,7 @@ function PreviewDialog({
     >
       <p>
         {t('copy.holds', {
-          shop: shopName,
+          shop: shopName === '' ? t('copy.unnamed') : shopName,
           when: moment(madeAt),
           count: sales,
           sales: numberText(sales, setting.language),
