@@ -10,6 +10,7 @@ export const FIRST_RUN_STEPS = [
   'register',
   'screen',
   'printer',
+  'staff',
   'sale',
   'done',
 ] as const;

@@ -40,6 +40,7 @@ describe('The wizard of the first run', () => {
       'money',
       'screen',
       'printer',
+      'staff',
       'sale',
       'done',
     ]);

@@ -4,6 +4,7 @@ import words from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
 import customerWords from '#renderer/i18n/es-AR/customer.json' with { type: 'json' };
 import printing from '#renderer/i18n/es-AR/printing.json' with { type: 'json' };
 import setup from '#renderer/i18n/es-AR/setup.json' with { type: 'json' };
+import staff from '#renderer/i18n/es-AR/staff.json' with { type: 'json' };
 import { scanLikeAScanner } from '#scripts/counter-driver';
 import { launchApp, type RunningApp } from '#scripts/launch-app';
 import { readNewestSale } from '#scripts/log-reader';
@@ -56,7 +57,8 @@ test('a newcomer goes through it with Enter and is paid in practice', async ({ c
   await goOn(cashier, country.title, money.title);
   await goOn(cashier, money.title, words.settings.screens.title);
   await goOn(cashier, words.settings.screens.title, printing.printer.title);
-  await goOn(cashier, printing.printer.title, sale.title);
+  await goOn(cashier, printing.printer.title, staff.firstRun.title);
+  await goOn(cashier, staff.firstRun.title, sale.title);
   await pressByKey(cashier, sale.start);
   await expect(customer.locator('.code svg').first()).toBeVisible(WAIT);
   await pressByKey(cashier, sale.pay);
@@ -129,7 +131,8 @@ async function fromTheRegister(cashier: Page, customer: Page, simulator: Simulat
   await expect(cashier.getByText(firstRun.register.picked.replace('{{name}}', 'Caja 1'))).toBeVisible(WAIT);
   await pressByKey(cashier, firstRun.next);
   await goOn(cashier, words.settings.screens.title, printing.printer.title);
-  await goOn(cashier, printing.printer.title, firstRun.sale.title);
+  await goOn(cashier, printing.printer.title, staff.firstRun.title);
+  await goOn(cashier, staff.firstRun.title, firstRun.sale.title);
   await cashier.keyboard.press('Tab');
   await cashier.keyboard.press('ArrowDown');
   const amount = '$ 10,00';

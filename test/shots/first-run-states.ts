@@ -4,7 +4,7 @@ import type { FirstRunStep, FirstRunWants } from '#core/first-run';
 import { err, ok } from '#core/result';
 import type { CashierView, Setting, SettingsView } from '#core/views';
 import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
-import { type Answers, answers, settings } from '#test/support/cashier-answers';
+import { type Answers, answers, settings, staffList } from '#test/support/cashier-answers';
 import { chargeViews } from '#test/support/cashier-views';
 
 /** The wizard at each of its steps, and its test sale as it goes well and as it does not. */
@@ -62,6 +62,7 @@ export function ofTheFirstRun(setting: Partial<Setting>): readonly CashierState[
     at('register-failed', 'register', { told: { 'places/list': err('offline') } }),
     at('screen', 'screen'),
     at('printer', 'printer', { wants: 'practice' }),
+    at('staff', 'staff', { wants: 'practice', told: { 'staff/list': { ...staffList, people: [] } } }),
     at('sale', 'sale'),
     at('sale-busy', 'sale', { seen: empty }),
     at('sale-code', 'sale', { seen: charged('awaiting') }),

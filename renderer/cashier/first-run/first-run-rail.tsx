@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type FirstRunStep, stepsFor } from '#core/first-run';
+import { useView } from '#renderer/cashier/counter-store';
 import type { FirstRunPlace } from '#renderer/cashier/first-run/use-first-run';
 import { printerName } from '#renderer/cashier/printing/printer-name';
 import { usePrintingWords } from '#renderer/cashier/printing/printing-words';
@@ -47,6 +48,7 @@ function useAnswers(view: PageProps['view'], { wants }: FirstRunPlace) {
   const { t } = useTranslation('cashier');
   const { t: s } = useSetupWords();
   const { t: p } = usePrintingWords();
+  const manager = useView((told) => told.staff?.person?.name ?? null);
   return (step: FirstRunStep): string | null => {
     switch (step) {
       case 'language':
@@ -63,6 +65,8 @@ function useAnswers(view: PageProps['view'], { wants }: FirstRunPlace) {
         return view.displays.find(({ isCustomers }) => isCustomers)?.label ?? null;
       case 'printer':
         return printerName(view.printer, p);
+      case 'staff':
+        return manager;
       case 'sale':
       case 'done':
         return null;

@@ -16,6 +16,7 @@ import { runCommand } from '#renderer/cashier/run-command';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import { useSettings } from '#renderer/cashier/settings/use-settings';
+import { useStaffWords } from '#renderer/cashier/staff/staff-words';
 import { Button } from '#renderer/ui/button.tsx';
 
 /** From nothing to a first sale, one question at a time; every one of them may be put off with one key. */
@@ -125,6 +126,7 @@ function Section({
 /** What going on means here, and whether something was left out. */
 function useNext(place: FirstRunPlace, view: PageProps['view']) {
   const { t } = useSetupWords();
+  const { t: staff } = useStaffWords();
   const drop = useDropTest();
   const lines = linesOf(
     useView((told) => told),
@@ -132,20 +134,23 @@ function useNext(place: FirstRunPlace, view: PageProps['view']) {
   );
   const isWithout = place.step === 'account' && (view.account === null || !view.hasToken);
   const isUnpicked = place.step === 'register' && view.register === null;
+  const isAlone = useView((told) => told.staff === undefined) && place.step === 'staff';
   const isUntested = place.step === 'sale' && lines.paid !== 'good';
   const leaveTest = async (by: 1 | -1): Promise<void> => {
     await drop();
     place.go(by);
   };
   return {
-    isBare: isWithout || isUnpicked || isUntested,
+    isBare: isWithout || isUnpicked || isAlone || isUntested,
     words: isWithout
       ? t('firstRun.account.without')
       : isUnpicked
         ? t('firstRun.register.without')
-        : isUntested
-          ? t('firstRun.sale.skip')
-          : t('firstRun.next'),
+        : isAlone
+          ? staff('firstRun.skip')
+          : isUntested
+            ? t('firstRun.sale.skip')
+            : t('firstRun.next'),
     go(): void {
       if (isWithout) place.goWithout();
       else if (place.step === 'sale') void leaveTest(1);

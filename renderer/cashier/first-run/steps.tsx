@@ -8,6 +8,7 @@ import { useView } from '#renderer/cashier/counter-store';
 import { DoneStep } from '#renderer/cashier/first-run/done-step.tsx';
 import type { StepProps } from '#renderer/cashier/first-run/first-run-screen.tsx';
 import { SaleStep } from '#renderer/cashier/first-run/sale-step.tsx';
+import { StaffStep } from '#renderer/cashier/first-run/staff-step.tsx';
 import { OwnerCard } from '#renderer/cashier/settings/account/account-cards.tsx';
 import { TokenForm } from '#renderer/cashier/settings/account/token-form.tsx';
 import { HowTo, TokenTrouble, Unnamed } from '#renderer/cashier/settings/account-page.tsx';
@@ -39,6 +40,8 @@ export function FirstRunStepOf({ step, ...props }: StepProps & { step: FirstRunS
       return <ScreensPage {...props} />;
     case 'printer':
       return <UsualPrinter {...props} />;
+    case 'staff':
+      return <StaffStep />;
     case 'sale':
       return <SaleStep {...props} />;
     case 'done':
