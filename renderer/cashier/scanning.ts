@@ -15,7 +15,7 @@ import { createScanQueue } from '#renderer/cashier/scan-queue';
 const LONGEST_CODE = 64;
 
 /** Pages that stand in front of the sale. */
-const BESIDE: ReadonlySet<Panel['kind']> = new Set(['settings', 'first-run', 'day']);
+const BESIDE: ReadonlySet<Panel['kind']> = new Set(['settings', 'first-run', 'day', 'shift']);
 
 type Deps = {
   readonly bridge: CashierBridge;
