@@ -23,7 +23,7 @@ type State = { readonly window: string; readonly name: string; readonly family: 
 
 /**
  * How many pictures there are. Each state in each language and size would take five times as many as there are states:
- * a day of drawing and no one to look. So every state is drawn at least once, nearly all twice, and each family of
+ * a day of drawing and no one to look. So every state is drawn at least once, those of small families twice, and each of
  * states meets every value and every pair of values occurs.
  */
 export const PICTURES = 380;
@@ -60,8 +60,13 @@ export function planOf(states: readonly State[]): readonly Planned[] {
   const seen = new Map<string, number>();
   const planned: Planned[] = [];
   const count = states.length === 0 ? 0 : Math.max(PICTURES, states.length);
+  // Each once; then again those of the smallest families, which have met the least.
+  const familySize = ({ window, family }: State): number =>
+    states.filter((other) => other.window === window && other.family === family).length;
+  const again = states.toSorted((a, b) => familySize(a) - familySize(b));
   while (planned.length < count) {
-    for (const state of states.slice(0, count - planned.length)) {
+    const round = planned.length === 0 ? states : again;
+    for (const state of round.slice(0, count - planned.length)) {
       const picture = rarest(state, seen);
       for (const pair of pairsOf(picture)) seen.set(pair, (seen.get(pair) ?? 0) + 1);
       planned.push(picture);
