@@ -119,7 +119,8 @@ export function createSession(deps: SessionDeps): Session {
     );
   const printing = createPrinting(deps, clock, newJobId, () => {
     tellOfPaper();
-    onChange();
+    // Paper that did not come out is a case, and is none once it did.
+    checkoutDeps.onChange();
   });
   wakePrinting = printing.wake;
   tellOfPaper();
