@@ -202,7 +202,7 @@ describe('A whole copy', () => {
     const old = oldPc(9);
     const before = daysOf(old, 'MLA');
     const path = await forged(await copyOf(old), (db) => {
-      db.exec('UPDATE ledger SET amount = amount * 10');
+      db.exec('UPDATE ledger SET amount = amount * 10; UPDATE hour_sums SET came = came * 10');
     });
     const fresh = folderForTest();
     await restored(fresh, path);
