@@ -23,8 +23,8 @@ type State = { readonly window: string; readonly name: string; readonly family: 
 
 /**
  * How many pictures there are. Each state in each language and size would take five times as many as there are states:
- * a day of drawing and no one to look. So every state is drawn at least once, those of small families twice, and each of
- * states meets every value and every pair of values occurs.
+ * a day of drawing and no one to look. So every state is drawn at least once, those of small families twice, and each
+ * family of states meets every value and every pair of values occurs.
  */
 export const PICTURES = 380;
 
