@@ -20,7 +20,7 @@ export const AUDIT_GROUPS = {
   discounts: ['sale-opened', 'sale-changed'],
   drawer: ['drawer-asked-for', 'shift-cash'],
   shifts: ['shift-opened', 'shift-closed'],
-  trusted: ['sale-accepted-on-sight', 'mismatch-accepted'],
+  trusted: ['sale-accepted-on-sight', 'mismatch-accepted', 'difference-explained', 'payment-adopted'],
   settings: ['setting-changed'],
 } as const;
 

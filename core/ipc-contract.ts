@@ -22,6 +22,7 @@ import { type ExportRequests, exportRequests } from '#core/export-requests';
 import type { LogError, RecentCharge } from '#core/order-log';
 import type { ProviderErrorKind } from '#core/provider';
 import { type RecentRequests, recentRequests } from '#core/recent-views';
+import { type ReconcileRequests, reconcileRequests } from '#core/reconcile-requests';
 import type { SaleMoneyView } from '#core/refund-views';
 import type { Result } from '#core/result';
 import { type SetupRequests, setupRequests } from '#core/setup-requests';
@@ -152,6 +153,7 @@ type PageRequests = CatalogueRequests &
   SetupRequests &
   CustomerScreenRequests &
   ShiftRequests &
+  ReconcileRequests &
   RecentRequests &
   StaffRequests &
   DayRequests;
@@ -492,6 +494,7 @@ export const cashierRequests = {
   ...setupRequests,
   ...customerScreenRequests,
   ...shiftRequests,
+  ...reconcileRequests,
   ...recentRequests,
   ...staffRequests,
   ...dayRequests,

@@ -9,6 +9,7 @@ import type { HeldSale } from '#core/domain/open-sales';
 import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
 import type { OurPayment, RecordDay, Window } from '#core/domain/record-day';
 import type { RefundFact, RefundId, RefundRecord } from '#core/domain/refund';
+import type { Resolution, ResolutionFact, ResolutionId } from '#core/domain/resolution';
 import type { Cart, SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
 import type { MeansCounted, Shift, ShiftFact, ShiftId } from '#core/domain/shift';
@@ -25,6 +26,7 @@ export type Entry =
   | { readonly stream: 'void'; readonly id: VoidId; readonly fact: VoidFact }
   | { readonly stream: 'shift'; readonly id: ShiftId; readonly fact: ShiftFact }
   | { readonly stream: 'case'; readonly id: CaseId; readonly fact: CaseFact }
+  | { readonly stream: 'resolution'; readonly id: ResolutionId; readonly fact: ResolutionFact }
   | { readonly stream: 'drawer'; readonly id: DrawerId; readonly fact: DrawerFact }
   | { readonly stream: 'staff'; readonly id: StaffActId; readonly fact: StaffFact }
   /** Never above what came in: the file itself refuses a refund that would be. */
@@ -77,6 +79,8 @@ export type OrderLog = {
    * not, so that what was paid twice over midnight is seen.
    */
   paymentsToReconcile(day: BusinessDay, window: Window): readonly OurPayment[];
+  /** What people said of the differences of that day, as it holds now. */
+  resolutionsOf(day: BusinessDay): readonly Resolution[];
   readonly days: DayBook;
   readonly shifts: ShiftBook;
   readonly cases: CaseBook;

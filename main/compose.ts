@@ -26,6 +26,7 @@ import {
   receiptSetting,
   wordsOf,
 } from '#main/parts';
+import { reconcileDeskFor } from '#main/reconcile-parts';
 import { createRegisterSheet, type RegisterSheet } from '#main/register-sheet';
 import { createRequests } from '#main/requests';
 import { createSaleLanguage } from '#main/sale-language';
@@ -199,6 +200,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       scale: () => scaleOf(parts, siteInUse(parts, current)),
       catalogueDesk: catalogueDeskFor(parts, () => settingOf(parts, current)),
       exportDesk: exportDeskFor(parts, () => current),
+      reconcileDesk: reconcileDeskFor(parts, () => current),
       staffDesk: staff.desk.handlers,
       cashier: () => parts.atCounter.person()?.name ?? null,
       trustDesk: trustDeskFor({ parts, open: () => current, allowClose: () => windows.allowClose() }),

@@ -16,6 +16,7 @@ import { catalogueInputs } from '#main/catalogue-input';
 import { customerScreenInputs } from '#main/customer-screen-input';
 import { dayInputs } from '#main/day-input';
 import { exportInputs } from '#main/export-input';
+import { reconcileInputs } from '#main/reconcile-input';
 import { scaleChange, scan, scannerChange, scanTrial } from '#main/scanner-input';
 import { changedKeys } from '#main/settings/key-shapes';
 import { picture, printerForm, printerTarget } from '#main/settings/printer-shapes';
@@ -263,6 +264,7 @@ export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<I
   ...setupInputs,
   ...customerScreenInputs,
   ...shiftInputs,
+  ...reconcileInputs,
   ...staffInputs,
   ...dayInputs,
 };

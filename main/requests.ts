@@ -16,6 +16,7 @@ import type { Practice } from '#main/practice';
 import { queuedPapers } from '#main/queued-papers';
 import { recentBeside } from '#main/recent-beside';
 import { recentCharges } from '#main/recent-charges';
+import type { ReconcileHandlers } from '#main/reconcile-desk';
 import { saleMoney } from '#main/refund-views';
 import type { RegisterSheet } from '#main/register-sheet';
 import { firstKnown, onceEach, type Scale } from '#main/scanned-product';
@@ -46,6 +47,7 @@ export type RequestDeps = {
   readonly exportDesk: ExportHandlers;
   readonly trustDesk: TrustHandlers;
   readonly setupDesk: SetupHandlers;
+  readonly reconcileDesk: ReconcileHandlers;
   readonly saveShift: CashierHandlers['shift/save'];
   readonly accounts: Accounts;
   readonly places: ShopPlaces;
@@ -271,6 +273,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     ...deps.exportDesk,
     ...deps.trustDesk,
     ...deps.setupDesk,
+    ...deps.reconcileDesk,
     ...shiftHandlers(session, deps.saveShift),
     ...deps.staffDesk,
     ...createDayDesk({

@@ -19,6 +19,7 @@ import { type Checkout, createCheckout } from '#main/checkout/checkout';
 import { type Clock, createClock } from '#main/checkout/clock';
 import { type CounterView, createCounterView } from '#main/checkout/counter-view';
 import type { CheckoutDeps, News, NotReady, Terms, Till } from '#main/checkout/deps';
+import { createNightlyRecords, type NightlyRecords } from '#main/checkout/nightly-records';
 import { createReadBudget } from '#main/checkout/read-budget';
 import { createNotices, type Notices } from '#main/notices';
 import type { PrintQueue } from '#main/printing/print-queue';
@@ -109,6 +110,7 @@ export function createSession(deps: SessionDeps): Session {
     });
   }
   const checkout = createCheckout(checkoutDeps);
+  const nightly = createNightlyRecords({ ...checkoutDeps, reconciling: checkout.reconciling });
   const wasParked = (reference: Reference): boolean => checkout.counter.parked().includes(reference);
   const tellOfPaper = (): void =>
     banners.hearPaper(
@@ -153,7 +155,7 @@ export function createSession(deps: SessionDeps): Session {
     log,
     clock,
     provider,
-    checkout,
+    checkout: isPractice ? checkout : withNight(checkout, nightly),
     view: createCounterView({ checkout, log, clock }),
     printing,
     banners,
@@ -180,12 +182,22 @@ export function createSession(deps: SessionDeps): Session {
     async stop() {
       await notices.stop();
       await checkout.leave();
+      nightly.stop();
       checkout.stop();
       await printing.stop();
       log.close();
     },
   };
 }
+
+/** Practice forgets what was paid when it is closed: in the night everything would be missing there. */
+const withNight = (checkout: Checkout, nightly: NightlyRecords): Checkout => ({
+  ...checkout,
+  startUp() {
+    checkout.startUp();
+    nightly.start();
+  },
+});
 
 /** Money that went back by our own refunds is no news of the charge: what becomes of each is told by itself. */
 function withoutOurOwn(news: News, log: OrderLog): News {

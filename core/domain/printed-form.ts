@@ -2,6 +2,7 @@ import type { Columns, Grid } from '#core/domain/paper-grid';
 import type { Receipt, ReceiptSetting } from '#core/domain/receipt';
 import { giftGrid, gridOf } from '#core/domain/receipt-grid';
 import type { ReceiptWords } from '#core/domain/receipt-words';
+import { type ReconcileSheet, reconcileGrid } from '#core/domain/reconcile-sheet';
 import type { RefundSlip } from '#core/domain/refund-slip';
 import { refundSlipGrid } from '#core/domain/refund-slip-grid';
 import type { ShiftReport } from '#core/domain/shift-report';
@@ -14,6 +15,7 @@ export type PrintedForm =
   | { readonly kind: 'receipt' | 'gift'; readonly receipt: Receipt }
   | { readonly kind: 'refund'; readonly slip: RefundSlip }
   | { readonly kind: 'report'; readonly report: ShiftReport }
+  | { readonly kind: 'reconciliation'; readonly sheet: ReconcileSheet }
   | { readonly kind: 'test'; readonly page: TestPage };
 
 export function formGrid(form: PrintedForm, columns: Columns, words: ReceiptWords): Grid {
@@ -26,6 +28,8 @@ export function formGrid(form: PrintedForm, columns: Columns, words: ReceiptWord
       return refundSlipGrid(form.slip, columns, words);
     case 'report':
       return shiftReportGrid(form.report, columns, words);
+    case 'reconciliation':
+      return reconcileGrid(form.sheet, columns, words);
     case 'test':
       return testPageGrid(form.page, columns, words);
     default:
@@ -43,6 +47,8 @@ export function settingOfForm(form: PrintedForm): ReceiptSetting {
       return form.slip;
     case 'report':
       return form.report;
+    case 'reconciliation':
+      return form.sheet;
     case 'test':
       return form.page;
     default:

@@ -1,3 +1,4 @@
+import type { DifferenceKind } from '#core/domain/reconciliation';
 import type { SiteId } from '#core/domain/site';
 
 /** Every phrase that paper can bear. A language that lacks one does not build. */
@@ -81,6 +82,39 @@ export type ReceiptWord =
       | 'leftPapers'
       | 'attention'
       | 'head'}`
+  | `agree.${
+      | 'title'
+      | 'partOfDay'
+      | 'asOf'
+      | 'received'
+      | 'returned'
+      | 'kept'
+      | 'ours'
+      | 'theirs'
+      | 'gap'
+      | 'fees'
+      | 'fee'
+      | 'net'
+      | 'rest'
+      | 'agrees'
+      | 'differences'
+      | 'explained'
+      | 'here'
+      | 'there'
+      | 'nothing'
+      | 'column-payment'
+      | 'column-reference'
+      | 'column-sale'
+      | 'column-approved'
+      | 'column-amountHere'
+      | 'column-backHere'
+      | 'column-amountThere'
+      | 'column-backThere'
+      | 'column-fee'
+      | 'column-net'
+      | 'column-difference'
+      | 'column-explanation'
+      | DifferenceKind}`
   | `proof.${'title' | 'width' | 'letters' | 'amounts' | 'code' | 'cut' | 'noCut'}`;
 
 /** Says a phrase in the receipt's language. */

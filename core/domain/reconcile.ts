@@ -44,6 +44,33 @@ export function reconcile(ours: readonly OurPayment[], stored: RecordDay): Recon
   };
 }
 
+/** One payment as either side has it, for whoever reads them line by line. */
+export type PaymentRow = {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly saleId: OurPayment['saleId'] | null;
+  readonly approvedAt: Instant | null;
+  readonly ours: Counted | null;
+  readonly theirs: Counted | null;
+  readonly fee: Money | null;
+  readonly net: Money | null;
+};
+
+export function rowsOfDay(ours: readonly OurPayment[], stored: RecordDay): readonly PaymentRow[] {
+  return pairUp(ours, stored.records)
+    .filter((pair) => isOfDay(pair, stored.window))
+    .map(({ ours: here, theirs: there }) => ({
+      id: here?.id ?? there?.payment.id ?? '',
+      reference: here?.reference ?? there?.reference ?? null,
+      saleId: here?.saleId ?? null,
+      approvedAt: there?.payment.approvedAt ?? here?.approvedAt ?? null,
+      ours: ourFigures(here, stored.currency),
+      theirs: theirFigures(there, stored.currency),
+      fee: there?.fee ?? null,
+      net: there?.net ?? null,
+    }));
+}
+
 /** By both names: the same payment under another reference is another difference, and said to be one. */
 function pairUp(ours: readonly OurPayment[], records: readonly ProviderRecord[]): readonly Pair[] {
   const keyOf = (id: string, reference: string | null): string => `${id} ${reference ?? ''}`;
@@ -64,7 +91,7 @@ function isOfDay({ ours, theirs }: Pair, { from, to }: Window): boolean {
   return isAny && at !== null && at >= from && at < to;
 }
 
-type Counted = { readonly received: Money; readonly returned: Money };
+export type Counted = { readonly received: Money; readonly returned: Money };
 const NOTHING: Counted = { received: ZERO, returned: ZERO };
 
 /** What is not money, and money of another currency, is no part of any sum. */

@@ -14,7 +14,8 @@ import { PAUSED } from '#main/checkout/watch-entry';
 /** Money that bears our prefix and no charge of this log gets a sale, so that a person can see and explain it. */
 export type Adopting = {
   /** False where it could not be found out or written down: it is to be swept again. */
-  adopt(swept: SweptPayment): Promise<boolean>;
+  /** `beside` is written with it: whose hand it was, where it was a person's. */
+  adopt(swept: SweptPayment, beside?: readonly Entry[]): Promise<boolean>;
 };
 
 type Deps = Pick<
@@ -63,7 +64,7 @@ export function createAdopting(deps: Deps): Adopting {
     return providerFor(api).find(reference, { thorough: true, currency });
   }
 
-  async function adopt(swept: SweptPayment): Promise<boolean> {
+  async function adopt(swept: SweptPayment, beside: readonly Entry[] = []): Promise<boolean> {
     const current = terms();
     if (typeof current === 'string') return false;
     const origin = await originOf(swept, current);
@@ -77,10 +78,15 @@ export function createAdopting(deps: Deps): Adopting {
     if (typeof now === 'string' || now.sellerId !== current.sellerId) return false;
     // Found twice at the same time, by a sweep and by a reconciliation, it is one charge.
     if (log.charge(swept.reference as Reference) !== null) return true;
-    return write(swept, current, origin.value);
+    return write(swept, current, origin.value, beside);
   }
 
-  function write(swept: SweptPayment, current: Terms, { api, total }: Origin): boolean {
+  function write(
+    swept: SweptPayment,
+    current: Terms,
+    { api, total }: Origin,
+    beside: readonly Entry[],
+  ): boolean {
     const id = swept.reference as Reference;
     const at = recorder.stamp();
     const saleId = newSaleId();
@@ -114,6 +120,7 @@ export function createAdopting(deps: Deps): Adopting {
         externalPosId: current.externalPosId,
         expiresAt: at,
       }),
+      ...beside,
     ]);
     const charge = log.charge(id);
     const sale = log.sale(saleId);

@@ -14,6 +14,7 @@ import { createOrderKeeper } from '#main/checkout/order-keeper';
 import { createReconciling, type Reconciling } from '#main/checkout/reconciling';
 import { createRecorder } from '#main/checkout/recorder';
 import { createRefunding, type Refunding } from '#main/checkout/refunding';
+import { createResolving, type Resolving } from '#main/checkout/resolving';
 import { createSlot, liesOnTheSlot } from '#main/checkout/slot';
 import { createSlotKeeper } from '#main/checkout/slot-keeper';
 import { pickUp } from '#main/checkout/start-up';
@@ -29,6 +30,7 @@ export type Checkout = {
   readonly refunding: Refunding;
   readonly hinted: Hinted;
   readonly reconciling: Reconciling;
+  readonly resolving: Resolving;
   /** Finds everything that a stop or a crash left open, and follows it. Before this nothing is shown. */
   startUp(): void;
   readonly tickets: Tickets;
@@ -95,6 +97,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
   const refunding = createRefunding({ ...deps, recorder, watcher });
   const hinted = createHinted({ ...deps, watcher });
   const reconciling = createReconciling({ ...deps, sweeper });
+  const resolving = createResolving({ ...deps, reconciling, sweeper });
   const slot = createSlot(deps);
   const orders = createOrderKeeper({
     ...deps,
@@ -199,6 +202,7 @@ export function createCheckout(given: CheckoutDeps): Checkout {
     refunding,
     hinted,
     reconciling,
+    resolving,
     startUp() {
       pickUp({ ...deps, counter, recorder, watcher });
       const reference = live();

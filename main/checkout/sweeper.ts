@@ -1,6 +1,7 @@
 import type { Charge, Reference } from '#core/domain/charge';
 import { DAY, HOUR, type Instant, MINUTE } from '#core/domain/instant';
 import { isMoney } from '#core/domain/payments';
+import type { Entry } from '#core/order-log';
 import type { ProviderErrorKind, SeenPayment, SweptPayment } from '#core/provider';
 import { createAdopting } from '#main/checkout/adopting';
 import type { CheckoutDeps, Terms } from '#main/checkout/deps';
@@ -15,6 +16,8 @@ export type Sweeper = {
   sweep(): Promise<void>;
   /** What another read of the provider's payments has found goes the same way; false when it could not be taken up. */
   learn(swept: SweptPayment): Promise<boolean>;
+  /** Takes up a payment that bears another's reference, because a person says that it is the shop's. */
+  adopt(swept: SweptPayment, beside: readonly Entry[]): Promise<boolean>;
   stop(): void;
 };
 
@@ -132,12 +135,13 @@ export function createSweeper(deps: Deps): Sweeper {
   }
 
   /** False when the log refused what was found. */
-  async function take(swept: SweptPayment): Promise<boolean> {
+  const take = async (swept: SweptPayment): Promise<boolean> => !isOurs(swept.reference) || takeUp(swept);
+
+  async function takeUp(swept: SweptPayment, beside: readonly Entry[] = []): Promise<boolean> {
     const { reference, payment } = swept;
-    if (!isOurs(reference)) return true;
     if (log.charge(reference as Reference) === null) {
       if (!isMoney(payment.status)) return true;
-      if (!(await adopting.adopt(swept))) return false;
+      if (!(await adopting.adopt(swept, beside))) return false;
     }
     if (isStopped) return false;
     const known = reference as Reference;
@@ -181,6 +185,7 @@ export function createSweeper(deps: Deps): Sweeper {
     start: () => again(0),
     sweep,
     learn: take,
+    adopt: takeUp,
     stop() {
       isStopped = true;
       cancel?.();

@@ -362,6 +362,17 @@ const cashiers = `
     (SELECT json_extract(body, '$.cashier') FROM facts WHERE stream = 'sale:' || sales.id AND facts.seq = 1);
 `;
 
+/** What people said of the differences between our payments and the provider's records. */
+const resolutions = `
+  CREATE TABLE resolutions (
+    born INTEGER PRIMARY KEY,
+    id   TEXT    NOT NULL UNIQUE,
+    seq  INTEGER NOT NULL,
+    day  TEXT    NOT NULL
+  ) STRICT;
+  CREATE INDEX resolutions_of_day ON resolutions (day);
+`;
+
 /** The last trigger also stops INSERT OR REPLACE, which deletes without firing the one for deletes. */
 const appendOnly = `
   CREATE TRIGGER facts_no_update BEFORE UPDATE ON facts
@@ -401,4 +412,5 @@ export const migrations: readonly Migration[] = [
       fillCases(db);
     },
   },
+  { version: 12, up: (db) => void db.exec(resolutions) },
 ];

@@ -11,6 +11,7 @@ import { createJobLists } from '#main/order-log/print-jobs';
 import { createStreams, type Streams } from '#main/order-log/projections';
 import { createRecordBook } from '#main/order-log/records';
 import { createRefundLists } from '#main/order-log/refunds';
+import { createResolutionLists } from '#main/order-log/resolutions';
 import { createSaleCounters } from '#main/order-log/sales';
 import { createShiftBook } from '#main/order-log/shift-book';
 import { createStaffActList } from '#main/order-log/staff-acts';
@@ -39,6 +40,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
   const meta = createMeta(db, now);
   const voids = createVoidLists(db);
   const staffActs = createStaffActList(db);
+  const resolutions = createResolutionLists(db);
 
   const commit = db.transaction((entries: readonly Entry[]): Changed => {
     for (const entry of entries) writeEntry(streams, entry);
@@ -77,6 +79,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     unfinishedRefunds: () => refundLists.unfinished().map((id) => found(streams.refund, id)),
     recordsOfDay: (day) => records.of(day),
     saveRecordsOfDay: (day) => attempt(() => records.save(day)),
+    resolutionsOf: (day) => resolutions.of(day).map((id) => found(streams.resolution, id)),
     paymentsToReconcile: (day, window) => records.ours(day, window),
     days,
     shifts: createShiftBook(db, streams.shift),
@@ -134,6 +137,9 @@ function writeEntry(streams: Streams, entry: Entry): void {
       break;
     case 'case':
       streams.cases.write(entry.id, entry.fact);
+      break;
+    case 'resolution':
+      streams.resolution.write(entry.id, entry.fact);
       break;
     case 'drawer':
       streams.drawer.write(entry.id, entry.fact);

@@ -4,6 +4,7 @@ import type { Charge, ChargeFact, Reference } from '#core/domain/charge';
 import type { DrawerFact, DrawerId, DrawerOpening } from '#core/domain/drawer';
 import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
 import type { RefundFact, RefundId, RefundRecord } from '#core/domain/refund';
+import type { Resolution, ResolutionFact, ResolutionId } from '#core/domain/resolution';
 import type { SaleId } from '#core/domain/sale';
 import type { SaleFact, SaleRecord } from '#core/domain/sale-record';
 import type { Shift, ShiftFact, ShiftId } from '#core/domain/shift';
@@ -18,6 +19,7 @@ import { createFacts, type Facts, LogDamaged, type StoredFact } from '#main/orde
 import { createLedger } from '#main/order-log/ledger';
 import { printRules } from '#main/order-log/print-jobs';
 import { refundRules } from '#main/order-log/refunds';
+import { resolutionRules } from '#main/order-log/resolutions';
 import { createSaleCounters, saleRules } from '#main/order-log/sales';
 import {
   caseId,
@@ -25,6 +27,7 @@ import {
   printJobId,
   reference,
   refundId,
+  resolutionId,
   saleId,
   shiftId,
   staffActId,
@@ -46,6 +49,7 @@ export type Streams = {
   readonly shift: Stream<ShiftId, Shift, ShiftFact>;
   readonly staff: Stream<StaffActId, StaffFact, StaffFact>;
   readonly cases: Stream<CaseId, ClosedCase, CaseFact>;
+  readonly resolution: Stream<ResolutionId, Resolution, ResolutionFact>;
   flush(): Changed;
   forget(): void;
 };
@@ -80,6 +84,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
   const staff = createStream(staffRules(db), facts);
   const cases = createStream(caseRules(db), facts);
   const keeper = createCaseKeeper(db);
+  const resolution = createStream(resolutionRules(db), facts);
   return {
     charge,
     sale,
@@ -90,6 +95,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
     shift,
     staff,
     cases,
+    resolution,
     flush() {
       // Payments before refunds: the file holds the one against the other.
       const changed = {
@@ -103,6 +109,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
       shift.flush();
       staff.flush();
       cases.flush();
+      resolution.flush();
       for (const id of moved) counters.collect(id);
       moved.clear();
       for (const id of touched) keeper.look(id);
@@ -123,6 +130,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
       voids.forget();
       shift.forget();
       staff.forget();
+      resolution.forget();
     },
   };
 }
@@ -142,6 +150,7 @@ const PROJECTIONS = [
   'shifts',
   'closings',
   'staff_acts',
+  'resolutions',
   'hour_sums',
   'hour_products',
   'product_names',
@@ -195,6 +204,9 @@ function replay(streams: Streams, stored: StoredFact): void {
       break;
     case 'case':
       streams.cases.replay(caseId.parse(id), stored);
+      break;
+    case 'resolution':
+      streams.resolution.replay(resolutionId.parse(id), stored);
       break;
     default:
       throw new LogDamaged(`Fact ${stored.position} is of no stream we know: ${stored.stream}`);

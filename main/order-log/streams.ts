@@ -5,7 +5,17 @@ import { type Facts, LogDamaged, type StoredFact } from '#main/order-log/facts';
 /** How one kind of stream is folded, and where its projection lies. */
 export type StreamRules<Id extends string, Value extends object, Fact> = {
   /** Before the colon in `facts.stream`. */
-  readonly prefix: 'charge' | 'sale' | 'print' | 'refund' | 'drawer' | 'void' | 'shift' | 'staff' | 'case';
+  readonly prefix:
+    | 'charge'
+    | 'sale'
+    | 'print'
+    | 'refund'
+    | 'drawer'
+    | 'void'
+    | 'shift'
+    | 'staff'
+    | 'case'
+    | 'resolution';
   readonly schemas: { readonly [kind: string]: z.ZodType<Fact> };
   /** Null when the fact begins nothing. */
   readonly begin: (fact: Fact) => Value | null;

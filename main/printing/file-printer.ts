@@ -63,5 +63,6 @@ function nameOf(form: PrintedForm): string {
     return `${ofSale(form.slip.receiptNumber, form.slip.saleNumber)}-refund-${form.slip.refundId ?? form.slip.paymentId}`;
   if (form.kind === 'report')
     return form.report.zNumber === null ? `X-${form.report.at}` : `Z-${zName(form.report)}`;
+  if (form.kind === 'reconciliation') return `reconciliation-${form.sheet.day}`;
   return 'test';
 }

@@ -7,6 +7,8 @@ export type MainWords = {
   /** What a refund, a shift and a test of the printer say on paper. */
   readonly slip: Readonly<Record<Tail<ReceiptWord, 'slip'>, string>>;
   readonly report: Readonly<Record<Tail<ReceiptWord, 'report'>, string>>;
+  /** Our payments of a day beside the provider's, on paper and in a file. */
+  readonly agree: Readonly<Record<Tail<ReceiptWord, 'agree'>, string>>;
   readonly proof: Readonly<Record<Tail<ReceiptWord, 'proof'>, string>>;
   readonly fiscal: Readonly<Record<Tail<ReceiptWord, 'fiscal'>, string>>;
   /** What a counter is called until the shop has named it. */

@@ -23,6 +23,7 @@ const FirstRunScreen = lazy(() => import('#renderer/cashier/first-run/first-run-
 const DayScreen = lazy(() => import('#renderer/cashier/day/day-screen.tsx'));
 const ShiftScreen = lazy(() => import('#renderer/cashier/shift/shift-screen.tsx'));
 const LockScreen = lazy(() => import('#renderer/cashier/staff/lock-screen.tsx'));
+const ReconcileScreen = lazy(() => import('#renderer/cashier/reconcile/reconcile-screen.tsx'));
 const SettingsScreen = lazy(() => import('#renderer/cashier/settings/settings-screen.tsx'));
 
 export function CashierApp() {
@@ -78,6 +79,10 @@ function CounterWindow() {
       ) : panel?.kind === 'shift' ? (
         <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
           <ShiftScreen isClosing={panel.isClosing} />
+        </Suspense>
+      ) : panel?.kind === 'reconcile' ? (
+        <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
+          <ReconcileScreen day={panel.day} />
         </Suspense>
       ) : panel?.kind === 'catalogue' ? (
         <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>

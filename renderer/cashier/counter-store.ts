@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { BusinessDay } from '#core/domain/business-day';
 import type { Reference } from '#core/domain/charge';
 import type { Quantity } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
@@ -45,6 +46,7 @@ export type Panel =
   | { readonly kind: 'day' }
   /** Being closed: the cash is counted. */
   | { readonly kind: 'shift'; readonly isClosing: boolean }
+  | { readonly kind: 'reconcile'; readonly day: BusinessDay | null }
   | { readonly kind: 'recent'; readonly reference: Reference | null; readonly saleId?: SaleId }
   | { readonly kind: 'settings'; readonly tab: SettingsTab }
   | { readonly kind: 'first-run' }

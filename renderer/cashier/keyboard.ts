@@ -5,7 +5,16 @@ export type KeyPress = { readonly key: string; readonly ctrl: boolean; readonly 
 
 /** What lies in front of the cashier when a key comes. */
 export type KeyContext = {
-  readonly screen: 'sale' | 'charge' | 'recent' | 'settings' | 'catalogue' | 'day' | 'shift' | 'first-run';
+  readonly screen:
+    | 'sale'
+    | 'charge'
+    | 'recent'
+    | 'settings'
+    | 'catalogue'
+    | 'day'
+    | 'reconcile'
+    | 'shift'
+    | 'first-run';
   readonly isDialogOpen: boolean;
   readonly focus: 'search' | 'field' | 'button' | 'none';
   readonly searchText: string;
@@ -107,6 +116,7 @@ function byScreen(press: KeyPress, context: KeyContext): Command | null {
       return onDay(press, context);
     case 'settings':
     case 'catalogue':
+    case 'reconcile':
       return press.key === 'Escape' && context.focus !== 'field' ? 'close-panel' : null;
   }
 }

@@ -7,6 +7,7 @@ import type common from '#renderer/i18n/es-AR/common.json';
 import type customer from '#renderer/i18n/es-AR/customer.json';
 import type day from '#renderer/i18n/es-AR/day.json';
 import type printing from '#renderer/i18n/es-AR/printing.json';
+import type reconcile from '#renderer/i18n/es-AR/reconcile.json';
 import type selling from '#renderer/i18n/es-AR/selling.json';
 import type setup from '#renderer/i18n/es-AR/setup.json';
 import type shift from '#renderer/i18n/es-AR/shift.json';
@@ -23,6 +24,7 @@ declare module 'i18next' {
       catalogue: typeof catalogue;
       day: typeof day;
       selling: typeof selling;
+      reconcile: typeof reconcile;
       setup: typeof setup;
       staff: typeof staff;
       printing: typeof printing;

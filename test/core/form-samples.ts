@@ -1,7 +1,9 @@
+import type { BusinessDay } from '#core/domain/business-day';
 import { HOUR, MINUTE } from '#core/domain/instant';
 import { type Money, negate, subtract, toMoney } from '#core/domain/money';
 import { type PrintedForm, settingOfForm } from '#core/domain/printed-form';
 import type { Receipt } from '#core/domain/receipt';
+import type { ReconcileSheet } from '#core/domain/reconcile-sheet';
 import type { RefundSlip } from '#core/domain/refund-slip';
 import type { ShiftReport } from '#core/domain/shift-report';
 import type { Language, SiteId } from '#core/domain/site';
@@ -79,6 +81,54 @@ export function reportFor(siteId: SiteId, language: Language, more: Partial<Shif
   };
 }
 
+/** A day on which the two sides differ by one payment, which nobody here knew. */
+export function sheetFor(siteId: SiteId, language: Language): ReconcileSheet {
+  const side = { count: 61, received: toMoney(48_721_950), returned: toMoney(340_000) };
+  const figures = {
+    status: 'approved',
+    amount: toMoney(1_250_000),
+    returned: toMoney(0),
+    currency: 'ARS',
+    approvedAt: T0,
+  } as const;
+  return {
+    ...settingOf(siteId, language),
+    day: '2026-11-21' as BusinessDay,
+    dayText: '21/11/2026',
+    asOf: T0,
+    isWholeDay: false,
+    ours: side,
+    theirs: {
+      ...side,
+      count: 62,
+      received: toMoney(49_971_950),
+      fee: toMoney(394_778),
+      net: toMoney(49_577_172),
+      feeTold: 62,
+      netTold: 62,
+    },
+    rest: { count: 4, received: toMoney(800_000), returned: toMoney(0) },
+    differences: [
+      {
+        kind: 'missing-here',
+        paymentId: '131500000099',
+        saleNumber: null,
+        ours: null,
+        theirs: figures,
+        explained: null,
+      },
+      {
+        kind: 'refunded-outside',
+        paymentId: '131500000042',
+        saleNumber: 98,
+        ours: figures,
+        theirs: { ...figures, returned: toMoney(250_000) },
+        explained: { by: 'Ana', reason: 'Se devolvió desde la app, con la clienta delante' },
+      },
+    ],
+  };
+}
+
 /** One of everything that comes out of the printer. */
 export const formsFor = (siteId: SiteId, language: Language): readonly PrintedForm[] => {
   const receipt = { ...receiptFor(siteId, language), ...SHOP };
@@ -93,6 +143,7 @@ export const formsFor = (siteId: SiteId, language: Language): readonly PrintedFo
     },
     { kind: 'report', report: reportFor(siteId, language) },
     { kind: 'report', report: reportFor(siteId, language, { zNumber: null, head: null, isPractice: true }) },
+    { kind: 'reconciliation', sheet: sheetFor(siteId, language) },
     { kind: 'test', page: { ...settingOf(siteId, language), at: T0, cuts: true } },
   ];
 };
@@ -108,6 +159,8 @@ export function amountsOf(form: PrintedForm): readonly Money[] {
       return reportAmounts(form.report);
     case 'test':
       return [toMoney(100), toMoney(999_999_999_999)];
+    case 'reconciliation':
+      return sheetAmounts(form.sheet);
     case 'gift':
       return [];
     default:
@@ -126,6 +179,18 @@ function receiptAmounts({ lines, discount, subtotal, total, taxes, means }: Rece
     ...means.map(({ amount }) => amount),
     ...means.flatMap((each) => ('change' in each && each.change > 0 ? [each.given, each.change] : [])),
   ];
+}
+
+function sheetAmounts({ ours, theirs, rest }: ReconcileSheet): readonly Money[] {
+  const both = [ours, theirs].flatMap(({ received, returned }) => [
+    received,
+    returned,
+    subtract(received, returned),
+  ]);
+  const gap = [subtract(theirs.received, ours.received), subtract(theirs.returned, ours.returned)].filter(
+    (each) => each !== 0,
+  );
+  return [...both, ...gap, theirs.fee, theirs.net, subtract(rest.received, rest.returned)];
 }
 
 function reportAmounts(report: ShiftReport): readonly Money[] {
@@ -158,6 +223,8 @@ export function namesIn(form: PrintedForm): readonly string[] {
     const { cashier, receipts, head } = form.report;
     return [...own, cashier ?? '', receipts?.first ?? '', receipts?.last ?? '', head ?? ''];
   }
+  if (form.kind === 'reconciliation')
+    return [...own, ...form.sheet.differences.map(({ paymentId }) => paymentId)];
   if (form.kind === 'test') return own;
   const { number, cashier, lines, note, means } = form.receipt;
   const paid = means.flatMap((each) => (each.kind === 'mercado-pago' ? each.paymentIds : []));

@@ -7,6 +7,7 @@ import { ofTheCatalogue } from '#test/shots/catalogue-states';
 import { ofTheDay } from '#test/shots/day-states';
 import { ofTheFirstRun } from '#test/shots/first-run-states';
 import { ofThePrinters } from '#test/shots/printing-states';
+import { ofReconciling } from '#test/shots/reconcile-states';
 import { ofTheScreens } from '#test/shots/screen-states';
 import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
 import { ofTheShift } from '#test/shots/shift-states';
@@ -32,6 +33,7 @@ export function cashierStates(setting: Partial<Setting>): readonly CashierState[
     ...ofTheCatalogue(setting),
     ...ofTheDay(setting),
     ...ofTheShift(setting),
+    ...ofReconciling(setting),
     ...ofTheNotices(setting),
     ...ofRefunds(setting),
     ...ofTheAccount(setting),

@@ -108,6 +108,7 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     recordsOfDay: (day) => alive().recordsOfDay(day),
     saveRecordsOfDay: (records) => writing((to) => to.saveRecordsOfDay(records)),
     paymentsToReconcile: (day, window) => alive().paymentsToReconcile(day, window),
+    resolutionsOf: (day) => alive().resolutionsOf(day),
     get days() {
       return alive().days;
     },

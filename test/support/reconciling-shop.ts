@@ -16,6 +16,7 @@ import type { CheckoutDeps, Timers } from '#main/checkout/deps';
 import { createReadBudget } from '#main/checkout/read-budget';
 import { createReconciling, type FetchedDay } from '#main/checkout/reconciling';
 import { createRecorder } from '#main/checkout/recorder';
+import { createResolving } from '#main/checkout/resolving';
 import { createSweeper } from '#main/checkout/sweeper';
 import { createWatcher } from '#main/checkout/watcher';
 import { createHttp } from '#main/mercado-pago/http';
@@ -160,6 +161,7 @@ export async function reconcilingShop(options: Options = {}) {
   const watcher = createWatcher({ ...deps, recorder, live: () => null });
   const sweeper = createSweeper({ ...deps, recorder, watcher });
   const reconciling = createReconciling({ ...deps, sweeper });
+  const resolving = createResolving({ ...deps, reconciling, sweeper });
   onTestFinished(async () => {
     budget.stop();
     reconciling.stop();
@@ -176,6 +178,9 @@ export async function reconcilingShop(options: Options = {}) {
     providers,
     log,
     reconciling,
+    resolving,
+    clock,
+    deps,
     sweeper,
     budget,
     reads,

@@ -64,6 +64,14 @@ export function DayBar({
           selected={span}
           onSelect={onSpan}
         />
+        {span === 'day' && (
+          <Button
+            className="to-reconcile"
+            onPress={() => useCounter.setState({ panel: { kind: 'reconcile', day } })}
+          >
+            {t('bar.reconcile')}
+          </Button>
+        )}
         <ExportButton day={day} today={today} />
         <Button
           icon="banknote"
