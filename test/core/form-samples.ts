@@ -214,7 +214,8 @@ function reportAmounts(report: ShiftReport): readonly Money[] {
 /** What of a form was typed by people or minted by programs: all of it must be on paper, however it is broken. */
 export function namesIn(form: PrintedForm): readonly string[] {
   const { shop, register } = settingOfForm(form);
-  const own = [shop.name, shop.trade, shop.address ?? '', shop.taxId ?? '', register];
+  const house = [shop.name, shop.trade, shop.address ?? '', shop.taxId ?? ''];
+  const own = [...house, register];
   if (form.kind === 'refund') {
     const { receiptNumber, paymentId, refundId, reason, by } = form.slip;
     return [...own, receiptNumber ?? '', paymentId, refundId ?? '', reason, by];
@@ -223,8 +224,9 @@ export function namesIn(form: PrintedForm): readonly string[] {
     const { cashier, receipts, head } = form.report;
     return [...own, cashier ?? '', receipts?.first ?? '', receipts?.last ?? '', head ?? ''];
   }
+  // Of the whole account, whichever register.
   if (form.kind === 'reconciliation')
-    return [...own, ...form.sheet.differences.map(({ paymentId }) => paymentId)];
+    return [...house, ...form.sheet.differences.map(({ paymentId }) => paymentId)];
   if (form.kind === 'test') return own;
   const { number, cashier, lines, note, means } = form.receipt;
   const paid = means.flatMap((each) => (each.kind === 'mercado-pago' ? each.paymentIds : []));
