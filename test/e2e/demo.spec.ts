@@ -27,7 +27,6 @@ const summaryShape = z.object({
 const SALES: readonly (readonly [SiteId, Mode, Api?])[] = [
   ['MLA', 'dynamic'],
   ['MLB', 'dynamic'],
-  ['MLB', 'hybrid'],
   ['MLA', 'attended'],
   ['MLC', 'hybrid', 'orders'],
 ];
