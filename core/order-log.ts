@@ -72,7 +72,7 @@ export type OrderLog = {
   unfinishedRefunds(): readonly RefundRecord[];
   /** The provider's own records of a day, as they were last fetched whole; null where they never were. */
   recordsOfDay(day: BusinessDay): RecordDay | null;
-  /** Takes the place of what was stored of that day, all of it or nothing. */
+  /** Takes the place of what was stored of that day, all of it or nothing, with the cases that it makes. */
   saveRecordsOfDay(records: RecordDay): Result<void, LogError>;
   /**
    * Every payment of the sales that had money in the window, or that the day's stored records name: approved then or
@@ -139,8 +139,11 @@ export type CaseBook = {
 };
 
 export type CaseRow = Case & {
-  readonly saleId: SaleId;
+  /** Null where only the provider knows of the payment. */
+  readonly saleId: SaleId | null;
   readonly saleNumber: number;
+  /** Whose reconciliation found it; null for what the log found itself. */
+  readonly day: BusinessDay | null;
   /** Null also where what came later settled it: see `solved`. */
   readonly closed: Pick<ClosedCase, 'at' | 'reason' | 'by'> | null;
 };

@@ -24,6 +24,7 @@ export function attentionView(log: Pick<OrderLog, 'cases' | 'charge' | 'jobsOf'>
 }
 
 function paperOf(log: Pick<OrderLog, 'jobsOf'>, { saleId, jobId }: CaseRow): CaseView['paper'] {
+  if (saleId === null) return null;
   const what = log.jobsOf(saleId).find(({ id }) => id === jobId)?.what.kind ?? null;
   return what === 'report' ? null : what;
 }
@@ -35,7 +36,8 @@ function caseView(row: CaseRow, charge: Charge | null): Omit<CaseView, 'paper'> 
     total: charge?.total ?? row.amount,
     received: charge?.received ?? ZERO,
     paidAt: approvals.length === 0 ? null : Math.max(...approvals),
-    stoppedAt: charge?.stoppedAt ?? null,
+    // One that was taken up has no such moment: nobody here ever asked for it.
+    stoppedAt: charge?.stoppedAt || null,
   };
 }
 

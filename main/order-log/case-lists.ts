@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { CASE_KINDS, type Solved } from '#core/domain/attention';
 import type { CaseBook, CaseRow } from '#core/order-log';
+import { createDifferenceList } from '#main/order-log/differences';
 import { LogDamaged } from '#main/order-log/facts';
 import { caseId, instant, money, oneOf, printJobId, reference, saleId } from '#main/order-log/schemas';
 
@@ -19,13 +20,20 @@ export function createCaseBook(db: Database): CaseBook {
   const done = db.prepare<[number], unknown>(doneSql);
   const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM cases WHERE open = 1');
   const one = db.prepare<[string], unknown>(`SELECT ${COLUMNS} ${FROM} WHERE cases.id = ?`);
+  const differing = createDifferenceList(db);
   return {
-    open: (limit) => read(open.all(limit)),
-    done: (limit) => read(done.all(limit)),
-    count: () => count.get()?.n ?? 0,
+    open: (limit) => newest(limit, read(open.all(limit)), differing.open(limit)),
+    done: (limit) => newest(limit, read(done.all(limit)), differing.done(limit)),
+    count: () => (count.get()?.n ?? 0) + differing.count(),
     of: (id) => read([one.get(id)].filter((row) => row !== undefined))[0] ?? null,
   };
 }
+
+const newest = (limit: number, ...lists: readonly (readonly CaseRow[])[]): readonly CaseRow[] =>
+  lists
+    .flat()
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, limit);
 
 const row = z.object({
   id: caseId,
@@ -47,6 +55,7 @@ function read(rows: readonly unknown[]): readonly CaseRow[] {
   if (!parsed.success) throw new LogDamaged(`A case is not one we know: ${parsed.error.message}`);
   return parsed.data.map(({ closedAt, reason, by, ...each }) => ({
     ...each,
+    day: null,
     closed: closedAt === null ? null : { at: closedAt, reason: reason ?? '', by },
   }));
 }

@@ -1,5 +1,6 @@
 import { SITE_IDS, siteOf } from '#core/domain/site';
 import { caseTables, fillCases } from '#main/order-log/cases';
+import { differenceTable, fillDifferences } from '#main/order-log/differences';
 import { sumTables } from '#main/order-log/sums';
 import { fillSums } from '#main/order-log/sums-from-before';
 import type { Migration } from '#main/sqlite';
@@ -413,4 +414,11 @@ export const migrations: readonly Migration[] = [
     },
   },
   { version: 12, up: (db) => void db.exec(resolutions) },
+  {
+    version: 13,
+    up: (db) => {
+      db.exec(differenceTable);
+      fillDifferences(db);
+    },
+  },
 ];

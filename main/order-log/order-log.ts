@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '#core/domain/instant';
+import type { RecordDay } from '#core/domain/record-day';
 import type { Changed, Entry, LogError, OpenSales, OrderLog } from '#core/order-log';
 import { assertNever, err, ok, type Result } from '#core/result';
 import { createCaseBook } from '#main/order-log/case-lists';
@@ -54,6 +55,11 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     return streams.flush();
   });
 
+  const saveRecords = db.transaction((day: RecordDay) => {
+    records.save(day);
+    streams.differences.look(day.day);
+  });
+
   return {
     commit(entries) {
       const written = attempt(() => commit.immediate(entries));
@@ -78,7 +84,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     refundsOf: (id) => refundLists.of(id).map((refund) => found(streams.refund, refund)),
     unfinishedRefunds: () => refundLists.unfinished().map((id) => found(streams.refund, id)),
     recordsOfDay: (day) => records.of(day),
-    saveRecordsOfDay: (day) => attempt(() => records.save(day)),
+    saveRecordsOfDay: (day) => attempt(() => saveRecords.immediate(day)),
     resolutionsOf: (day) => resolutions.of(day).map((id) => found(streams.resolution, id)),
     paymentsToReconcile: (day, window) => records.ours(day, window),
     days,

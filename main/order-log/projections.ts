@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { CaseFact, CaseId, ClosedCase } from '#core/domain/attention';
+import type { BusinessDay } from '#core/domain/business-day';
 import type { Charge, ChargeFact, Reference } from '#core/domain/charge';
 import type { DrawerFact, DrawerId, DrawerOpening } from '#core/domain/drawer';
 import type { PrintFact, PrintJob, PrintJobId } from '#core/domain/print-job';
@@ -14,6 +15,7 @@ import type { Changed } from '#core/order-log';
 import { caseRules, createCaseKeeper } from '#main/order-log/cases';
 import { chargeRules } from '#main/order-log/charges';
 import { createClosings } from '#main/order-log/closings';
+import { createDifferenceKeeper, type DifferenceKeeper } from '#main/order-log/differences';
 import { drawerRules } from '#main/order-log/drawer';
 import { createFacts, type Facts, LogDamaged, type StoredFact } from '#main/order-log/facts';
 import { createLedger } from '#main/order-log/ledger';
@@ -50,6 +52,7 @@ export type Streams = {
   readonly staff: Stream<StaffActId, StaffFact, StaffFact>;
   readonly cases: Stream<CaseId, ClosedCase, CaseFact>;
   readonly resolution: Stream<ResolutionId, Resolution, ResolutionFact>;
+  readonly differences: DifferenceKeeper;
   flush(): Changed;
   forget(): void;
 };
@@ -84,7 +87,12 @@ export function createStreams(db: Database, facts: Facts): Streams {
   const staff = createStream(staffRules(db), facts);
   const cases = createStream(caseRules(db), facts);
   const keeper = createCaseKeeper(db);
-  const resolution = createStream(resolutionRules(db), facts);
+  const said = new Set<BusinessDay>();
+  const resolution: Streams['resolution'] = createStream(
+    { ...resolutionRules(db), onFact: (_before, { day }) => void said.add(day) },
+    facts,
+  );
+  const differences = createDifferenceKeeper(db, resolution.read);
   return {
     charge,
     sale,
@@ -96,6 +104,7 @@ export function createStreams(db: Database, facts: Facts): Streams {
     staff,
     cases,
     resolution,
+    differences,
     flush() {
       // Payments before refunds: the file holds the one against the other.
       const changed = {
@@ -112,14 +121,20 @@ export function createStreams(db: Database, facts: Facts): Streams {
       resolution.flush();
       for (const id of moved) counters.collect(id);
       moved.clear();
-      for (const id of touched) keeper.look(id);
+      for (const id of touched) {
+        keeper.look(id);
+        for (const day of differences.daysOf(id)) said.add(day);
+      }
       touched.clear();
+      for (const day of said) differences.look(day);
+      said.clear();
       ledger.forget();
       return changed;
     },
     forget() {
       moved.clear();
       touched.clear();
+      said.clear();
       ledger.forget();
       cases.forget();
       charge.forget();
@@ -156,6 +171,7 @@ const PROJECTIONS = [
   'product_names',
   'cases',
   'closed_cases',
+  'differences',
 ] as const;
 
 /** Makes every projection anew from the facts, all or nothing: after a restore, or when a rule of the fold changed. */
@@ -170,6 +186,7 @@ export function rebuild(db: Database): void {
       streams.flush();
       page = facts.after(page.at(-1)?.position ?? 0, PAGE);
     }
+    streams.differences.lookAtAll();
   });
   anew.immediate();
 }

@@ -173,6 +173,7 @@ const aCase = (kind: CaseKind, at: number, amount: number, more: Partial<CaseVie
   at: AFTERNOON - (at * 40 + 23) * MINUTE,
   paidAt: AFTERNOON - 23 * MINUTE,
   stoppedAt: AFTERNOON - 25 * MINUTE,
+  day: null,
   solved: null,
   closed: null,
   ...more,
@@ -196,7 +197,10 @@ export const attention: AttentionView = {
 
 export const everyCase: AttentionView = {
   count: 11,
-  open: CASE_KINDS.map((kind, at) => aCase(kind, at, 234_000 + at * 1_000)),
+  open: CASE_KINDS.map((kind, at) => {
+    const found = kind === 'reconcile' ? { day: DAY, saleId: null, saleNumber: 0, reference: null } : {};
+    return aCase(kind, at, 234_000 + at * 1_000, found);
+  }),
   done: [],
 };
 

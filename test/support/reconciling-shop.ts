@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { type BusinessDay, boundsOf, type DayRule } from '#core/domain/business-day';
 import type { Api, Reference } from '#core/domain/charge';
@@ -177,6 +178,7 @@ export async function reconcilingShop(options: Options = {}) {
     simulator,
     providers,
     log,
+    db: opened.value as Database,
     reconciling,
     resolving,
     clock,

@@ -63,19 +63,28 @@ function OneCase({ of, onOpen, onDone }: Acting & { of: CaseView }) {
   const setting = useSetting();
   const isOpen = of.closed === null && of.solved === null;
   const say = useSentence();
+  const { saleId } = of;
   const number = saleNumber(of.saleNumber);
+  const name = t(`case.${of.kind}`);
   return (
-    <article className={isOpen ? 'case' : 'case done'} aria-label={`${t(`case.${of.kind}`)}, ${number}`}>
+    <article
+      className={isOpen ? 'case' : 'case done'}
+      aria-label={saleId === null ? name : `${name}, ${number}`}
+    >
       <div className="line">
         <Badge kind={isOpen ? 'trouble' : 'plain'} icon={caseLook[of.kind].icon}>
-          {t(`case.${of.kind}`)}
+          {name}
         </Badge>
         <Amount value={of.amount} siteId={setting.siteId} />
       </div>
       <p>
-        <button type="button" className="link" onClick={() => onOpen(of.saleId)}>
-          {t('attention.sale', { number })}
-        </button>{' '}
+        {saleId !== null && (
+          <>
+            <button type="button" className="link" onClick={() => onOpen(saleId)}>
+              {t('attention.sale', { number })}
+            </button>{' '}
+          </>
+        )}
         <time className="quiet">
           {dayText(of.at, setting)} {hourText(of.at, setting)}
         </time>

@@ -14,11 +14,13 @@ export function CaseActs({ of, onDone }: { of: CaseView; onDone: () => void }) {
   const { t } = useDayWords();
   const { bridge, ticket, charges } = useActions();
   const [asks, setAsks] = useState<'accept' | 'seen' | 'accept-mismatch' | null>(null);
-  const { id, saleId, reference, jobId, paper } = of;
+  const { id, saleId, reference, jobId, paper, day } = of;
 
   function act(which: CaseAct): void {
     if (which === 'accept' || which === 'seen' || which === 'accept-mismatch') setAsks(which);
-    else if (which === 'give-back') put({ dialog: { kind: 'give-back', saleId, paymentId: null } });
+    else if (which === 'give-back' && saleId !== null)
+      put({ dialog: { kind: 'give-back', saleId, paymentId: null } });
+    else if (which === 'reconcile') put({ panel: { kind: 'reconcile', day } });
     else if (which === 'check' && reference !== null)
       void ticket.ask(bridge.request('charge/check', { reference }));
     else if (which === 'print' && jobId !== null) void charges.retryPrint(jobId);

@@ -7,7 +7,10 @@ import type { Reference } from '#core/domain/charge';
 import { readCsv } from '#core/domain/csv';
 import { HOUR, type Instant, MINUTE } from '#core/domain/instant';
 import type { OrderLog } from '#core/order-log';
+import { attentionView } from '#main/attention-desk';
 import { createNightlyRecords } from '#main/checkout/nightly-records';
+import { dayView } from '#main/day-view';
+import { rebuild } from '#main/order-log/projections';
 import { createReconcileDesk } from '#main/reconcile-desk';
 import { wordsIn } from '#main/words/words';
 import { settingOf } from '#test/core/receipt-samples';
@@ -117,6 +120,68 @@ describe('a difference that a person explains', () => {
     shop.pass(HOUR);
     await shop.fetchDay();
     expect(await explained()).toEqual([null]);
+  });
+});
+
+describe('what needs a person', () => {
+  it('names what a day differs in until it is taken up, and the day counts it once', async () => {
+    const shop = await reconcilingShop();
+    const other = await shop.pay('mst-ZZ99ZZ-X', 5000, shop.window.from + NOON);
+    shop.pass(HOUR);
+    await shop.fetchDay();
+    const counted = () => dayView(shop.log, { rule: shop.rule, now: shop.now() }, shop.day).attention;
+    expect(attentionView(shop.log)).toMatchObject({
+      count: 1,
+      open: [{ kind: 'reconcile', day: shop.day, saleId: null, amount: 5000 }],
+    });
+    await shop.fetchDay();
+    expect(counted()).toBe(1);
+    await shop.resolving.adopt(shop.day, other.paymentId, 'Ana');
+    // What is left to say is of the money itself: whether what it paid for was handed over.
+    expect(attentionView(shop.log)).toMatchObject({
+      count: 1,
+      open: [{ kind: 'late', reference: other.reference, stoppedAt: null }],
+      done: [],
+    });
+  });
+
+  it('has what was explained as done, with who, when and why, until the difference grows', async () => {
+    const shop = await reconcilingShop();
+    const other = await shop.pay('mst-ZZ99ZZ-X', 5000, shop.window.from + NOON);
+    shop.pass(HOUR);
+    await shop.fetchDay();
+    const which = { day: shop.day, kind: 'missing-here', paymentId: other.paymentId } as const;
+    shop.resolving.explain(which, 'Es de la otra caja', 'Ana');
+    const explained = attentionView(shop.log);
+    expect(explained).toMatchObject({
+      count: 0,
+      open: [],
+      done: [{ kind: 'reconcile', amount: 5000, closed: { reason: 'Es de la otra caja', by: 'Ana' } }],
+    });
+    rebuild(shop.db);
+    expect(attentionView(shop.log)).toEqual(explained);
+    shop.practise('payment', {
+      payment_id: Number(other.paymentId),
+      status: 'refunded',
+      amount: shop.decimal(700),
+    });
+    shop.pass(HOUR);
+    await shop.fetchDay();
+    expect(attentionView(shop.log)).toMatchObject({ count: 1, open: [{ kind: 'reconcile' }], done: [] });
+  });
+
+  it('has what went back elsewhere once, under the name that the log gave it', async () => {
+    const shop = await reconcilingShop();
+    const sold = await shop.sell('A', 3000, shop.window.from + NOON);
+    shop.practise('payment', {
+      payment_id: Number(sold.paymentId),
+      status: 'refunded',
+      amount: shop.decimal(700),
+    });
+    shop.pass(HOUR);
+    await shop.fetchDay();
+    expect(kindsIn(shop)).toEqual(['refunded-outside']);
+    expect(attentionView(shop.log)).toMatchObject({ count: 1, open: [{ kind: 'reverted', amount: 700 }] });
   });
 });
 
