@@ -109,6 +109,8 @@ it('is the same when made anew, and in a log from before the list', () => {
   const { log, db } = openShop();
   log.commit(paidIn('1', 1, 'A'));
   log.saveRecordsOfDay(records(['B', 'C']));
+  // A day of which nobody has said anything.
+  log.saveRecordsOfDay({ ...records(['D']), day: '2026-11-20' as BusinessDay });
   const about = { day: DAY, difference: 'missing-here', paymentId: 'payment-B' } as const;
   const extent = { received: toMoney(1000), returned: toMoney(0), outside: toMoney(0) };
   const fact = { kind: 'difference-explained', at: AS_OF + HOUR, ...about, ...extent } as const;
@@ -117,7 +119,7 @@ it('is the same when made anew, and in a log from before the list', () => {
   ]);
   const listed = attentionView(log);
   expect(listed).toMatchObject({
-    count: 2,
+    count: 4,
     done: [{ kind: 'reconcile', closed: { at: AS_OF + HOUR, reason: 'Otra caja', by: 'Ana' } }],
   });
   rebuild(db);
