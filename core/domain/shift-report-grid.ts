@@ -172,7 +172,9 @@ function controlRows({ control }: ShiftReport, pen: Pen): readonly GridRow[] {
   ];
 }
 
-function leftRows({ left }: ShiftReport, { words, number, sides }: Pen): readonly GridRow[] {
+/** What a closing left open; while it goes on, nothing is left yet. */
+function leftRows({ left, zNumber }: ShiftReport, { words, number, sides }: Pen): readonly GridRow[] {
+  if (zNumber === null) return [];
   const rows = [
     ['report.leftCharges', left.charges],
     ['report.leftHeld', left.held],

@@ -31,6 +31,13 @@ export function slipFor(siteId: SiteId, language: Language, amount: Money = toMo
   };
 }
 
+/** The same turn while it goes on: nobody has counted or closed. */
+export function interimFor(siteId: SiteId, language: Language): ShiftReport {
+  const report = reportFor(siteId, language);
+  const drawer = { ...report.drawer, counted: null };
+  return { ...report, closedBy: null, zNumber: null, head: null, drawer };
+}
+
 /** A whole turn: every means, more refunds than one, a drawer that is short, money of an earlier shift. */
 export function reportFor(siteId: SiteId, language: Language, more: Partial<ShiftReport> = {}): ShiftReport {
   const dear = toMoney(99_999_999_999);
@@ -142,7 +149,7 @@ export const formsFor = (siteId: SiteId, language: Language): readonly PrintedFo
       slip: { ...slipFor(siteId, language), settledAt: null, isPractice: true, isCopy: true },
     },
     { kind: 'report', report: reportFor(siteId, language) },
-    { kind: 'report', report: reportFor(siteId, language, { zNumber: null, head: null, isPractice: true }) },
+    { kind: 'report', report: { ...interimFor(siteId, language), isPractice: true } },
     { kind: 'reconciliation', sheet: sheetFor(siteId, language) },
     { kind: 'test', page: { ...settingOf(siteId, language), at: T0, cuts: true } },
   ];
