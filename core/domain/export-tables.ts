@@ -1,5 +1,5 @@
-/** What one row of each table is of. A table for each shift takes its place here beside the others. */
-export const EXPORT_TABLES = ['days', 'movements', 'charges', 'lines', 'refunds'] as const;
+/** What one row of each table is of. */
+export const EXPORT_TABLES = ['days', 'movements', 'charges', 'lines', 'refunds', 'shifts'] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
 
 /**
@@ -73,6 +73,33 @@ export const EXPORT_COLUMNS = {
     reason: 'text',
     payment: 'text',
     reference: 'text',
+  },
+  /**
+   * Those that were closed in these days, each as its Z says for good. `sold` less `discounts`, `refunds` and `voided`, with
+   * `earlier`, is `net`; `difference` is below zero where cash is short.
+   */
+  shifts: {
+    day: 'day',
+    z: 'text',
+    register: 'text',
+    openedAt: 'instant',
+    closedAt: 'instant',
+    openedBy: 'text',
+    closedBy: 'text',
+    float: 'money',
+    cashIn: 'money',
+    putIn: 'money',
+    cashOut: 'money',
+    expected: 'money',
+    counted: 'money',
+    difference: 'money',
+    sold: 'money',
+    discounts: 'money',
+    refunds: 'money',
+    voided: 'money',
+    earlier: 'money',
+    net: 'money',
+    head: 'text',
   },
 } as const satisfies Readonly<Record<ExportTable, Columns>>;
 

@@ -9,7 +9,8 @@ import { heldBy, nextRefund, type RefundFact, type RefundRecord, requestedRefund
 import { type Cart, lineAmounts, lineCosts } from '#core/domain/sale';
 import type { Language } from '#core/domain/site';
 import { meansSql } from '#main/order-log/days';
-import { LogDamaged } from '#main/order-log/facts';
+import { factRow, parseFact, read } from '#main/order-log/export-facts';
+import { shiftRows } from '#main/order-log/export-shifts';
 import { refundFacts } from '#main/order-log/refund-facts';
 import { saleFacts } from '#main/order-log/sale-facts';
 import { instant, money, saleId } from '#main/order-log/schemas';
@@ -146,6 +147,7 @@ export function createExportBook(db: Database, span: ExportSpan): ExportBook {
         ];
       }
     },
+    shifts: () => shiftRows(db, window, dayOf),
   };
   return { rows: (table) => tables[table](), soldCarts };
 }
@@ -207,7 +209,6 @@ function foldRefund(rows: readonly z.infer<typeof factRow>[]): RefundRecord {
 /** A word of a newer version stays as it is. */
 const wordOf = (words: Readonly<Record<string, string>>, word: string): string => words[word] ?? word;
 
-const factRow = z.object({ at: instant, kind: z.string(), body: z.string() });
 const sale = { number: z.int().nullable(), receipt: z.string().nullable() };
 const soldRow = z.object({ saleId, at: instant, ...sale });
 const refundRow = z.object({ id: z.string(), ...sale });
@@ -234,17 +235,3 @@ const chargeRow = z.object({
   payments: z.string().nullable(),
   reference: z.string(),
 });
-
-function read<Row>(schema: z.ZodType<Row>, row: unknown): Row {
-  const parsed = schema.safeParse(row);
-  if (!parsed.success)
-    throw new LogDamaged(`A row to be exported is not one we know: ${parsed.error.message}`);
-  return parsed.data;
-}
-
-function parseFact<Fact>(schema: z.ZodType<Fact>, row: z.infer<typeof factRow> | undefined): Fact {
-  if (row === undefined) throw new LogDamaged('A fact to be exported is gone');
-  const { at, kind, body } = row;
-  const told: unknown = JSON.parse(body);
-  return read(schema, { ...Object(told), at, kind });
-}

@@ -1,18 +1,16 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type BusinessDay, boundsOf, businessDayOf, dayAfter } from '#core/domain/business-day';
-import { readCsv } from '#core/domain/csv';
 import { columnsOf, EXPORT_TABLES, type ExportTable } from '#core/domain/export-tables';
-import { EXPORT_WORDS } from '#core/domain/export-words';
 import { toMoney } from '#core/domain/money';
 import { type SiteId, siteOf } from '#core/domain/site';
-import { type ExportJob, runExport } from '#main/export-job';
+import { runExport } from '#main/export-job';
 import { runInThread } from '#main/run-in-thread';
 import { openReadOnly } from '#main/sqlite';
 import { seedLog } from '#scripts/made-up-log';
+import { jobFor, minor, readWorkbook, rowsOfCsv, words } from '#test/main/exports/read-back';
 import {
   cartOf,
   folderForTest,
@@ -25,38 +23,6 @@ import {
   saleOpened,
   T0,
 } from '#test/main/order-log/builders';
-
-const cells = z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.date(), z.null()])));
-const book = z.array(z.object({ sheet: z.string(), data: cells }));
-
-/** Read back by a library that knows nothing of ours. */
-async function readWorkbook(file: string): Promise<ReadonlyMap<string, z.infer<typeof cells>>> {
-  const sheets = book.parse(await readXlsxFile(file));
-  return new Map(sheets.map(({ sheet, data }) => [sheet, data]));
-}
-
-const words = EXPORT_WORDS.es;
-
-function jobFor(
-  logFile: string,
-  siteId: SiteId,
-  days: readonly [string, string],
-  want: ExportJob['want'],
-): ExportJob {
-  const { timeZone, iva } = siteOf(siteId);
-  const rule = { timeZone, startHour: 4 };
-  return {
-    logFile,
-    span: {
-      from: days[0] as BusinessDay,
-      to: days[1] as BusinessDay,
-      rule,
-      generalRate: iva?.general ?? null,
-    },
-    place: { siteId, language: 'es', timeZone },
-    want,
-  };
-}
 
 /** What the log itself says of the days, by plain SQL. */
 function truth(logFile: string, siteId: SiteId, [from, to]: readonly [string, string]) {
@@ -76,8 +42,6 @@ function truth(logFile: string, siteId: SiteId, [from, to]: readonly [string, st
   db.close();
   return told;
 }
-
-const minor = (value: unknown, decimals: number): number => Math.round(Number(value) * 10 ** decimals);
 
 describe.each(['MLA', 'MLC', 'MLM', 'MLB'] as const)('A made-up shop of %s, exported', (siteId) => {
   it('says in both files, read back by others, what its log says, to the cent', async () => {
@@ -125,18 +89,6 @@ describe.each(['MLA', 'MLC', 'MLM', 'MLB'] as const)('A made-up shop of %s, expo
     });
   });
 });
-
-/** By the country's own separators. */
-function rowsOfCsv(path: string, siteId: SiteId): readonly (readonly string[])[] {
-  const text = readFileSync(path, 'utf8');
-  expect(text.startsWith('\ufeff')).toBe(true);
-  const isPoint = siteId === 'MLM' || siteId === 'MPE';
-  const read = readCsv(text.slice(1), isPoint ? ',' : ';');
-  if (!read.ok) throw new Error('not read');
-  return read.value.map((row) =>
-    row.cells.map((cell) => (isPoint ? cell : cell.replace(/^(-?\d+),(\d+)$/, '$1.$2'))),
-  );
-}
 
 describe('An export', () => {
   it('leaves a product named as a formula text, in both', async () => {
