@@ -8,7 +8,7 @@ const ON_THE_PACKED_APP = / paid: ends paid\/none|bears the policy|that was kill
 export default defineConfig<Options, WorkerOptions>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  workers: 4,
+  workers: 3,
   fullyParallel: true,
   timeout: 120_000,
   reporter: 'list',

@@ -14,8 +14,10 @@ const ASK_EVERY_MS = 250;
 const PATIENCE = 5;
 /** A page that hangs takes all the processor that it can get; one that waits for a busy PC gets little. */
 const WORKED_SHARE = 0.7;
-/** Where it does not work either, nothing tells a busy PC from a hung page: so many times the patience. */
-const IDLE_TIMES = 5;
+/** Its share of all the time that it was silent is as much as this, too. */
+const STEADY_SHARE = 0.5;
+/** Where it does not work either, nothing tells a busy PC from a hung page: so many turns, fifteen seconds. */
+const IDLE_TURNS = 60;
 /** A turn later than this says that the whole PC is slow, and nothing of the page. */
 const LATE_MS = 1.4 * ASK_EVERY_MS;
 const MOST_PATIENCE = 32;
@@ -102,9 +104,9 @@ export function keepAlive(window: BrowserWindow, { load, note, onBack, worked }:
     workedBefore ??= now;
     if (turns < limit) return false;
     // The first turn has passed before anybody looked.
-    const enough = (WORKED_SHARE * ((limit - 1) * ASK_EVERY_MS)) / 1000;
+    const enough = (Math.max(WORKED_SHARE * (limit - 1), STEADY_SHARE * (turns - 1)) * ASK_EVERY_MS) / 1000;
     const hasWorked = now !== null && workedBefore !== null && now - workedBefore >= enough;
-    return hasWorked || turns >= Math.min(MOST_PATIENCE, IDLE_TIMES * limit);
+    return hasWorked || turns >= IDLE_TURNS;
   }
 
   /** A page that answers nobody cannot be asked to load again either: its process goes first. */

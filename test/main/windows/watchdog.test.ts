@@ -42,16 +42,16 @@ it('ends a page that is silent and works all the while, within two seconds', asy
 });
 
 it('leaves a page alone that is silent for want of the processor', async () => {
-  expect(await endings(pageThat({ answers: false }), 5, 0.1)).toBe(0);
+  expect(await endings(pageThat({ answers: false }), 14, 0.3)).toBe(0);
 });
 
 it('ends a page that does nothing at all, in its own time', async () => {
-  expect(await endings(pageThat({ answers: false }), 7, 0)).toBe(1);
+  expect(await endings(pageThat({ answers: false }), 17, 0)).toBe(1);
 });
 
 it('does so too where the system does not say what works', async () => {
-  expect(await endings(pageThat({ answers: false }), 5, null)).toBe(0);
-  expect(await endings(pageThat({ answers: false }), 7, null)).toBe(1);
+  expect(await endings(pageThat({ answers: false }), 14, null)).toBe(0);
+  expect(await endings(pageThat({ answers: false }), 17, null)).toBe(1);
 });
 
 it('leaves a page alone that answers, however much it works', async () => {
