@@ -1,10 +1,11 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogueRequests } from '#core/catalogue-requests';
 import { exportLines } from '#core/domain/product-export';
 import type { Language, SiteId } from '#core/domain/site';
 import { err, ok } from '#core/result';
 import { app, dialog } from '#main/electron';
+import { writeLinesInTurns } from '#main/lines-file';
 import type { Catalogue } from '#main/settings/catalogue';
 
 const CSV = [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }];
@@ -27,37 +28,11 @@ export async function exportCatalogue(
   if (canceled || filePath === '') return err('cancelled');
   const partial = `${filePath}.partial`;
   try {
-    const count = await writeLines(partial, exportLines(catalogue.all(), siteId, language));
+    const count = await writeLinesInTurns(partial, exportLines(catalogue.all(), siteId, language));
     renameSync(partial, filePath);
     return ok({ path: filePath, count });
   } catch {
     rmSync(partial, { force: true });
     return err('disk');
-  }
-}
-
-const LINES_AT_ONCE = 500;
-
-/** How many products were written: the first line is of headings. */
-async function writeLines(path: string, lines: Iterable<string>): Promise<number> {
-  const file = openSync(path, 'w');
-  try {
-    // Without it a spreadsheet takes the file for an older encoding.
-    writeSync(file, '\ufeff');
-    let count = -1;
-    let slice: string[] = [];
-    for (const line of lines) {
-      count += 1;
-      slice.push(line);
-      if (slice.length < LINES_AT_ONCE) continue;
-      writeSync(file, slice.join(''));
-      slice = [];
-      await new Promise((next) => setImmediate(next));
-    }
-    writeSync(file, slice.join(''));
-    fsyncSync(file);
-    return count;
-  } finally {
-    closeSync(file);
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { csvOf, type ExportPlace } from '#core/domain/export-csv';
 import type { ExportSummary } from '#core/domain/export-summary';
@@ -8,6 +8,7 @@ import type { ExportTrouble } from '#core/export-requests';
 import { err, ok, type Result } from '#core/result';
 import { writeWorkbook } from '#main/exports/workbook';
 import { createZip } from '#main/exports/zip';
+import { writeLines } from '#main/lines-file';
 import { createExportBook, type ExportBook, type ExportSpan } from '#main/order-log/export-rows';
 import { summaryOf } from '#main/order-log/export-summary';
 import { LogDamaged } from '#main/order-log/facts';
@@ -79,30 +80,5 @@ function writeSheets(path: string, book: ExportBook, place: ExportPlace): number
   } catch (error) {
     zip.abandon();
     throw error;
-  }
-}
-
-const LINES_AT_ONCE = 500;
-
-/** How many rows were written: the first line is of headings. */
-function writeLines(path: string, lines: Iterable<string>): number {
-  const file = openSync(path, 'w');
-  try {
-    // Without it a spreadsheet takes the file for an older encoding.
-    writeSync(file, '\ufeff');
-    let count = -1;
-    let slice: string[] = [];
-    for (const line of lines) {
-      count += 1;
-      slice.push(line);
-      if (slice.length < LINES_AT_ONCE) continue;
-      writeSync(file, slice.join(''));
-      slice = [];
-    }
-    writeSync(file, slice.join(''));
-    fsyncSync(file);
-    return count;
-  } finally {
-    closeSync(file);
   }
 }
