@@ -56,6 +56,9 @@ export function DayBar({
             </Button>
           </>
         )}
+        <Button kind="plain" onPress={() => useCounter.setState({ panel: null })}>
+          {t('bar.close')}
+        </Button>
       </div>
       <div className="else">
         <Segmented
@@ -78,9 +81,6 @@ export function DayBar({
           onPress={() => useCounter.setState({ panel: { kind: 'shift', isClosing: false } })}
         >
           {t('bar.shift')}
-        </Button>
-        <Button kind="plain" onPress={() => useCounter.setState({ panel: null })}>
-          {t('bar.close')}
         </Button>
       </div>
     </div>
