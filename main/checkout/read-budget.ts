@@ -18,7 +18,10 @@ export type ReadBudget = {
   has(cost: number): boolean;
   /** Waits in line for `cost` requests. `paused` where reading stands still for longer than the patience. */
   turn(cost: number, lane: Lane, patienceMs?: number): Promise<Turn>;
-  /** At the door: a request is about to leave, at once on what was taken for it, or else in its own turn. */
+  /**
+   * At the door: `ok` is for a request that leaves in this moment, on what was taken for it. Else its own turn is waited
+   * for; when that has come the door asks again, for a busy PC may have let it come long before the request goes.
+   */
   leave(): Answer | Promise<Answer>;
   /** Nobody reads for this long: the provider said slow down, or does not know us. */
   pause(ms: number): void;
@@ -35,7 +38,8 @@ type Waiter = {
 };
 
 const PER_SECOND = 5;
-const SECOND_MS = 1000;
+/** A second, and what lies between a request's being counted and its first byte. */
+const COUNTED_MS = 1005;
 /** A request that is under way waits no longer than this at the door. */
 const PATIENCE_MS = 2000;
 /** However long the provider asks for: one read in so long attacks nobody, and a shop must not be blind for a day. */
@@ -66,18 +70,18 @@ export function createReadBudget({ monotonic, timers }: Deps): ReadBudget {
 
   function waitFor(cost: number, lane: Lane): number {
     const now = monotonic();
-    taken = taken.filter(({ at }) => now - at < SECOND_MS);
+    taken = taken.filter(({ at }) => now - at < COUNTED_MS);
     if (now < pausedUntil) return pausedUntil - now;
     const wanted = cost + LANES[lane].leaves;
     const free = PER_SECOND - taken.length;
     if (free >= wanted) return 0;
     const freeing = taken.map(({ at }) => at).toSorted((a, b) => a - b)[wanted - free - 1] ?? now;
-    return Math.max(1, Math.ceil(freeing + SECOND_MS - now));
+    return Math.max(1, Math.ceil(freeing + COUNTED_MS - now));
   }
 
-  function note(cost: number, hasLeft: boolean): void {
+  function note(cost: number): void {
     const now = monotonic();
-    taken = [...taken, ...Array.from({ length: cost }, () => ({ at: now, hasLeft }))];
+    taken = [...taken, ...Array.from({ length: cost }, () => ({ at: now, hasLeft: false }))];
   }
 
   /** The first in line goes first, even where one behind it asks for less: or who asks for more would wait for ever. */
@@ -93,7 +97,7 @@ export function createReadBudget({ monotonic, timers }: Deps): ReadBudget {
         return;
       }
       line = line.slice(1);
-      note(first.cost, first.lane === 'under-way');
+      note(first.cost);
       first.done('taken');
     }
   }
@@ -112,7 +116,7 @@ export function createReadBudget({ monotonic, timers }: Deps): ReadBudget {
     });
   }
 
-  async function leaveInTurn(): Promise<Answer> {
+  async function waitToLeave(): Promise<Answer> {
     const got = await turn(1, 'under-way', PATIENCE_MS);
     return got === 'taken' ? { ok: true } : { ok: false, waitMs: Math.max(0, pausedUntil - monotonic()) };
   }
@@ -124,15 +128,15 @@ export function createReadBudget({ monotonic, timers }: Deps): ReadBudget {
       if (waitMs > 0) return { ok: false, waitMs };
       const [first] = ahead;
       if (first !== undefined) return { ok: false, waitMs: Math.max(1, waitFor(first.cost, first.lane)) };
-      note(cost, false);
+      note(cost);
       return { ok: true };
     },
     has: (cost) => line.length === 0 && waitFor(cost, 'front') === 0,
     turn,
     leave() {
       const now = monotonic();
-      const promised = taken.findIndex(({ at, hasLeft }) => !hasLeft && now - at < SECOND_MS);
-      if (promised < 0) return leaveInTurn();
+      const promised = taken.findIndex(({ at, hasLeft }) => !hasLeft && now - at < COUNTED_MS);
+      if (promised < 0) return waitToLeave();
       taken = taken.with(promised, { at: now, hasLeft: true });
       return { ok: true };
     },

@@ -42,7 +42,10 @@ export type HttpDeps = ExchangeDeps & {
   readonly random: () => number;
   readonly log?: (event: HttpEvent) => void;
   readonly attempts?: number;
-  /** Waited for before each read leaves; left out, reads leave at once. Where reading stands still, it says how long. */
+  /**
+   * Asked before each read leaves, and again where it had to wait. Where reading stands still, it says how long.
+   * Left out, reads leave at once.
+   */
   readonly turn?: () => Turn | Promise<Turn>;
   /** A longer `Retry-After` is not waited for here but handed to the caller. */
   readonly maxWaitMs?: number;
@@ -82,9 +85,12 @@ const bodyOf = (body: unknown): string | null => (body === null ? null : writeJs
 async function get(deps: HttpDeps, path: string, query: Query): Promise<Result<unknown, ProviderError>> {
   const attempts = deps.attempts ?? ATTEMPTS;
   for (let attempt = 1; ; attempt++) {
-    // Not waited for where it has come: what was taken for a read leaves in the same moment.
-    const asked = deps.turn?.();
-    const turn = asked instanceof Promise ? await asked : asked;
+    let turn = deps.turn?.();
+    // A turn that was waited for is asked for again: what leaves is counted in the moment it leaves.
+    while (turn instanceof Promise) {
+      const waited = await turn;
+      turn = waited.ok ? deps.turn?.() : waited;
+    }
     if (turn?.ok === false) return err(paused(path, turn.waitMs));
     const tried = await tryOnce(deps, { method: 'GET', path, query, body: null, reads: 'json' }, attempt);
     if (tried.kind === 'done') return ok(tried.body);

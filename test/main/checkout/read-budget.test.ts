@@ -24,7 +24,10 @@ function budgetInTime() {
     now = first.at;
     first.run();
   }
-  return { budget, next, now: () => now };
+  const pass = (ms: number): void => {
+    now += ms;
+  };
+  return { budget, next, pass, now: () => now };
 }
 
 it('a pause of years that the provider asks for is one of minutes: whoever waits has a turn the same day', async () => {
@@ -34,4 +37,17 @@ it('a pause of years that the provider asks for is one of minutes: whoever waits
   next();
   expect(await turn).toBe('taken');
   expect(now()).toBe(15 * 60_000);
+});
+
+it('counts a request as it leaves, however long before that its turn came', async () => {
+  const { budget, next, pass } = budgetInTime();
+  for (let at = 0; at < 5; at++) expect(budget.take(1, 'front')).toEqual({ ok: true });
+  for (let at = 0; at < 5; at++) expect(budget.leave()).toEqual({ ok: true });
+  const waited = budget.leave();
+  next();
+  expect(await waited).toEqual({ ok: true });
+  pass(900);
+  expect(budget.leave()).toEqual({ ok: true });
+  pass(200);
+  expect(budget.take(5, 'front')).toEqual({ ok: false, waitMs: 805 });
 });

@@ -459,7 +459,7 @@ it('lets everybody else go first, though the pages stood in line before', async 
     await shop.budget.turn(1, lane);
     order.push(name);
   };
-  shop.pass(SECOND);
+  shop.pass(2 * SECOND);
   const pages = Array.from({ length: 5 }, (_, at) => wait('records', `page ${at}`));
   await Promise.all([...pages, wait('asked', 'asked'), wait('front', 'front')]);
   expect(order).toEqual(['page 0', 'page 1', 'page 2', 'asked', 'front', 'page 3', 'page 4']);
