@@ -46,6 +46,12 @@ const LOST_BEFORE_IT_LAY_THERE = {
   times: 1,
   when: 'before',
 };
+/** What the customer reads before doing anything more, where a payment left the charge open: nobody pays past a no. */
+const READ_FIRST: Readonly<Record<string, string>> = {
+  rejected: 'declined',
+  in_process: 'in-process',
+  approved: 'partial',
+};
 const MONEY_CAME = new Set(['paid', 'paid-late', 'double']);
 
 /** Charges what has been rung up and plays the scenario to its end, as the log tells it. */
@@ -54,7 +60,9 @@ export async function playSale(scenario: ScenarioId, stage: Stage): Promise<Timi
   let closedAt: number | null = null;
   const control: Control = async (call, body) => {
     await simulator.control(call, body);
-    if (body.outcome === 'approved' && body.percent === undefined) closedAt ??= Date.now();
+    const { outcome, percent } = body;
+    if (outcome === 'approved' && percent === undefined) closedAt ??= Date.now();
+    else if (call === 'pay') await untilRead(stage, READ_FIRST[String(outcome)]);
   };
   const play = { control, sleep: (ms: number) => delay(ms * pace) };
   const approvedAt = (): number | null => closedAt;
@@ -96,8 +104,6 @@ async function playCashier(scenario: ScenarioId, stage: Stage): Promise<void> {
       await simulator.passDeadline(reference);
       return;
     case 'waits-for-the-deadline':
-      if (scenarioEnds[scenario].oddness === 'partial')
-        await customer.until(({ says }) => says === 'partial', 'a part');
       await look();
       await simulator.passDeadline(reference);
       await cashier.until(({ says }) => says === 'expired', 'expired');
@@ -108,6 +114,10 @@ async function playCashier(scenario: ScenarioId, stage: Stage): Promise<void> {
       throw new Error(`cashier: ${String(never)}`);
     }
   }
+}
+
+async function untilRead({ customer }: Stage, words: string | undefined): Promise<void> {
+  if (words !== undefined) await customer.until(({ says }) => says === words, words);
 }
 
 async function untilEnded(scenario: ScenarioId, { readLog, customer }: Stage): Promise<void> {

@@ -5,7 +5,6 @@ import {
   keepPictures,
   leaveAsItStands,
   openShop,
-  PACE,
   type Shop,
   shopArgs,
   test as shopTest,
@@ -52,7 +51,7 @@ export const test = shopTest.extend<object, { running: Running }>({
     expect(running.app.problems.splice(0), 'problems in the pages').toEqual([]);
   },
   shop: async ({ running, app: _app, dataDir: _dataDir, api }, use, testInfo) => {
-    const shop = { ...running.shop, api, pace: PACE[api] };
+    const shop = { ...running.shop, api };
     await shop.counter.setMode('dynamic', api);
     await use(shop);
     await keepPictures(shop, testInfo);

@@ -25,8 +25,8 @@ export type Shop = Stage & {
 export type Options = { site: SiteId; language: Language; api: Api };
 type Fixtures = { simulator: SimulatorProcess; shop: Shop };
 
-/** A person's pace is for people to watch. By Orders what a wallet refuses is seen in every other read: there it is a person's. */
-export const PACE = { instore: 0.35, orders: 1 } as const;
+/** A person's is for people to watch. */
+export const PACE = 0.35;
 
 export const test = base.extend<Options & Fixtures>({
   site: ['MLA', { option: true }],
@@ -70,7 +70,7 @@ export async function openShop({ pages, dataDir, simulator, site, language, api 
     look: () => Promise.resolve(),
     mode: 'dynamic',
     api,
-    pace: PACE[api],
+    pace: PACE,
   };
 }
 
