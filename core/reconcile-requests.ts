@@ -23,7 +23,7 @@ export type ReconcileTrouble =
 export type DifferenceView = Difference & {
   readonly saleNumber: number | null;
   /** Said of it as large as it is now. */
-  readonly explained: { readonly reason: string; readonly by: string; readonly at: Instant } | null;
+  readonly explained: { readonly reason: string; readonly by: string | null; readonly at: Instant } | null;
   /** It can get a sale and a charge of its own here. */
   readonly canAdopt: boolean;
 };

@@ -41,7 +41,7 @@ export type RefundView = {
   readonly given: Money | null;
   readonly state: RefundState;
   readonly trouble: RefundRecord['trouble'];
-  readonly by: string;
+  readonly by: string | null;
   readonly reason: string;
   readonly requestedAt: Instant;
   readonly mayDrop: boolean;

@@ -28,8 +28,8 @@ type Deps = {
   readonly session: () => Pick<Session, 'log' | 'clock' | 'checkout' | 'dayRule' | 'printing'>;
   readonly setting: () => ReceiptSetting;
   readonly words: () => Words;
-  /** Who asks, as the log names them. */
-  readonly by: () => string;
+  /** Who asks, as the log names them; null where nobody has a name. */
+  readonly by: () => string | null;
   /** Where a file of that name may go; null when a person changed their mind. */
   readonly askWhere: (name: string) => Promise<string | null>;
 };

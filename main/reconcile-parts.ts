@@ -10,7 +10,7 @@ export function reconcileDeskFor(parts: Parts, open: () => Open): ReconcileHandl
     session: () => open().session,
     setting: () => receiptSetting(parts, open().session.isPractice, open().practice),
     words: () => wordsOf(parts),
-    by: () => parts.atCounter.person()?.name ?? 'cashier',
+    by: () => parts.atCounter.person()?.name ?? null,
     async askWhere(name) {
       const { canceled, filePath } = await dialog.showSaveDialog({
         defaultPath: join(app.getPath('documents'), name),

@@ -174,7 +174,7 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'charge/park': ({ reference }) => checkout().park(reference),
     'charge/recall': ({ reference }) => checkout().recall(reference),
     'charge/accept-mismatch': ({ reference, reason }): ChargeAnswer =>
-      checkout().acceptMismatch(reference, deps.cashier() ?? 'cashier', reason),
+      checkout().acceptMismatch(reference, deps.cashier(), reason),
     'charge/accept-on-sight': ({ reference, approver, reason }) =>
       checkout().acceptOnSight(reference, approver, reason),
     'tender/prepare': () => inShift(() => checkout().prepareTender()),
@@ -186,11 +186,10 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
     'recent/beside': () => recentBeside(session().log, RECENT_LIMIT),
     'charge/facts': ({ reference }) => session().log.factsOf(reference),
     'refund/request': async (wish) => {
-      const asked = await checkout().refunding.request({ ...wish, by: deps.cashier() ?? 'cashier' });
+      const asked = await checkout().refunding.request({ ...wish, by: deps.cashier() });
       return asked.ok ? ok({ refundId: asked.value }) : asked;
     },
-    'refund/drop': ({ refundId, reason }) =>
-      checkout().refunding.drop(refundId, deps.cashier() ?? 'cashier', reason),
+    'refund/drop': ({ refundId, reason }) => checkout().refunding.drop(refundId, deps.cashier(), reason),
     'refunds/of-sale': ({ saleId }) => {
       const { log, clock } = session();
       return saleMoney({ log, refunding: checkout().refunding, now: clock.now }, saleId);

@@ -73,7 +73,7 @@ export type ChargeFact = { readonly at: Instant } & (
   /** Hybrid and attended: ours is off the register's slot, so nobody can begin to pay it any more. */
   | { readonly kind: 'order-withdrawn' }
   /** A person has looked at a seller, currency or total that is not ours, and takes the money as this charge's. */
-  | { readonly kind: 'mismatch-accepted'; readonly by: string; readonly reason: string }
+  | { readonly kind: 'mismatch-accepted'; readonly by: string | null; readonly reason: string }
 );
 export type ChargeFactKind = ChargeFact['kind'];
 

@@ -99,6 +99,7 @@ export type ReceiptWord =
       | 'agrees'
       | 'differences'
       | 'explained'
+      | 'explainedAlone'
       | 'here'
       | 'there'
       | 'nothing'

@@ -34,7 +34,7 @@ export type ReconcileSheet = ReceiptSetting & {
 
 export type SheetDifference = Pick<Difference, 'kind' | 'paymentId' | 'ours' | 'theirs'> & {
   readonly saleNumber: number | null;
-  readonly explained: { readonly reason: string; readonly by: string } | null;
+  readonly explained: { readonly reason: string; readonly by: string | null } | null;
 };
 
 export function reconcileGrid(sheet: ReconcileSheet, columns: Columns, words: ReceiptWords): Grid {
@@ -116,12 +116,13 @@ function differenceRows(each: SheetDifference, pen: Pen): readonly GridRow[] {
       : sides(INDENT + words('receipt.sale', { number: String(saleNumber).padStart(6, '0') }), '')),
     ...sides(INDENT + words('agree.here'), amountOf(ours)),
     ...sides(INDENT + words('agree.there'), amountOf(theirs)),
-    ...(explained === null
-      ? []
-      : sides(
-          INDENT +
-            words('agree.explained', { name: oneLine(explained.by), reason: oneLine(explained.reason) }),
-          '',
-        )),
+    ...(explained === null ? [] : sides(INDENT + explanation(explained, words), '')),
   ];
+}
+
+function explanation({ by, reason }: NonNullable<SheetDifference['explained']>, words: ReceiptWords): string {
+  const told = { reason: oneLine(reason) };
+  return by === null
+    ? words('agree.explainedAlone', told)
+    : words('agree.explained', { ...told, name: oneLine(by) });
 }

@@ -19,7 +19,7 @@ export function refundSlipGrid(slip: RefundSlip, columns: Columns, words: Receip
     ...(receiptNumber === null ? [] : pen.sides(words('receipt.number', { number: receiptNumber }), '')),
     ...pen.sides(words('slip.asked'), pen.moment(slip.askedAt)),
     ...(settledAt === null ? [] : pen.sides(words('slip.settled'), pen.moment(settledAt))),
-    ...pen.sides(words('slip.by', { name: oneLine(slip.by) }), ''),
+    ...(slip.by === null ? [] : pen.sides(words('slip.by', { name: oneLine(slip.by) }), '')),
     ...pen.sides(words('slip.reason', { reason: oneLine(slip.reason) }), ''),
     RULE,
     ...pen.sides(words('slip.amount'), pen.money(slip.amount), DOUBLE),

@@ -17,7 +17,7 @@ export type RefundSlip = ReceiptSetting & {
   /** The provider's own number of it. */
   readonly refundId: string | null;
   readonly reason: string;
-  readonly by: string;
+  readonly by: string | null;
   readonly isCopy: boolean;
 };
 

@@ -24,7 +24,7 @@ export type RefundFact = { readonly at: Instant } & (
   /** The provider has it; what became of it its status says, and may say anew. */
   | { readonly kind: 'refund-seen'; readonly refund: GivenBack }
   /** What never left the PC, or could not be found after its key was spent, is let go by a person. */
-  | { readonly kind: 'refund-dropped'; readonly by: string; readonly reason: string }
+  | { readonly kind: 'refund-dropped'; readonly by: string | null; readonly reason: string }
 );
 export type RefundFactKind = RefundFact['kind'];
 
@@ -38,7 +38,8 @@ export type RefundTerms = {
   readonly isAll: boolean;
   /** Under which the provider gives this back once, however often it is asked. */
   readonly key: string;
-  readonly by: string;
+  /** Null where nobody has a name yet. */
+  readonly by: string | null;
   readonly reason: string;
 };
 

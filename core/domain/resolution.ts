@@ -16,15 +16,16 @@ type About = {
 type Extent = { readonly received: Money; readonly returned: Money; readonly outside: Money };
 
 export type ResolutionFact = { readonly at: Instant } & (
-  | ({ readonly kind: 'difference-explained'; readonly reason: string; readonly by: string } & About & Extent)
+  | ({ readonly kind: 'difference-explained'; readonly reason: string; readonly by: string | null } & About &
+      Extent)
   /** The payment got a sale and a charge of its own here, in the same commit. */
-  | ({ readonly kind: 'payment-adopted'; readonly reference: string; readonly by: string } & About)
+  | ({ readonly kind: 'payment-adopted'; readonly reference: string; readonly by: string | null } & About)
 );
 
 export type Resolution = About & {
   readonly id: ResolutionId;
   readonly at: Instant;
-  readonly by: string;
+  readonly by: string | null;
   /** Null for what was adopted. */
   readonly explained: (Extent & { readonly reason: string }) | null;
 };

@@ -15,7 +15,7 @@ export type ToldDifference = {
   readonly amount: Money;
   readonly at: Instant;
   /** Who explained it as large as it is now. */
-  readonly closed: { readonly at: Instant; readonly reason: string; readonly by: string } | null;
+  readonly closed: { readonly at: Instant; readonly reason: string; readonly by: string | null } | null;
 };
 
 /**

@@ -45,7 +45,7 @@ export type Checkout = {
   takeRegister(reference: Reference): Promise<ChargeAnswer>;
   park(reference: Reference): ChargeAnswer;
   recall(reference: Reference): Promise<ChargeAnswer>;
-  acceptMismatch(reference: Reference, by: string, reason: string): ChargeAnswer;
+  acceptMismatch(reference: Reference, by: string | null, reason: string): ChargeAnswer;
   next(): ChargeAnswer;
   /** What may be paid in cash or otherwise, once the code in front is off and was read. */
   prepareTender(): ReturnType<Tendering['prepare']>;

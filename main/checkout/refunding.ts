@@ -18,7 +18,7 @@ export type RefundWish = {
   readonly paymentId: string;
   /** Null: all that is left of the payment. */
   readonly amount: Money | null;
-  readonly by: string;
+  readonly by: string | null;
   readonly reason: string;
 };
 
@@ -27,7 +27,7 @@ export type Refunding = {
   /** Written down before it is sent; how it goes, the log says. */
   request(wish: RefundWish): Promise<Result<RefundId, RefundError>>;
   /** What never left, or can no longer be found out, is let go by a person. */
-  drop(id: RefundId, by: string, reason: string): Promise<Result<null, RefundDropError>>;
+  drop(id: RefundId, by: string | null, reason: string): Promise<Result<null, RefundDropError>>;
   mayDrop(id: RefundId): boolean;
   startUp(): void;
   wake(): void;
@@ -116,7 +116,11 @@ export function createRefunding(deps: Deps): Refunding {
     return clock.isMeasured() && clock.now() - refund.requestedAt >= KEY_LASTS_MS;
   }
 
-  async function drop(id: RefundId, by: string, reason: string): Promise<Result<null, RefundDropError>> {
+  async function drop(
+    id: RefundId,
+    by: string | null,
+    reason: string,
+  ): Promise<Result<null, RefundDropError>> {
     if (isStopped || !mayDrop(id)) return err('not-now');
     const refund = log.refund(id);
     const charge = refund === null ? null : log.charge(refund.reference);

@@ -11,12 +11,12 @@ import type { Sweeper } from '#main/checkout/sweeper';
 
 /** What a person does about a difference: says why it is so, or takes the payment up. Both are facts. */
 export type Resolving = {
-  explain(which: Which, reason: string, by: string): Result<null, 'no-such-difference' | LogError>;
+  explain(which: Which, reason: string, by: string | null): Result<null, 'no-such-difference' | LogError>;
   /** A sale and a charge of its own for a payment that only the provider has. */
   adopt(
     day: BusinessDay,
     paymentId: string,
-    by: string,
+    by: string | null,
   ): Promise<Result<null, 'no-such-difference' | 'not-adopted'>>;
   canAdopt(day: BusinessDay, difference: Difference): boolean;
 };

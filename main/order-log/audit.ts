@@ -67,7 +67,7 @@ const told = z
     totalBefore: money.nullish(),
     totalAfter: money.nullish(),
     terms: z
-      .object({ by: z.string(), reason: z.string(), amount: money, saleId: z.string() })
+      .object({ by: z.string().nullable(), reason: z.string(), amount: money, saleId: z.string() })
       .partial()
       .nullish(),
     channel: z.string().nullish(),

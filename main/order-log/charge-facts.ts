@@ -116,5 +116,5 @@ export const chargeFacts: FactSchemas<ChargeFact> = {
   'order-seen': fact('order-seen', { order: seenOrder }),
   'payment-seen': fact('payment-seen', { payment: seenPayment }),
   'order-withdrawn': fact('order-withdrawn', {}),
-  'mismatch-accepted': fact('mismatch-accepted', { by: text, reason: text }),
+  'mismatch-accepted': fact('mismatch-accepted', { by: textOrNull, reason: text }),
 };

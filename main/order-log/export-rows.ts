@@ -140,7 +140,7 @@ export function createExportBook(db: Database, span: ExportSpan): ExportBook {
           refund.amount,
           refund.state === 'done' ? heldBy(refund) : 0,
           refund.settledAt,
-          refund.by,
+          refund.by ?? '',
           refund.reason,
           refund.paymentId,
           refund.reference,

@@ -23,7 +23,7 @@ const terms: z.ZodType<RefundTerms> = z.object({
   amount: money,
   isAll: z.boolean(),
   key: text,
-  by: text,
+  by: textOrNull,
   reason: text,
 });
 
@@ -54,5 +54,5 @@ export const refundFacts: FactSchemas<RefundFact> = {
   'refund-refused': fact('refund-refused', { reason: refusal, code: textOrNull, message: text }),
   'refund-absent': fact('refund-absent', {}),
   'refund-seen': fact('refund-seen', { refund: givenBack }),
-  'refund-dropped': fact('refund-dropped', { by: text, reason: text }),
+  'refund-dropped': fact('refund-dropped', { by: textOrNull, reason: text }),
 };

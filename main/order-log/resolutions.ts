@@ -9,7 +9,14 @@ import {
   type ResolutionFact,
   type ResolutionId,
 } from '#core/domain/resolution';
-import { type FactSchemas, factSchema as fact, money, oneOf, text } from '#main/order-log/schemas';
+import {
+  type FactSchemas,
+  factSchema as fact,
+  money,
+  oneOf,
+  text,
+  textOrNull,
+} from '#main/order-log/schemas';
 import type { StreamRules } from '#main/order-log/streams';
 
 const about = {
@@ -24,7 +31,7 @@ const about = {
     state: true,
   }),
   paymentId: text,
-  by: text,
+  by: textOrNull,
 };
 
 const resolutionFacts: FactSchemas<ResolutionFact> = {

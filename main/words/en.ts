@@ -99,6 +99,7 @@ export const en: MainWords = {
     agrees: 'Both agree to the cent.',
     differences: 'Differences',
     explained: 'Explained by {{name}}: {{reason}}',
+    explainedAlone: 'Explained: {{reason}}',
     here: 'Here',
     there: 'Mercado Pago',
     nothing: 'nothing',

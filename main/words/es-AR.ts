@@ -99,6 +99,7 @@ export const esAR: MainWords = {
     agrees: 'Coinciden hasta el centavo.',
     differences: 'Diferencias',
     explained: 'Lo explicó {{name}}: {{reason}}',
+    explainedAlone: 'Explicada: {{reason}}',
     here: 'Acá',
     there: 'Mercado Pago',
     nothing: 'nada',

@@ -99,6 +99,7 @@ export const es: MainWords = {
     agrees: 'Coinciden exactamente.',
     differences: 'Diferencias',
     explained: 'Lo explicó {{name}}: {{reason}}',
+    explainedAlone: 'Explicada: {{reason}}',
     here: 'Aquí',
     there: 'Mercado Pago',
     nothing: 'nada',

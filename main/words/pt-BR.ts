@@ -99,6 +99,7 @@ export const ptBR: MainWords = {
     agrees: 'Os dois lados batem até o centavo.',
     differences: 'Diferenças',
     explained: 'Explicado por {{name}}: {{reason}}',
+    explainedAlone: 'Explicada: {{reason}}',
     here: 'Aqui',
     there: 'Mercado Pago',
     nothing: 'nada',

@@ -225,7 +225,7 @@ export function namesIn(form: PrintedForm): readonly string[] {
   const own = [...house, register];
   if (form.kind === 'refund') {
     const { receiptNumber, paymentId, refundId, reason, by } = form.slip;
-    return [...own, receiptNumber ?? '', paymentId, refundId ?? '', reason, by];
+    return [...own, receiptNumber ?? '', paymentId, refundId ?? '', reason, by ?? ''];
   }
   if (form.kind === 'report') {
     const { cashier, receipts, head } = form.report;

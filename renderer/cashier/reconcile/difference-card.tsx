@@ -4,6 +4,7 @@ import type { SaleId } from '#core/domain/sale';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { DifferenceView } from '#core/reconcile-requests';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
+import { onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { useReconcileWords } from '#renderer/cashier/reconcile/reconcile-words';
 import type { Reconciling } from '#renderer/cashier/reconcile/use-reconcile';
 import { saleNumber } from '#renderer/cashier/sale-number';
@@ -78,7 +79,9 @@ function Explained({ explained }: { explained: NonNullable<DifferenceView['expla
   return (
     <blockquote>
       {reason}
-      <small>{t('act.explained', { name: by, time })}</small>
+      <small>
+        {by === null ? t('act.explainedAlone', { time }) : t('act.explained', { name: by, time })}
+      </small>
     </blockquote>
   );
 }
@@ -145,17 +148,15 @@ function ExplainForm({
     else onKeep(reason.trim());
   };
   return (
-    <form
-      className="explain"
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}
-    >
+    <div className="explain">
       <TextField
         label={t('act.reason')}
         value={reason}
-        onChange={setReason}
+        onChange={(typed) => {
+          setReason(typed);
+          setBad(false);
+        }}
+        onKeyDown={onEnter(keep)}
         maxLength={200}
         autoFocus
         error={isBad ? t('act.bad') : null}
@@ -166,6 +167,6 @@ function ExplainForm({
       <Button kind="plain" onPress={onClose}>
         {t('act.cancel')}
       </Button>
-    </form>
+    </div>
   );
 }
