@@ -1,15 +1,12 @@
-import { useState } from 'react';
 import { SPANS, type Span } from '#core/day-views';
 import type { BusinessDay } from '#core/domain/business-day';
 import { besideSpan, spanOf } from '#core/domain/span';
-import { typedDay } from '#core/domain/typed-day';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
+import { DateField } from '#renderer/cashier/day/date-field.tsx';
 import { useDayWords } from '#renderer/cashier/day/day-words';
-import { onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { ExportButton } from '#renderer/cashier/exports/export-button.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
-import { TextField } from '#renderer/ui/text-field.tsx';
 import { calendarDayText, monthText, shownDay } from '#renderer/ui/when';
 
 type Shown = { readonly day: BusinessDay; readonly today: BusinessDay; readonly span: Span };
@@ -94,42 +91,4 @@ function Title({ day, span }: Shown) {
   if (span === 'day') return calendarDayText(day, setting.language);
   if (span === 'month') return monthText(day, setting.language);
   return t('bar.week', { from: shownDay(first, setting.siteId), to: shownDay(last, setting.siteId) });
-}
-
-/** As the country writes a date: typed, and gone to with Enter or by leaving the field. */
-function DateField({
-  day,
-  today,
-  onDay,
-}: {
-  day: BusinessDay;
-  today: BusinessDay;
-  onDay: (day: BusinessDay) => void;
-}) {
-  const { t } = useDayWords();
-  const { siteId } = useSetting();
-  const shown = shownDay(day, siteId);
-  const [text, setText] = useState(shown);
-  const [isBad, setBad] = useState(false);
-  const go = () => {
-    const wanted = typedDay(text, today);
-    setBad(wanted === null || wanted > today);
-    if (wanted !== null && wanted <= today && wanted !== day) onDay(wanted);
-  };
-  return (
-    <TextField
-      label={t('bar.pick')}
-      isLabelHidden
-      className="pick"
-      inputMode="numeric"
-      value={text}
-      onChange={(typed) => {
-        setText(typed);
-        setBad(false);
-      }}
-      onBlur={go}
-      onKeyDown={onEnter(go)}
-      error={isBad ? t('bar.badDay', { example: shownDay(today, siteId) }) : null}
-    />
-  );
 }

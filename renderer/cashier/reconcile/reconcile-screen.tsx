@@ -7,6 +7,7 @@ import { HOUR } from '#core/domain/instant';
 import type { SaleId } from '#core/domain/sale';
 import type { ReconcileView } from '#core/reconcile-requests';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
+import { DateField } from '#renderer/cashier/day/date-field.tsx';
 import { SaleStoryPanel } from '#renderer/cashier/day/sale-story.tsx';
 import { DifferenceCard } from '#renderer/cashier/reconcile/difference-card.tsx';
 import { useReconcileWords } from '#renderer/cashier/reconcile/reconcile-words';
@@ -80,15 +81,7 @@ function DayBar({ view, onDay }: { view: ReconcileView; onDay: (day: BusinessDay
         <p className="quiet">{longDayText(from + 12 * HOUR, setting, setting.language)}</p>
       </div>
       <Button icon="chevron-left" label={t('bar.before')} onPress={() => onDay(dayBefore(day))} />
-      <label className="input pick">
-        <span className="sr">{t('bar.pick')}</span>
-        <input
-          type="date"
-          value={day}
-          max={today}
-          onChange={({ target }) => target.value !== '' && onDay(target.value as BusinessDay)}
-        />
-      </label>
+      <DateField key={day} day={day} today={today} onDay={onDay} />
       {day !== today && (
         <>
           <Button icon="chevron-right" label={t('bar.after')} onPress={() => onDay(dayAfter(day))} />
