@@ -50,6 +50,8 @@ export type OrderLog = {
   chargesOf(id: SaleId): readonly Charge[];
   /** Every charge not yet settled, and every other one whose order may be paid until after `since`. */
   chargesToWatch(since: Instant): readonly Charge[];
+  /** Those among them that the Orders API was asked for and nobody at the counter waits for any more. */
+  ordersLeftOver(since: Instant): readonly Charge[];
   /** Newest first. */
   recent(limit: number): readonly RecentCharge[];
   /** As in `recent`, in the order in which they were asked for. */

@@ -76,12 +76,10 @@ export function createOrderKeeper(deps: Deps): OrderKeeper {
   /** Nobody waits for it, and somebody might still begin to pay it. */
   function leftOvers(): readonly Charge[] {
     const now = clock.now();
-    return log.chargesToWatch(now).filter((charge) => {
-      const { api, withdrawnAt, outcome, asking, state, reference } = charge;
-      const isOver = asking.kind === 'checking' || asking.kind === 'superseded';
+    return log.ordersLeftOver(now).filter((charge) => {
+      const { withdrawnAt, outcome, state, reference } = charge;
       const mayLive = withdrawnAt === null && outcome === null && now < livesUntil(charge);
-      const isOpen = mayLive && state !== 'in-process';
-      return api === 'orders' && isOver && isOpen && !hopeless.has(reference);
+      return mayLive && state !== 'in-process' && !hopeless.has(reference);
     });
   }
 

@@ -96,16 +96,19 @@ const columnsOf = (charge: Charge) => ({
 export type ChargeLists = {
   of(sale: SaleId): readonly Reference[];
   toWatch(since: Instant): readonly Reference[];
+  leftOver(since: Instant): readonly Reference[];
   recent(limit: number): readonly RecentCharge[];
   rowsOf(sale: SaleId): readonly RecentCharge[];
   byProviderOrder(orderId: string): Reference | null;
 };
 
 /** Nothing exists at the provider for these two, so nobody can pay them, whatever their expiry. */
-export const toWatchSql = `
-  SELECT reference FROM charges WHERE open = 1
+const stillThere = (which: string): string => `
+  SELECT reference FROM charges WHERE open = 1 ${which}
   UNION ALL
-  SELECT reference FROM charges WHERE open = 0 AND expires_at > ? AND state NOT IN ('refused', 'not-sent')`;
+  SELECT reference FROM charges WHERE open = 0 AND expires_at > ? AND state NOT IN ('refused', 'not-sent') ${which}`;
+export const toWatchSql = stillThere('');
+export const leftOverSql = stillThere("AND api = 'orders' AND asking IN ('checking', 'superseded')");
 
 const rowSql = `
   SELECT reference, sale_id AS saleId, coalesce(number, 0) AS saleNumber, attempt, charges.total, received, returned,
@@ -120,12 +123,14 @@ export const byProviderOrderSql = 'SELECT reference FROM charges WHERE provider_
 export function createChargeLists(db: Database): ChargeLists {
   const ofSale = db.prepare('SELECT reference FROM charges WHERE sale_id = ? ORDER BY born');
   const toWatch = db.prepare(toWatchSql);
+  const leftOver = db.prepare(leftOverSql);
   const recent = db.prepare(recentSql);
   const rowsOf = db.prepare(`${rowSql} WHERE charges.sale_id = ? ORDER BY charges.born`);
   const byProviderOrder = db.prepare(byProviderOrderSql);
   return {
     of: (sale) => read(named, ofSale.all(sale)).map((row) => row.reference),
     toWatch: (since) => read(named, toWatch.all(since)).map((row) => row.reference),
+    leftOver: (since) => read(named, leftOver.all(since)).map((row) => row.reference),
     recent: (limit) => read(recentCharge, recent.all(limit)),
     rowsOf: (sale) => read(recentCharge, rowsOf.all(sale)),
     byProviderOrder: (orderId) => read(named, byProviderOrder.all(orderId))[0]?.reference ?? null,

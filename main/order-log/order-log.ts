@@ -70,6 +70,7 @@ export function createOrderLog(db: Database, { now, onChanged }: OrderLogDeps): 
     sale: (id) => streams.sale.read(id),
     chargesOf: (id) => lists.of(id).map((reference) => found(streams.charge, reference)),
     chargesToWatch: (since) => lists.toWatch(since).map((reference) => found(streams.charge, reference)),
+    ordersLeftOver: (since) => lists.leftOver(since).map((reference) => found(streams.charge, reference)),
     recent: (limit) => lists.recent(limit),
     rowsOf: (id) => lists.rowsOf(id),
     byProviderOrder: (orderId) => lists.byProviderOrder(orderId),

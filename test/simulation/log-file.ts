@@ -92,6 +92,7 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     sale: (id) => once(sales, id, () => alive().sale(id)),
     chargesOf: (id) => once(lists, id, () => alive().chargesOf(id)),
     chargesToWatch: (since) => alive().chargesToWatch(since),
+    ordersLeftOver: (since) => alive().ordersLeftOver(since),
     recent: (limit) => alive().recent(limit),
     rowsOf: (id) => alive().rowsOf(id),
     byProviderOrder: (orderId) => alive().byProviderOrder(orderId),
