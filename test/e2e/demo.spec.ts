@@ -27,7 +27,6 @@ const summaryShape = z.object({
 const SALES: readonly (readonly [SiteId, Mode, Api?])[] = [
   ['MLA', 'dynamic'],
   ['MLB', 'dynamic'],
-  ['MLA', 'attended'],
   ['MLC', 'hybrid', 'orders'],
 ];
 const figuresOf = (text: string): string => text.replace(/\D/g, '');

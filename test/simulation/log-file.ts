@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Charge, Reference } from '#core/domain/charge';
+import type { RefundId, RefundRecord } from '#core/domain/refund';
 import type { SaleId } from '#core/domain/sale';
 import type { SaleRecord } from '#core/domain/sale-record';
 import type { Changed, LogError, OrderLog } from '#core/order-log';
@@ -84,8 +85,9 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
   const charges = new Map<Reference, Charge | null>();
   const sales = new Map<SaleId, SaleRecord | null>();
   const lists = new Map<SaleId, readonly Charge[]>();
+  const refunds = new Map<RefundId, RefundRecord | null>();
   // Between two commits nothing changes, and every event asks for the same few.
-  const remembered = [charges, sales, lists];
+  const remembered = [charges, sales, lists, refunds];
   const log: OrderLog = {
     commit: (entries) => writing((to) => to.commit(entries)),
     charge: (reference) => once(charges, reference, () => alive().charge(reference)),
@@ -102,7 +104,7 @@ export function openGatedLog(file: string, life: Life, gate: LogGate): OpenedLog
     lastReceipt: () => alive().lastReceipt(),
     unfinishedJobs: () => alive().unfinishedJobs(),
     jobsOf: (id) => alive().jobsOf(id),
-    refund: (id) => alive().refund(id),
+    refund: (id) => once(refunds, id, () => alive().refund(id)),
     refundFactsOf: (id) => alive().refundFactsOf(id),
     refundsOf: (id) => alive().refundsOf(id),
     unfinishedRefunds: () => alive().unfinishedRefunds(),

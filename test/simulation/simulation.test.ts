@@ -13,9 +13,9 @@ it('a seed repeats itself to the byte', { timeout: 60_000 }, () => {
   expect(first.stdout.split('\n').length).toBeGreaterThan(50);
 });
 
-it('thirty days at the counter keep the law', { timeout: 120_000 }, () => {
-  const { stdout, stderr, status } = simulate('--seeds', '30');
+it('days at the counter keep the law, and it is said in a line', { timeout: 120_000 }, () => {
+  const { stdout, stderr, status } = simulate('--seeds', '6');
   expect(stderr).toBe('');
-  expect(stdout).toMatch(/^30 seeds, .* no violation\n$/);
+  expect(stdout).toMatch(/^6 seeds, .* no violation\n$/);
   expect(status).toBe(0);
 });
