@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { totalsOf } from '#core/domain/sale';
 import { useActions } from '#renderer/cashier/counter-context';
@@ -62,15 +63,23 @@ function HeadNote({ isPaid }: { isPaid: boolean }) {
     <>
       <WayBack />
       <span className="quiet pieces">{t('sale.pieces', { count: totalsOf(cart).pieces })}</span>
-      <Button kind="plain" onPress={() => useCounter.setState({ dialog: { kind: 'clear' } })}>
-        {t('sale.clear')}
-      </Button>
+      <ClearKey />
     </>
   );
 }
 
+// Neither key is drawn again with each line.
+const ClearKey = memo(function ClearKey() {
+  const { t } = useTranslation('cashier');
+  return (
+    <Button kind="plain" onPress={() => useCounter.setState({ dialog: { kind: 'clear' } })}>
+      {t('sale.clear')}
+    </Button>
+  );
+});
+
 /** For those without a keyboard: the keys are Ctrl+Z and Ctrl+Y. */
-function WayBack() {
+const WayBack = memo(function WayBack() {
   const { t } = useTranslation('selling');
   const { open } = useActions();
   const { canUndo, canRedo } = useView((view) => view.open);
@@ -84,4 +93,4 @@ function WayBack() {
       )}
     </>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { add, type Money, sum } from '#core/domain/money';
 import { totalsOf } from '#core/domain/sale';
@@ -16,14 +17,10 @@ import { Plate } from '#renderer/ui/plate.tsx';
 export function TotalPlate() {
   const { t } = useTranslation('cashier');
   const { siteId } = useSetting();
-  const counter = useActions();
-  const cap = useCap();
   const { cart, collected, tenders, due } = useView(({ sale }) => sale);
   const came = add(collected, sum(tenders.map(({ amount }) => amount)));
   const { total } = totalsOf(cart);
   const toCharge = came > 0 ? due : total;
-  const reason = useShutReason(total);
-  const isStarting = useCounter((state) => state.isStarting);
   return (
     <Plate state="asking">
       {came > 0 && (
@@ -39,28 +36,40 @@ export function TotalPlate() {
         </span>
       </div>
       <LimitLine toCharge={toCharge} />
-      <div className="pair">
-        <Button
-          isBig
-          keyCap={cap('tender')}
-          shutReason={isStarting ? t('shut.starting') : total > 0 ? null : t('shut.empty')}
-          onPress={() => runCommand('tender', counter)}
-        >
-          {t('keys.tender')}
-        </Button>
-        <Button
-          kind="key"
-          isBig
-          keyCap={cap('charge')}
-          shutReason={reason === null ? null : t('shut.charge', { reason })}
-          onPress={() => runCommand('charge', counter)}
-        >
-          {t('sale.charge')}
-        </Button>
-      </div>
+      <PayKeys isEmpty={total === 0} />
     </Plate>
   );
 }
+
+/** Not drawn again with each line. */
+const PayKeys = memo(function PayKeys({ isEmpty }: { isEmpty: boolean }) {
+  const { t } = useTranslation('cashier');
+  const counter = useActions();
+  const cap = useCap();
+  const reason = useShutReason(isEmpty);
+  const isStarting = useCounter((state) => state.isStarting);
+  return (
+    <div className="pair">
+      <Button
+        isBig
+        keyCap={cap('tender')}
+        shutReason={isStarting ? t('shut.starting') : isEmpty ? t('shut.empty') : null}
+        onPress={() => runCommand('tender', counter)}
+      >
+        {t('keys.tender')}
+      </Button>
+      <Button
+        kind="key"
+        isBig
+        keyCap={cap('charge')}
+        shutReason={reason === null ? null : t('shut.charge', { reason })}
+        onPress={() => runCommand('charge', counter)}
+      >
+        {t('sale.charge')}
+      </Button>
+    </div>
+  );
+});
 
 /** The provider may not take such an amount. Told before it is asked, and never in the way of asking. */
 function LimitLine({ toCharge }: { toCharge: Money }) {
@@ -76,11 +85,11 @@ function LimitLine({ toCharge }: { toCharge: Money }) {
   );
 }
 
-function useShutReason(total: number): string | null {
+function useShutReason(isEmpty: boolean): string | null {
   const { t } = useTranslation('cashier');
   const cannotCharge = useView((view) => view.cannotCharge);
   const isStarting = useCounter((state) => state.isStarting);
   if (isStarting) return t('shut.starting');
   if (cannotCharge !== null) return t(`shut.${cannotCharge}`);
-  return total > 0 ? null : t('shut.empty');
+  return isEmpty ? t('shut.empty') : null;
 }

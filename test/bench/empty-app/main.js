@@ -16,6 +16,7 @@ void app.whenReady().then(async () => {
     return new Response(await readFile(path.join(here, name)), { headers: { 'content-type': type } });
   });
   ipcMain.handle('code', (_event, drawing) => windows.customer.webContents.send('code', drawing));
+  ipcMain.handle('row', ({ sender }, name) => sender.send('row', name));
   const [first, second = first] = screen.getAllDisplays();
   await Promise.all([open('cashier', first), open('customer', second)]);
 });

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { ratioOf, summaryOf } from '#test/bench/arithmetic';
 import { type Figure, inTurns } from '#test/bench/figure';
 import { product } from '#test/bench/made-up-catalogue';
 import { seenIn, watchFor } from '#test/bench/painted';
@@ -12,9 +13,9 @@ const LINES = 20;
 /** Two scans so close would be one. */
 const REST_MS = 120;
 
-async function fromKeyToRow(page: Page, act: () => Promise<void>): Promise<number> {
+async function fromKeyToRow(page: Page, act: () => Promise<void>, key = 'Enter'): Promise<number> {
   await delay(REST_MS);
-  await watchFor(page, 'Enter', ROWS);
+  await watchFor(page, key, ROWS);
   await act();
   const { keyAt, paintedAt } = await seenIn(page);
   return paintedAt - keyAt;
@@ -60,13 +61,21 @@ export const line: Figure = {
     const bare = () => fromKeyToRow(twinPage, () => twinPage.keyboard.press('Enter'));
     const bareScan = () => fromKeyToRow(twinPage, () => twinPage.evaluate(scan, '7790000000004'));
 
+    /** What a row costs that only main can tell: here the page knows no product. */
+    const asked = () => fromKeyToRow(twinPage, () => twinPage.keyboard.press('F10'), 'F10');
+
     const rounds = { rounds: bench.rounds(40), warmUps: 4 };
-    const [byScan = [], scanTwin = []] = await inTurns(rounds, scanned, bareScan);
+    const [byScan = [], scanTwin = [], askedTwin = []] = await inTurns(rounds, scanned, bareScan, asked);
     await clear();
     const [byKey = [], keyTwin = []] = await inTurns(rounds, keyed, bare);
     await bench.tidy();
     const target = { ratio: 2, most: 30 };
     const what = 'one row painted by a page that asks nobody';
+    const notes = (samples: readonly number[]) => ({
+      products,
+      askedOfMainMs: summaryOf(askedTwin).p50,
+      besideAskedOfMain: ratioOf(samples, askedTwin),
+    });
     return [
       {
         name: 'scan-to-line',
@@ -75,7 +84,7 @@ export const line: Figure = {
         samples: byScan,
         twin: { what, samples: scanTwin },
         target,
-        notes: { products },
+        notes: notes(byScan),
       },
       {
         name: 'key-to-line',
@@ -84,7 +93,7 @@ export const line: Figure = {
         samples: byKey,
         twin: { what, samples: keyTwin },
         target,
-        notes: { products },
+        notes: notes(byKey),
       },
     ];
   },
