@@ -57,7 +57,8 @@ import { openWindows, type Windows } from '#main/windows/windows';
 
 export type Composed = {
   readonly windows: Windows;
-  session(): Session;
+  /** The PC slept. */
+  wake(): void;
   stop(): Promise<void>;
 };
 
@@ -265,7 +266,11 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     staff.desk.stop();
     return closeSession(current);
   };
-  return ok({ windows, session: () => current.session, stop });
+  function wake(): void {
+    staff.desk.wake();
+    current.session.checkout.wake();
+  }
+  return ok({ windows, wake, stop });
 }
 
 /** As the system has them; none where it does not say. */

@@ -81,9 +81,9 @@ async function start(given: Flags): Promise<void> {
     askForBackup: (setAside, takenAt) => askForBackup(setAside, takenAt, 'trouble.damagedLog'),
   });
   if (!composed.ok) return refuseToOpen(composed.error);
-  const { windows, session, stop } = composed.value;
+  const { windows, wake, stop } = composed.value;
   app.on('second-instance', () => windows.focusCashier());
-  powerMonitor.on('resume', () => session().checkout.wake());
+  powerMonitor.on('resume', wake);
   const stopCopies = keepShopCopies(shopFile, Date.now, note);
   quitCleanly(async () => {
     stopCopies();

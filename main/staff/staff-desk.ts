@@ -25,7 +25,8 @@ export type StaffDesk = {
   person(): Person | null;
   judge(person: Person, wish: Wish): Refused | { readonly approver: string | null };
   view(): StaffNow | undefined;
-  lock(why: 'key' | 'idle'): void;
+  /** The PC slept: nobody knows who opens it again. */
+  wake(): void;
   stop(): void;
 };
 
@@ -168,7 +169,9 @@ export function createStaffDesk(deps: StaffDeskDeps): StaffDesk {
       const person = atCounter.person();
       return { person, waitMs: ear.waitMs(), may: mayOf(rules(), person?.role ?? 'cashier') };
     },
-    lock,
+    wake() {
+      if (rules().lockMinutes > 0) lock('idle');
+    },
     stop: () => idle.stop(),
   };
 }
