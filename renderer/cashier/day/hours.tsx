@@ -10,6 +10,8 @@ export function Hours({ view }: { view: DayView }) {
   const { t } = useDayWords();
   const setting = useSetting();
   const textOf = (from: number): string => hourText(from, setting);
+  // That nothing was sold is said by the list.
+  if (view.hours.length === 0) return null;
   const rows = view.hours.toReversed().map((hour) => ({ ...hour, key: hour.from, head: textOf(hour.from) }));
   return (
     <TimeSums title={t('hours.title')} unit={t('hours.hour')} bars={barsOf(view, textOf)} rows={rows}>

@@ -20,6 +20,9 @@ import { secondText } from '#renderer/ui/when';
 const ROW_PX = 49;
 const ALL: SalesWanted = { text: '', standing: 'all', means: null, cashier: null };
 
+const isAll = ({ text, standing, means, cashier }: SalesWanted): boolean =>
+  text.trim() === '' && standing === ALL.standing && means === ALL.means && cashier === ALL.cashier;
+
 type Opening = { readonly onOpen: (sale: SaleId) => void };
 type OfDay = { readonly day: BusinessDay; readonly cashiers: readonly string[] };
 
@@ -35,7 +38,7 @@ export function SalesList({ day, cashiers, onOpen }: Opening & OfDay) {
       <p className="sr" role="status">
         {found === null ? '' : t('list.count', { count: found })}
       </p>
-      {found === 0 && <p className="quiet nothing">{t('list.none')}</p>}
+      {found === 0 && <p className="quiet nothing">{t(isAll(wanted) ? 'list.nothing' : 'list.none')}</p>}
       {found !== null && found > 0 && <Rows sales={sales} count={found} onOpen={onOpen} />}
     </section>
   );
@@ -67,7 +70,7 @@ function Filters({
         onSelect={(standing) => onChange({ ...wanted, standing })}
       />
       <Choice
-        label={t('means.title')}
+        label={t('cuts.of.means')}
         items={(['any', ...MEANS] as const).map((id) => ({ id, label: t(`means.${id}`) }))}
         selected={wanted.means ?? 'any'}
         onSelect={(means) => onChange({ ...wanted, means: means === 'any' ? null : means })}
