@@ -223,7 +223,10 @@ export type Banner = {
     | 'report-failed'
     | 'report-interrupted'
     /** Read through by itself, the log is not as it was written. */
-    | 'log-broken';
+    | 'log-broken'
+    /** A copy was to be put in place at this start: it was, or something was written here meanwhile. */
+    | 'restored'
+    | 'restore-dropped';
   readonly saleNumber: number | null;
   readonly saleId: SaleId | null;
   readonly amount: Money;

@@ -29,6 +29,7 @@ import {
 import { reconcileDeskFor } from '#main/reconcile-parts';
 import { createRegisterSheet, type RegisterSheet } from '#main/register-sheet';
 import { createRequests } from '#main/requests';
+import { restoreBanner } from '#main/restore-pending';
 import { createSaleLanguage } from '#main/sale-language';
 import { scaleOf } from '#main/scanned-product';
 import { createScreens } from '#main/screens';
@@ -68,6 +69,8 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   const first = await openSession(parts, modeAtStart(parts));
   if (!first.ok) return first;
   let current = first.value;
+  const restore = restoreBanner(deps.restored, Date.now());
+  if (restore !== null) current.session.banners.add(restore);
   let isClosing = false;
   let isPushing = false;
   const awake = createAwake(powerSaveBlocker);

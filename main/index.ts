@@ -70,6 +70,7 @@ async function start(given: Flags): Promise<void> {
     flags: given,
     build,
     dataDir,
+    restored,
     preloadFolder: join(OUT, 'preload'),
     pages,
     shop: shop.value,

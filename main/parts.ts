@@ -15,6 +15,7 @@ import { createInstore } from '#main/mercado-pago/instore';
 import { createPlaces, openReader } from '#main/mercado-pago/places';
 import { createSetup } from '#main/mercado-pago/setup';
 import type { Practice } from '#main/practice';
+import type { Restored } from '#main/restore-pending';
 import type { AccountInUse } from '#main/session-deps';
 import { PROVIDER_URL } from '#main/session-provider';
 import { createSettings, languageOfOurs, type Settings } from '#main/settings/settings';
@@ -30,6 +31,8 @@ export type ComposeDeps = {
   readonly flags: Flags;
   readonly build: Build;
   readonly dataDir: string;
+  /** What became of a copy that was to be put in place at this start. */
+  readonly restored: Restored;
   readonly preloadFolder: string;
   readonly pages: PaperPages;
   readonly shop: Shop;

@@ -11,6 +11,8 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Instant } from '#core/domain/instant';
+import { ZERO } from '#core/domain/money';
+import type { Banner } from '#core/views';
 import { REAL_LOG, restoringFolder, SHOP, stateHere } from '#main/copy-job';
 import { setFileAside } from '#main/sqlite';
 
@@ -52,6 +54,13 @@ export function finishRestore(dataDir: string, now: () => Instant): Restored {
   }
   rmSync(folder, { recursive: true, force: true });
   return 'restored';
+}
+
+/** What the start has to say of it; told once, for the next start finds no mark. */
+export function restoreBanner(restored: Restored, at: Instant): Banner | null {
+  if (restored === 'nothing') return null;
+  const kind = restored === 'restored' ? 'restored' : 'restore-dropped';
+  return { id: kind, kind, saleNumber: null, saleId: null, amount: ZERO, at };
 }
 
 function readMark(file: string): string | null {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { Banner as BannerView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
-import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
+import { type SettingsTab, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
 import { DisplayNotice } from '#renderer/cashier/display-notice.tsx';
 import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { saleNumber } from '#renderer/cashier/sale-number';
@@ -33,6 +33,8 @@ export const looks: Record<BannerView['kind'], { readonly kind: BannerKind; read
   'report-failed': { kind: 'trouble', icon: 'printer' },
   'report-interrupted': { kind: 'trouble', icon: 'printer' },
   'log-broken': { kind: 'trouble', icon: 'triangle-alert' },
+  restored: { kind: 'plain', icon: 'info' },
+  'restore-dropped': { kind: 'trouble', icon: 'triangle-alert' },
 };
 
 /** What must be read, the oldest first; each stays until somebody says that it was. */
@@ -81,17 +83,30 @@ function One({ banner }: { banner: BannerView }) {
 }
 
 /** What it is of, where it is of no sale. */
-function aboutOf(kind: BannerView['kind']): 'banner.ofLog' | 'banner.ofShift' | 'banner.ofNone' {
+function aboutOf(kind: BannerView['kind']) {
   if (kind === 'log-broken') return 'banner.ofLog';
+  if (kind === 'restored') return 'banner.ofRestored';
+  if (kind === 'restore-dropped') return 'banner.ofDropped';
   return kind.startsWith('report-') ? 'banner.ofShift' : 'banner.ofNone';
 }
+
+/** Where in the settings it is looked into. */
+const tabOf: Partial<Record<BannerView['kind'], SettingsTab>> = {
+  'log-broken': 'log',
+  restored: 'backups',
+  'restore-dropped': 'backups',
+};
 
 /** The one thing to do about it. */
 function Act({ banner }: { banner: BannerView }) {
   const { t } = useTranslation('cashier');
-  if (banner.kind === 'log-broken')
+  const tab = tabOf[banner.kind];
+  if (tab !== undefined)
     return (
-      <Button kind="danger" onPress={() => useCounter.setState({ panel: { kind: 'settings', tab: 'log' } })}>
+      <Button
+        kind={looks[banner.kind].kind === 'trouble' ? 'danger' : 'secondary'}
+        onPress={() => useCounter.setState({ panel: { kind: 'settings', tab } })}
+      >
         {t('banner.see')}
       </Button>
     );

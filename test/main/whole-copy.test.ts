@@ -19,7 +19,7 @@ import { type CopyDone, makeCopy, REAL_LOG, restoringFolder, SHOP, unpackForRest
 import { openLog } from '#main/order-log/database';
 import { createOrderLog } from '#main/order-log/order-log';
 import { verifyLog } from '#main/order-log/verify-log';
-import { finishRestore, markRestore } from '#main/restore-pending';
+import { finishRestore, markRestore, restoreBanner } from '#main/restore-pending';
 import { runInThread } from '#main/run-in-thread';
 import { openShop as openShopFile } from '#main/settings/shop-db';
 import { openReadOnly } from '#main/sqlite';
@@ -260,6 +260,14 @@ describe('A whole copy', () => {
     expect(done).toMatchObject({ ok: true, value: { kind: 'make' } });
     expect(readManifest(path).ok).toBe(true);
   });
+});
+
+it.each([
+  ['restored', 'restored'],
+  ['dropped', 'restore-dropped'],
+  ['nothing', undefined],
+] as const)('a start with a copy %s says: %s', (restored, kind) => {
+  expect(restoreBanner(restored, NOW)?.kind).toBe(kind);
 });
 
 describe('When the power goes in the middle of a restore', () => {
