@@ -12,7 +12,7 @@ import type {
   RefundFate,
 } from '#core/ipc-contract';
 import type { PaymentView } from '#core/refund-views';
-import { err, type Result } from '#core/result';
+import type { Result } from '#core/result';
 import { type Actions, lostOrRefused } from '#renderer/cashier/actions';
 import type { Act } from '#renderer/cashier/charge-story';
 import { type CounterStore, type SettingsTab, storyIn } from '#renderer/cashier/counter-store';
@@ -158,8 +158,8 @@ export function createChargeActions(
   const dropRefund = (
     refundId: RefundId,
     reason: string,
-  ): Promise<Result<null, RefundDropError | 'failed'>> =>
-    bridge.request('refund/drop', { refundId, reason }).catch(() => err('failed' as const));
+  ): Promise<Result<null, RefundDropError | 'failed' | 'busy'>> =>
+    bridge.request('refund/drop', { refundId, reason }).catch(lostOrRefused);
 
   /** The charge of that sale whose money came last. */
   async function seeSale(saleId: SaleId | null): Promise<void> {

@@ -120,7 +120,7 @@ function Drop({ refund }: { refund: RefundView }) {
     setAsking(true);
     const dropped = await charges.dropRefund(refund.id, t('refund.dropReason'));
     setAsking(false);
-    setWrong(dropped.ok ? null : t(`refund.error.${dropped.error}`));
+    setWrong(dropped.ok || dropped.error === 'busy' ? null : t(`refund.error.${dropped.error}`));
   };
   return (
     <>

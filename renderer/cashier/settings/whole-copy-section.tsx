@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CopyTrouble, RestorePreview, RestoreTrouble } from '#core/whole-copy';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { NotAllowed } from '#renderer/cashier/staff/guarded-bridge';
 import { useTrustWords } from '#renderer/cashier/trust-words';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -109,7 +110,10 @@ function useWholeCopy() {
     setBusy(what);
     setOutcome(null);
     void work()
-      .catch((): Outcome => ({ isGood: false, words: t('copy.refused.failed') }))
+      .catch(
+        (error: unknown): Outcome =>
+          error instanceof NotAllowed ? null : { isGood: false, words: t('copy.refused.failed') },
+      )
       .then((told) => {
         setOutcome(told);
         setBusy(null);

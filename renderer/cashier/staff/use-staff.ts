@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { StaffList, StaffRequests } from '#core/staff-requests';
+import { lostOrRefused } from '#renderer/cashier/actions';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useView } from '#renderer/cashier/counter-store';
 import type { StaffTroubleWords } from '#renderer/cashier/staff/staff-words';
@@ -41,8 +42,9 @@ export function useStaff(): StaffCopy {
       bridge,
       [channel, input],
     );
-    const made = await asked.catch(() => ({ ok: false, error: 'failed' }) as const);
-    setAnswer(made.ok ? 'saved' : made.error);
+    const made = await asked.catch(lostOrRefused);
+    if (made.ok) setAnswer('saved');
+    else setAnswer(made.error === 'busy' ? null : made.error);
     await reload();
     return made.ok;
   }
