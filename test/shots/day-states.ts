@@ -5,6 +5,7 @@ import { type Answers, answers } from '#test/support/cashier-answers';
 import {
   day,
   dayAnswers,
+  differing,
   emptyDay,
   everyCase,
   month as monthOfSales,
@@ -24,6 +25,7 @@ export function ofTheDay(setting: Partial<Setting>): readonly CashierState[] {
     one('day-quiet', { 'day/view': { ...day, attention: 0 }, 'attention/list': nothingOpen }),
     one('day-empty', { 'day/view': emptyDay, 'day/sales': noSales }),
     one('day-every-case', { 'attention/list': everyCase }),
+    one('day-differs', { 'attention/list': differing }),
     one('day-done-cases', {}, async (page) => {
       await openDay(page);
       await page.locator('.done-cases > .btn').click();

@@ -4,7 +4,7 @@ import type { Setting } from '#core/views';
 import { openDay } from '#test/shots/day-states';
 import { type CashierState, drawIn, viewIn } from '#test/shots/state';
 import { answers } from '#test/support/cashier-answers';
-import { dayAnswers } from '#test/support/day-answers';
+import { dayAnswers, differing } from '#test/support/day-answers';
 import {
   agrees,
   beingFetched,
@@ -18,8 +18,9 @@ import {
 export function ofReconciling(setting: Partial<Setting>): readonly CashierState[] {
   const draw = drawIn('reconcile');
   const view = viewIn(setting);
-  const one = (name: string, told: ReconcileView, act: (page: Page) => Promise<void> = openPage) =>
-    draw(name, view, { answers: { ...answers, ...dayAnswers, 'reconcile/view': told }, act });
+  const told = { ...answers, ...dayAnswers, 'attention/list': differing } as const;
+  const one = (name: string, standing: ReconcileView, act: (page: Page) => Promise<void> = openPage) =>
+    draw(name, view, { answers: { ...told, 'reconcile/view': standing }, act });
   return [
     one('reconcile-never', neverFetched),
     one('reconcile-fetching', beingFetched),
@@ -27,6 +28,12 @@ export function ofReconciling(setting: Partial<Setting>): readonly CashierState[
     one('reconcile-partly', partly),
     one('reconcile-agrees', agrees),
     one('reconcile-differs', differs),
+    one('reconcile-from-list', differs, async (page) => {
+      await openDay(page);
+      await page.locator('.attention .case .do .btn').first().click();
+      await page.locator('.reconcile .difference .acts').first().waitFor();
+      await page.locator('.reconcile .difference').last().scrollIntoViewIfNeeded();
+    }),
     one('reconcile-explain', differs, async (page) => {
       await openPage(page);
       await page.locator('.difference .acts .btn').nth(1).click();

@@ -195,13 +195,21 @@ export const attention: AttentionView = {
   ],
 };
 
+const OF_A_DAY = { day: DAY, saleId: null, saleNumber: 0, reference: null } as const;
+
 export const everyCase: AttentionView = {
   count: 11,
-  open: CASE_KINDS.map((kind, at) => {
-    const found = kind === 'reconcile' ? { day: DAY, saleId: null, saleNumber: 0, reference: null } : {};
-    return aCase(kind, at, 234_000 + at * 1_000, found);
-  }),
+  open: CASE_KINDS.map((kind, at) =>
+    aCase(kind, at, 234_000 + at * 1_000, kind === 'reconcile' ? OF_A_DAY : {}),
+  ),
   done: [],
+};
+
+/** Mercado Pago's records of the day came in the night and do not agree. */
+export const differing: AttentionView = {
+  ...attention,
+  count: 4,
+  open: [aCase('reconcile', 0, 1_250_000, OF_A_DAY), ...attention.open],
 };
 
 export const nothingOpen: AttentionView = { count: 0, open: [], done: [] };
