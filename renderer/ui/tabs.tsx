@@ -9,6 +9,9 @@ export type TabItem<Id extends string> = {
   readonly count?: number;
 };
 
+/** Where there are more than fit in a row, the chosen one is in sight, whoever chose it. */
+const show = (tab: HTMLElement | null): void => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 /** A bar under the chosen one; its panel below. */
 export function Tabs<Id extends string>({
   label,
@@ -36,7 +39,7 @@ export function Tabs<Id extends string>({
     >
       <TabList className="tabs" aria-label={label}>
         {items.map(({ id, label: word, count = 0 }) => (
-          <Tab key={id} id={id} className="tab">
+          <Tab key={id} id={id} className="tab" {...(id === selected ? { ref: show } : {})}>
             {word}
             {count > 0 && <span className="count">{count}</span>}
           </Tab>

@@ -123,6 +123,7 @@ function Ask({ asked, staff, onClose }: { asked: Asked; staff: StaffCopy; onClos
           pair={pair}
           onChange={setPair}
           onDone={() => void answer()}
+          takesFocus
         />
       )}
       <StaffAnswer answer={staff.answer === 'saved' ? null : staff.answer} />

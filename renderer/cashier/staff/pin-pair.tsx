@@ -11,18 +11,22 @@ export function PinPair({
   pair,
   onChange,
   onDone,
+  takesFocus = false,
 }: {
   labels: readonly [first: string, again: string];
   pair: Pair;
   onChange: (pair: Pair) => void;
   /** Enter, in either. */
   onDone: () => void;
+  /** The first of the two, when it opens. */
+  takesFocus?: boolean;
 }) {
   const field = (label: string, key: keyof Pair) => (
     <TextField
       label={label}
       type="password"
       inputMode="numeric"
+      autoFocus={takesFocus && key === 'pin'}
       maxLength={PIN_FIGURES.most}
       value={pair[key]}
       onKeyDown={onEnter(onDone)}
