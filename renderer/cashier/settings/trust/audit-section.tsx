@@ -109,13 +109,14 @@ function Whole({ entry }: { entry: AuditEntry | null }) {
   const { t } = useTrustWords();
   const { language } = useSetting();
   const { titleOf, detailOf } = useAuditWords();
+  const detail = entry === null ? '' : detailOf(entry);
   return (
     <p className="hint audit-whole" role="status">
       {entry === null ? (
         t('audit.pick')
       ) : (
         <>
-          <b>{titleOf(entry)}</b> {detailOf(entry)}{' '}
+          <b>{titleOf(entry)}</b> {detail !== '' && <>· {detail} </>}
           {entry.kind !== 'setting-changed' &&
             t('audit.place', { position: numberText(entry.position, language) })}
         </>
