@@ -36,7 +36,7 @@ export function DayBar({
           className="day-before"
           onPress={() => onDay(besideSpan(day, span, -1))}
         />
-        <DateField key={day} day={day} today={today} onDay={onDay} />
+        <DateField day={day} today={today} onDay={onDay} />
         {!isLast && (
           <>
             <Button

@@ -4,6 +4,7 @@ import { EXPORT_TABLES, type ExportTable } from '#core/domain/export-tables';
 import type { ExportWhat } from '#core/export-requests';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { DateField } from '#renderer/cashier/day/date-field.tsx';
 import { SPANS, type Span, type SpanName, spanOf } from '#renderer/cashier/exports/spans';
 import { useTrustWords } from '#renderer/cashier/trust-words';
 import { Button } from '#renderer/ui/button.tsx';
@@ -22,6 +23,8 @@ type Kind = (typeof KINDS)[number];
 export function ExportDialog({ day, today, onClose }: Days & { onClose: () => void }) {
   const { t } = useTrustWords();
   const [span, setSpan] = useState<Span>({ from: day, to: day });
+  const [bad, setBad] = useState(NONE_BAD);
+  const isBackwards = span.from > span.to;
   const [kind, setKind] = useState<Kind>('workbook');
   const [table, setTable] = useState<ExportTable>('movements');
   const { isBusy, outcome, save } = useExport();
@@ -36,7 +39,7 @@ export function ExportDialog({ day, today, onClose }: Days & { onClose: () => vo
             kind="primary"
             icon="download"
             shutReason={
-              isBusy ? t('export.writing') : span.from > span.to ? t('export.error.bad-days') : null
+              isBusy ? t('export.writing') : isBackwards || bad.from || bad.to ? t('export.save') : null
             }
             onPress={() => save({ ...span, what: kind === 'csv' ? table : kind })}
           >
@@ -46,7 +49,12 @@ export function ExportDialog({ day, today, onClose }: Days & { onClose: () => vo
         </>
       }
     >
-      <SpanFields span={span} day={day} today={today} onSpan={setSpan} />
+      <SpanFields span={span} day={day} today={today} bad={bad} onSpan={setSpan} onBad={setBad} />
+      {isBackwards && (
+        <p className="hint bad" role="alert">
+          <Icon name="circle-alert" /> {t('export.error.bad-days')}
+        </p>
+      )}
       <Options
         label={t('export.what')}
         items={KINDS.map((id) => ({ id, label: t(`export.kind.${id}`), hint: t(`export.hint.${id}`) }))}
@@ -72,23 +80,30 @@ export function ExportDialog({ day, today, onClose }: Days & { onClose: () => vo
   );
 }
 
-function SpanFields({ span, day, today, onSpan }: Days & { span: Span; onSpan: (span: Span) => void }) {
+type Bad = { readonly from: boolean; readonly to: boolean };
+const NONE_BAD: Bad = { from: false, to: false };
+
+type SpanProps = Days & {
+  readonly span: Span;
+  readonly bad: Bad;
+  readonly onSpan: (span: Span) => void;
+  readonly onBad: (bad: Bad) => void;
+};
+
+function SpanFields({ span, day, today, bad, onSpan, onBad }: SpanProps) {
   const { t } = useTrustWords();
+  /** Days chosen by name are written anew, whatever was being typed. */
+  const [timesNamed, setTimesNamed] = useState(0);
   const named = SPANS.find((name) => isSame(spanOf(name, day, today), span));
   const field = (which: 'from' | 'to') => (
-    <label className="field">
-      <span className="label">{t(`export.${which}`)}</span>
-      <span className="input">
-        <input
-          type="date"
-          value={span[which]}
-          max={today}
-          onChange={({ target }) =>
-            target.value !== '' && onSpan({ ...span, [which]: target.value as BusinessDay })
-          }
-        />
-      </span>
-    </label>
+    <DateField
+      key={`${which} ${timesNamed}`}
+      label={t(`export.${which}`)}
+      day={span[which]}
+      today={today}
+      onDay={(chosen) => onSpan({ ...span, [which]: chosen })}
+      onBad={(isBad) => onBad({ ...bad, [which]: isBad })}
+    />
   );
   return (
     <>
@@ -99,7 +114,12 @@ function SpanFields({ span, day, today, onSpan }: Days & { span: Span; onSpan: (
           ...(named === undefined ? [{ id: 'other' as const, label: t('export.span.other') }] : []),
         ]}
         selected={named ?? 'other'}
-        onSelect={(name) => name !== 'other' && onSpan(spanOf(name, day, today))}
+        onSelect={(name) => {
+          if (name === 'other') return;
+          onBad(NONE_BAD);
+          setTimesNamed(timesNamed + 1);
+          onSpan(spanOf(name, day, today));
+        }}
       />
       <div className="two-days">
         {field('from')}

@@ -81,7 +81,7 @@ function DayBar({ view, onDay }: { view: ReconcileView; onDay: (day: BusinessDay
         <p className="quiet">{longDayText(from + 12 * HOUR, setting, setting.language)}</p>
       </div>
       <Button icon="chevron-left" label={t('bar.before')} onPress={() => onDay(dayBefore(day))} />
-      <DateField key={day} day={day} today={today} onDay={onDay} />
+      <DateField day={day} today={today} onDay={onDay} />
       {day !== today && (
         <>
           <Button icon="chevron-right" label={t('bar.after')} onPress={() => onDay(dayAfter(day))} />
