@@ -1,23 +1,32 @@
+import type { FixedCodeError, SecretError, TokenRefusal, WhoseToken } from '#core/account-answers';
 import { type CatalogueRequests, catalogueRequests } from '#core/catalogue-requests';
+import type {
+  CartChange,
+  ChargeAnswer,
+  HoldAnswer,
+  PrintAnswer,
+  RecallAnswer,
+  RefundDropError,
+  RefundError,
+  ScanError,
+  ScanRequest,
+  ScanTrial,
+  TenderAnswer,
+  TenderOffer,
+  TenderRequest,
+  UndoAnswer,
+  VoidAnswer,
+} from '#core/counter-answers';
 import { type CustomerScreenRequests, customerScreenRequests } from '#core/customer-screen-requests';
 import { type DayRequests, dayRequests } from '#core/day-requests';
-import type { Api, ChargeFact, Mode, Reference } from '#core/domain/charge';
-import type { Instant } from '#core/domain/instant';
-import type { KeyMap, NumberPad } from '#core/domain/key-map';
+import type { ChargeFact, Reference } from '#core/domain/charge';
 import type { Money, Quantity } from '#core/domain/money';
-import type { Picture } from '#core/domain/paper-grid';
-import type { PasteError } from '#core/domain/pasted-token';
-import type { PrinterTarget, PrintJobId, PrintTrouble, SalePaper } from '#core/domain/print-job';
-import type { PrinterForm, PrinterPlace, ShopPrinter } from '#core/domain/printer-form';
+import type { PrintJobId, PrintTrouble, SalePaper } from '#core/domain/print-job';
+import type { PrinterPlace } from '#core/domain/printer-form';
 import type { RefundId } from '#core/domain/refund';
-import type { NoRefund } from '#core/domain/refund-rules';
-import type { CartError, Discount, LineId, SaleId, Unit } from '#core/domain/sale';
-import type { TenderId, TenderKind } from '#core/domain/sale-record';
-import type { ScaleLayout } from '#core/domain/scale-code';
-import type { Keystroke, ScanProfile } from '#core/domain/scan-reading';
-import type { ShiftUse } from '#core/domain/shift';
-import type { Language, SiteId } from '#core/domain/site';
-import type { TenderFault, VoidFault } from '#core/domain/tender';
+import type { Discount, LineId, SaleId } from '#core/domain/sale';
+import type { TenderId } from '#core/domain/sale-record';
+import type { Keystroke } from '#core/domain/scan-reading';
 import { type ExportRequests, exportRequests } from '#core/export-requests';
 import type { LogError, RecentCharge } from '#core/order-log';
 import type { ProviderErrorKind } from '#core/provider';
@@ -25,6 +34,15 @@ import { type RecentRequests, recentRequests } from '#core/recent-views';
 import { type ReconcileRequests, reconcileRequests } from '#core/reconcile-requests';
 import type { SaleMoneyView } from '#core/refund-views';
 import type { Result } from '#core/result';
+import type { SettingsChange } from '#core/settings-change';
+import type {
+  NoticesView,
+  RegisterChoice,
+  SettingsView,
+  SystemPrinterView,
+  TrialAnswer,
+  TrialError,
+} from '#core/settings-views';
 import { type SetupRequests, setupRequests } from '#core/setup-requests';
 import { type ShiftRequests, shiftRequests } from '#core/shift-requests';
 import type {
@@ -40,111 +58,7 @@ import type {
 import type { RegisterRepair, Store } from '#core/shop-setup';
 import { type StaffRequests, staffRequests } from '#core/staff-requests';
 import { type TrustRequests, trustRequests } from '#core/trust-requests';
-import type {
-  CashierView,
-  CustomerView,
-  NoticesView,
-  ProductView,
-  QueuedPaper,
-  RegisterChoice,
-  ScreenTrial,
-  SettingsView,
-  SystemPrinterView,
-  TrialAnswer,
-  TrialError,
-} from '#core/views';
-
-export type ScanError =
-  | 'unknown-code'
-  /** Its last figure is not the one that belongs there: it was misread or mistyped. */
-  | 'bad-check-digit'
-  /** The scale printed a weight or price of nothing. */
-  | 'empty-label'
-  /** The label carries a weight, and its product is sold by the piece. */
-  | 'not-by-weight';
-/** `tendered`: a part of it is paid, and must be voided before anything of the sale changes. */
-export type CartChange = Result<null, CartError | 'frozen' | 'tendered' | LogError>;
-export type UndoAnswer = Result<
-  null,
-  'nothing-to-undo' | 'nothing-to-redo' | 'frozen' | 'tendered' | LogError
->;
-/** A sale with money in it, or with a charge in front, is not set aside: that one is parked, or goes on. */
-export type HoldAnswer = Result<null, 'empty-sale' | 'too-many-held' | 'frozen' | 'tendered' | LogError>;
-export type RecallAnswer = Result<null, 'no-such-held' | 'frozen' | 'tendered' | LogError>;
-export type ChargeError =
-  | 'empty-sale'
-  /** The shop wants a shift open before anything is charged. */
-  | 'no-shift'
-  | 'no-token'
-  | 'token-unreadable'
-  | 'no-register'
-  | 'another-seller'
-  | 'clock-unknown'
-  | 'busy'
-  | 'money-came'
-  | 'same-code-holds'
-  /** A second code waits for a whole read of the first, and the provider does not answer. */
-  | 'first-not-read'
-  | 'already-closed'
-  | 'not-in-this-mode'
-  | 'no-such-charge'
-  | LogError;
-export type ChargeAnswer = Result<null, ChargeError>;
-export type PrintAnswer = Result<
-  null,
-  'no-such-sale' | 'not-paid' | 'no-such-job' | 'no-slip' | 'no-other-printer' | LogError
->;
-
-/** Why nothing was asked back; nothing has left the PC then. */
-export type RefundError =
-  | 'no-such-payment'
-  | NoRefund
-  | 'no-token'
-  | 'token-unreadable'
-  | 'no-register'
-  /** The money is in an account that is not the one of now. */
-  | 'another-seller'
-  /** The provider does not know the payment, under this account at least. */
-  | 'not-there'
-  /** What was given back so far could not be read, and without that nothing more is. */
-  | 'first-not-read'
-  | 'busy'
-  | LogError;
-export type RefundDropError =
-  /** It may still be sent, or still be found out. */
-  'not-now' | 'first-not-read' | LogError;
-/** What is left to pay in cash or otherwise, once the sale's codes are off the screen. */
-export type TenderOffer = {
-  readonly due: Money;
-  /** A code of this sale can still be paid until then, by whoever scanned it: what comes would be a double. */
-  readonly openUntil: Instant | null;
-  /** False where the provider did not answer: nobody knows whether it was paid already. */
-  readonly isRead: boolean;
-};
-export type TenderRequest = {
-  /** Minted once for each time that it is asked: the same id twice is one tender. */
-  readonly tenderId: TenderId;
-  readonly kind: TenderKind;
-  readonly amount: Money;
-  readonly given: Money;
-  /** Until when the cashier was told that a code can still be paid. */
-  readonly knowsOpenUntil: Instant | null;
-};
-export type TenderAnswer = Result<null, ChargeError | TenderFault | 'code-still-open'>;
-export type VoidAnswer = Result<null, VoidFault | 'busy' | LogError>;
-
-export type ScanTrial = Result<
-  { readonly name: string; readonly quantity: Quantity; readonly unitPrice: Money; readonly unit: Unit },
-  ScanError
->;
-export type ScanRequest = {
-  readonly code: string;
-  readonly quantity: Quantity;
-  /** What it may say under another keyboard's layout: the first that is known is taken. */
-  readonly alsoReadAs?: readonly string[] | undefined;
-  /** The same id twice is one scan: a page that died before the answer asks again. */
-  readonly scanId?: string | undefined;
-};
+import type { CashierView, CustomerView, ProductView, QueuedPaper, ScreenTrial } from '#core/views';
 
 /** What the pages beside the counter may ask. */
 type PageRequests = CatalogueRequests &
@@ -306,74 +220,6 @@ export type CashierRequests = PageRequests & {
   /** Fetches the newer version and starts it in this one's place. */
   'update/install': () => Result<null, 'charges-open' | 'shift-open' | 'failed'>;
   'window/close': (input: { confirmed: boolean }) => null;
-};
-
-export type WhoseToken = {
-  readonly sellerName: string;
-  readonly siteId: SiteId;
-  /** Nobody's money: only the provider's own test buyers can pay it. */
-  readonly isTest: boolean;
-  /** Not the account that was connected until now. */
-  readonly isAnother: boolean;
-};
-
-/** The country is told, as two letters, where it is one that we do not sell in. */
-export type TokenRefusal = { readonly reason: TokenError; readonly country: string | null };
-
-export type TokenError =
-  | ProviderErrorKind
-  | PasteError
-  | 'unsupported-country'
-  | 'disk'
-  | 'sealing-unavailable'
-  | 'another-seller'
-  | 'charges-open';
-
-export type SecretError = 'empty' | 'sealing-unavailable' | 'disk-full';
-
-export type FixedCodeError =
-  | ProviderErrorKind
-  | 'no-token'
-  | 'token-unreadable'
-  | 'no-register'
-  | 'another-seller'
-  /** The provider knows the register and tells no code of it. */
-  | 'no-fixed-code';
-
-export type SettingsChange = {
-  readonly language?: Language | undefined;
-  readonly secondLanguage?: Language | null | undefined;
-  readonly theme?: 'system' | 'light' | 'dark' | undefined;
-  readonly shopName?: string | undefined;
-  readonly shopTrade?: string | undefined;
-  readonly siteId?: SiteId | undefined;
-  readonly shopAddress?: string | null | undefined;
-  readonly shopTaxId?: string | null | undefined;
-  readonly receiptLogo?: Picture | null | undefined;
-  readonly receiptFooter?: string | null | undefined;
-  readonly printer?: PrinterTarget | undefined;
-  readonly printerForm?: PrinterForm | undefined;
-  readonly sparePrinter?: ShopPrinter | null | undefined;
-  readonly printsByItself?: boolean | undefined;
-  readonly opensDrawer?: boolean | undefined;
-  readonly codeMinutes?: number | undefined;
-  readonly dayStartHour?: number | undefined;
-  readonly isBesideWanted?: boolean | undefined;
-  readonly leastCodeMm?: 50 | 80 | undefined;
-  readonly startsAtLogin?: boolean | undefined;
-  readonly isKiosk?: boolean | undefined;
-  readonly updates?: 'off' | 'ask' | undefined;
-  readonly api?: Api | null | undefined;
-  readonly qrMode?: Mode | undefined;
-  readonly notices?: SettingsView['notices'] | undefined;
-  /** As `isPublicAddress` has it. */
-  readonly publicAddress?: string | null | undefined;
-  readonly scanner?: ScanProfile | undefined;
-  /** Null: as the country's scales write them. */
-  readonly scaleLayouts?: readonly ScaleLayout[] | null | undefined;
-  readonly keys?: Partial<KeyMap> | undefined;
-  readonly numberPad?: NumberPad | undefined;
-  readonly shifts?: ShiftUse | undefined;
 };
 
 export const PRACTICE_SCENARIOS = [

@@ -1,7 +1,7 @@
+import type { TokenRefusal, WhoseToken } from '#core/account-answers';
 import type { Instant } from '#core/domain/instant';
 import type { SiteId } from '#core/domain/site';
 import type { FirstRunStep, FirstRunWants } from '#core/first-run';
-import type { TokenRefusal, WhoseToken } from '#core/ipc-contract';
 import type { Result } from '#core/result';
 
 /** One change of a setting, as it was written down: never a secret. */

@@ -1,5 +1,5 @@
+import type { TokenError, TokenRefusal, WhoseToken } from '#core/account-answers';
 import { type PasteError, tokenIn } from '#core/domain/pasted-token';
-import type { TokenError, TokenRefusal, WhoseToken } from '#core/ipc-contract';
 import {
   type Provider,
   type ProviderError,

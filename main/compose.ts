@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isUnplaced } from '#core/domain/refund';
-import type { SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
-import type { CashierView, CustomerView, Setting, SystemPrinterView } from '#core/views';
+import type { SettingsChange } from '#core/settings-change';
+import type { SystemPrinterView } from '#core/settings-views';
+import type { CashierView, CustomerView, Setting } from '#core/views';
 import { accountOf, createAccounts } from '#main/accounts';
 import { createAwake } from '#main/awake';
 import { type CatalogueHandlers, createCatalogueDesk } from '#main/catalogue-desk';

@@ -1,7 +1,7 @@
 import type { Instant } from '#core/domain/instant';
 import { MINUTE } from '#core/domain/instant';
 import { err, ok, type Result } from '#core/result';
-import type { NoticesView, TrialAnswer, TrialError } from '#core/views';
+import type { NoticesView, TrialAnswer, TrialError } from '#core/settings-views';
 import type { Hinted } from '#main/checkout/hinted';
 import { createFind } from '#main/notifications/find';
 import { createHints } from '#main/notifications/hints';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { SettingsChange } from '#core/ipc-contract';
+import type { SettingsChange } from '#core/settings-change';
 import { app } from '#main/electron';
 import type { Parts } from '#main/parts';
 import { startAtLogin } from '#main/start-at-login';

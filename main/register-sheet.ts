@@ -1,8 +1,8 @@
+import type { FixedCodeError } from '#core/account-answers';
 import { carriesPix } from '#core/domain/emv';
 import type { ReceiptSetting } from '#core/domain/receipt';
 import type { Language, SiteId } from '#core/domain/site';
 import { wayToPay } from '#core/domain/way-to-pay';
-import type { FixedCodeError } from '#core/ipc-contract';
 import type { Provider } from '#core/provider';
 import { err, ok, type Result } from '#core/result';
 import type { NotReady } from '#main/checkout/deps';

@@ -1,12 +1,14 @@
 import { cartEdits } from '#core/cart-edits';
+import type { ChargeAnswer, ScanError } from '#core/counter-answers';
 import type { CustomerScreenRequests } from '#core/customer-screen-requests';
 import { ONE, type Quantity } from '#core/domain/money';
 import type { Product } from '#core/domain/product';
 import { addLine, type Cart, type CartError, type Line, noteLine, noteSale } from '#core/domain/sale';
-import type { ChargeAnswer, ScanError, SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
+import type { SettingsChange } from '#core/settings-change';
+import type { NoticesView, SettingsView, SystemPrinterView } from '#core/settings-views';
 import type { ShiftRequests } from '#core/shift-requests';
-import type { CashierView, NoticesView, ProductView, SettingsView, SystemPrinterView } from '#core/views';
+import type { CashierView, ProductView } from '#core/views';
 import type { Accounts } from '#main/accounts';
 import type { CatalogueHandlers } from '#main/catalogue-desk';
 import { createDayDesk } from '#main/day-desk';

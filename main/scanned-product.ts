@@ -1,9 +1,9 @@
+import type { ScanError } from '#core/counter-answers';
 import { readGtin } from '#core/domain/barcode';
 import { type Decimals, type Money, ONE, type Quantity, toQuantity } from '#core/domain/money';
 import type { Unit } from '#core/domain/sale';
 import { readScaleCode, type ScaleLabel, type ScaleLayout, usualLayouts } from '#core/domain/scale-code';
 import { type SiteId, siteOf } from '#core/domain/site';
-import type { ScanError } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
 import type { ProductView } from '#core/views';
 import type { Settings } from '#main/settings/settings';

@@ -1,6 +1,7 @@
 import type { CashierRequests } from '#core/ipc-contract';
 import { err, ok } from '#core/result';
-import type { CustomerScreen, CustomerView, SettingsView } from '#core/views';
+import type { SettingsView } from '#core/settings-views';
+import type { CustomerScreen, CustomerView } from '#core/views';
 import type { Settings } from '#main/settings/settings';
 import { found, remember } from '#main/windows/displays';
 import { createTrial } from '#main/windows/screen-trial';

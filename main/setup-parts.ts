@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { SettingsChange } from '#core/ipc-contract';
+import type { SettingsChange } from '#core/settings-change';
 import type { Accounts } from '#main/accounts';
 import { createBackupDesk } from '#main/backup-desk';
 import { app, dialog, nativeTheme, shell } from '#main/electron';

@@ -1,8 +1,9 @@
 import { withUsual } from '#core/domain/key-map';
 import { apiInUse, type SiteId, siteOf } from '#core/domain/site';
-import type { SettingsChange } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
-import type { CashierView, LightState, NoticesView, Setting, SettingsView } from '#core/views';
+import type { SettingsChange } from '#core/settings-change';
+import type { NoticesView, SettingsView } from '#core/settings-views';
+import type { CashierView, LightState, Setting } from '#core/views';
 import { accountOf } from '#main/accounts';
 import { app, nativeTheme } from '#main/electron';
 import type { Open } from '#main/open-session';

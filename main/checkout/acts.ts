@@ -1,6 +1,6 @@
+import type { ChargeAnswer } from '#core/counter-answers';
 import type { Charge, Reference } from '#core/domain/charge';
 import { standingOf } from '#core/domain/sale-record';
-import type { ChargeAnswer } from '#core/ipc-contract';
 import { err, ok } from '#core/result';
 import type { Charging } from '#main/checkout/charging';
 import type { Counter } from '#main/checkout/counter';

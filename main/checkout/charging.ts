@@ -1,9 +1,9 @@
+import type { ChargeAnswer, ChargeError } from '#core/counter-answers';
 import { type Charge, isPayable, type Reference, screenDeadline } from '#core/domain/charge';
 import { type Money, ZERO } from '#core/domain/money';
 import { isUnderWay } from '#core/domain/payments';
 import { type Cart, type SaleId, totalsOf } from '#core/domain/sale';
 import { standingOf } from '#core/domain/sale-record';
-import type { ChargeAnswer, ChargeError } from '#core/ipc-contract';
 import type { Entry, LogError } from '#core/order-log';
 import { err, ok, type Result } from '#core/result';
 import { createBooking } from '#main/checkout/booking';

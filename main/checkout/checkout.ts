@@ -1,7 +1,7 @@
+import type { ChargeAnswer, TenderAnswer, TenderRequest, VoidAnswer } from '#core/counter-answers';
 import { type Charge, isPayable, type Reference } from '#core/domain/charge';
 import type { SaleId } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
-import type { ChargeAnswer, TenderAnswer, TenderRequest, VoidAnswer } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
 import { createActs } from '#main/checkout/acts';
 import { createCharging } from '#main/checkout/charging';

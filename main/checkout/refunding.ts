@@ -1,9 +1,9 @@
+import type { RefundDropError, RefundError } from '#core/counter-answers';
 import type { Charge, HeldPayment, Reference } from '#core/domain/charge';
 import type { Money } from '#core/domain/money';
 import { isMoney } from '#core/domain/payments';
 import { isUnfinished, type RefundId } from '#core/domain/refund';
 import { goesByPayment, KEY_LASTS_MS, leftOf, whyNoRefund } from '#core/domain/refund-rules';
-import type { RefundDropError, RefundError } from '#core/ipc-contract';
 import type { LogError } from '#core/order-log';
 import { err, ok, type Result } from '#core/result';
 import type { CheckoutDeps } from '#main/checkout/deps';

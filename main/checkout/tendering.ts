@@ -1,9 +1,15 @@
+import type {
+  ChargeAnswer,
+  TenderAnswer,
+  TenderOffer,
+  TenderRequest,
+  VoidAnswer,
+} from '#core/counter-answers';
 import { type Charge, isPayable, livesUntil, type Reference } from '#core/domain/charge';
 import { type SaleId, totalsOf } from '#core/domain/sale';
 import { type SaleFact, type SaleRecord, standingOf, type TenderId } from '#core/domain/sale-record';
 import { siteOf } from '#core/domain/site';
 import { tenderFault, voidFault } from '#core/domain/tender';
-import type { ChargeAnswer, TenderAnswer, TenderOffer, TenderRequest, VoidAnswer } from '#core/ipc-contract';
 import { err, ok, type Result } from '#core/result';
 import { createBooking } from '#main/checkout/booking';
 import type { Charging } from '#main/checkout/charging';

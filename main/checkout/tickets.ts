@@ -1,3 +1,4 @@
+import type { CartChange, HoldAnswer, RecallAnswer, UndoAnswer } from '#core/counter-answers';
 import {
   type History,
   type Moment,
@@ -10,7 +11,6 @@ import {
 import { freePlace, type HeldSale, MAX_HELD } from '#core/domain/open-sales';
 import { type Cart, type CartError, emptyCart, type SaleId } from '#core/domain/sale';
 import { takenAway, type VoidHow, voidOf } from '#core/domain/voids';
-import type { CartChange, HoldAnswer, RecallAnswer, UndoAnswer } from '#core/ipc-contract';
 import type { Entry } from '#core/order-log';
 import { err, ok, type Result } from '#core/result';
 import { type Counter, emptyFront, type Front } from '#main/checkout/counter';

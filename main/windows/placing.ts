@@ -1,4 +1,5 @@
-import type { DisplayView, Lights } from '#core/views';
+import type { DisplayView } from '#core/settings-views';
+import type { Lights } from '#core/views';
 import { type BrowserWindow, type Display, type Rectangle, screen } from '#main/electron';
 import {
   found,

@@ -1,5 +1,6 @@
 import type { CashierEvents, CustomerEvents } from '#core/ipc-contract';
-import type { DisplayView, Lights } from '#core/views';
+import type { DisplayView } from '#core/settings-views';
+import type { Lights } from '#core/views';
 import { app, type BrowserWindow, type Display, screen } from '#main/electron';
 import { found, type Homes } from '#main/windows/displays';
 import { forwardedKey } from '#main/windows/forwarded-key';

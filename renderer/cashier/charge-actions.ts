@@ -1,16 +1,11 @@
+import type { RefundDropError, RefundError } from '#core/counter-answers';
 import type { Reference } from '#core/domain/charge';
 import type { Money } from '#core/domain/money';
 import type { PrintJobId, SalePaper } from '#core/domain/print-job';
 import type { PrinterPlace } from '#core/domain/printer-form';
 import type { RefundId } from '#core/domain/refund';
 import { type SaleId, totalsOf } from '#core/domain/sale';
-import type {
-  CashierBridge,
-  PracticeScenario,
-  RefundDropError,
-  RefundError,
-  RefundFate,
-} from '#core/ipc-contract';
+import type { CashierBridge, PracticeScenario, RefundFate } from '#core/ipc-contract';
 import type { PaymentView } from '#core/refund-views';
 import type { Result } from '#core/result';
 import { type Actions, lostOrRefused } from '#renderer/cashier/actions';

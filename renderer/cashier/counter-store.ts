@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { TenderOffer } from '#core/counter-answers';
 import type { BusinessDay } from '#core/domain/business-day';
 import type { Reference } from '#core/domain/charge';
 import type { Quantity } from '#core/domain/money';
@@ -6,7 +7,6 @@ import type { PrintJobId } from '#core/domain/print-job';
 import { type Cart, emptyCart, type LineId, type SaleId, type Unit } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
 import type { Act } from '#core/domain/staff';
-import type { TenderOffer } from '#core/ipc-contract';
 import type { CashierView, ProductView, QueuedPaper, SaleView, Setting, TenderView } from '#core/views';
 import { closedStory, type Story, storyOf } from '#renderer/cashier/charge-story';
 import type { UnknownCode } from '#renderer/cashier/scan-keep';

@@ -1,8 +1,9 @@
+import type { TenderOffer } from '#core/counter-answers';
 import type { Reference } from '#core/domain/charge';
 import { type SaleId, totalsOf } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
 import type { TenderAsked } from '#core/domain/tender';
-import type { CashierBridge, TenderOffer } from '#core/ipc-contract';
+import type { CashierBridge } from '#core/ipc-contract';
 import type { Actions } from '#renderer/cashier/actions';
 import type { CounterStore } from '#renderer/cashier/counter-store';
 

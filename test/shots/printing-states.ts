@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { type ShopPrinter, USUAL_FORM } from '#core/domain/printer-form';
 import { err } from '#core/result';
-import type { Setting, SettingsView } from '#core/views';
+import type { SettingsView } from '#core/settings-views';
+import type { Setting } from '#core/views';
 import { openRow, openSettings } from '#test/shots/cashier-acts';
 import { TABS } from '#test/shots/settings-states';
 import { type CashierState, drawIn, viewIn } from '#test/shots/state';

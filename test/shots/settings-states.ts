@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Mode } from '#core/domain/charge';
 import { err, ok } from '#core/result';
+import type { NoticesView, SettingsView } from '#core/settings-views';
 import { placesOf } from '#core/shop-places';
-import type { NoticesView, Setting, SettingsView } from '#core/views';
+import type { Setting } from '#core/views';
 import {
   askRegister,
   checkStore,

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RefundError } from '#core/counter-answers';
 import { formatMoney, siteOf } from '#core/domain/site';
-import type { RefundError } from '#core/ipc-contract';
 import type { SaleMoneyView } from '#core/refund-views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';

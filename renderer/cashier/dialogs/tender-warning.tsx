@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TenderOffer } from '#core/ipc-contract';
+import type { TenderOffer } from '#core/counter-answers';
 import { useSetting } from '#renderer/cashier/counter-store';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { hourText } from '#renderer/ui/when';

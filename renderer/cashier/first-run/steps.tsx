@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WhoseToken } from '#core/account-answers';
 import { toMoney } from '#core/domain/money';
 import { formatMoney, LANGUAGES, SITE_IDS, siteOf } from '#core/domain/site';
 import { FIRST_RUN_WANTS, type FirstRunStep } from '#core/first-run';
-import type { WhoseToken } from '#core/ipc-contract';
 import { useView } from '#renderer/cashier/counter-store';
 import { DoneStep } from '#renderer/cashier/first-run/done-step.tsx';
 import type { StepProps } from '#renderer/cashier/first-run/first-run-screen.tsx';

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintTrouble } from '#core/domain/print-job';
 import type { PrinterPlace, ShopPrinter } from '#core/domain/printer-form';
-import type { SettingsView, SystemPrinterView } from '#core/views';
+import type { SettingsView, SystemPrinterView } from '#core/settings-views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { PrinterFields } from '#renderer/cashier/printing/printer-fields.tsx';
 import { faultsIn, printerFrom, typedFrom } from '#renderer/cashier/printing/printer-typed';

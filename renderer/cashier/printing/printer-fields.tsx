@@ -1,6 +1,6 @@
 import { CUTS, canBe80, DENSITIES, isRaw, type PrinterForm } from '#core/domain/printer-form';
 import { PLAIN_PROFILE, PRINTER_PROFILES, profileNamed } from '#core/domain/printer-profiles';
-import type { SettingsView, SystemPrinterView } from '#core/views';
+import type { SettingsView, SystemPrinterView } from '#core/settings-views';
 import { BAUDS, type PrinterTyped, type TypedField } from '#renderer/cashier/printing/printer-typed';
 import { usePrintingWords } from '#renderer/cashier/printing/printing-words';
 import { Choice } from '#renderer/ui/choice.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SystemPrinterView } from '#core/views';
+import type { SystemPrinterView } from '#core/settings-views';
 import { useActions } from '#renderer/cashier/counter-context';
 
 /** The printers that the system knows; null until it has said so. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TokenRefusal } from '#core/ipc-contract';
+import type { TokenRefusal } from '#core/account-answers';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useView } from '#renderer/cashier/counter-store';
 import { AskingCard, OwnerCard, RefusedCard } from '#renderer/cashier/settings/account/account-cards.tsx';

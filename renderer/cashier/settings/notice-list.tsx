@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NoticesView, NoticeView, TrialAnswer, TrialError } from '#core/views';
+import type { NoticesView, NoticeView, TrialAnswer, TrialError } from '#core/settings-views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
 import { fateWord, verdictBadges } from '#renderer/cashier/settings/notice-words';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SecretError } from '#core/ipc-contract';
+import type { SecretError } from '#core/account-answers';
 import { useActions } from '#renderer/cashier/counter-context';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import type { NoticesCopy } from '#renderer/cashier/settings/use-notices';

@@ -1,4 +1,4 @@
-import type { NoticeView } from '#core/views';
+import type { NoticeView } from '#core/settings-views';
 import type { BadgeKind } from '#renderer/ui/badge.tsx';
 import type { IconName } from '#renderer/ui/icon.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPublicAddress, LONGEST_ADDRESS } from '#core/domain/public-address';
-import type { NoticesView } from '#core/views';
+import type { NoticesView } from '#core/settings-views';
 import { NoticeList } from '#renderer/cashier/settings/notice-list.tsx';
 import { NoticeSecret } from '#renderer/cashier/settings/notice-secret.tsx';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TokenRefusal } from '#core/account-answers';
 import { toMoney } from '#core/domain/money';
 import { formatMoney, siteOf } from '#core/domain/site';
-import type { TokenRefusal } from '#core/ipc-contract';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
 import { RefusedCard } from '#renderer/cashier/settings/account/account-cards.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { TAX_ID_NAME } from '#core/domain/receipt';
-import type { SettingsChange } from '#core/ipc-contract';
+import type { SettingsChange } from '#core/settings-change';
 import { LogoPart } from '#renderer/cashier/printing/logo-part.tsx';
 import { usePrintingWords } from '#renderer/cashier/printing/printing-words';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';

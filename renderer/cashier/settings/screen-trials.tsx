@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeDots } from '#core/domain/code-size';
-import type { ScreenTrial, SettingsView } from '#core/views';
+import type { SettingsView } from '#core/settings-views';
+import type { ScreenTrial } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { Button } from '#renderer/ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DisplayView } from '#core/views';
+import type { DisplayView } from '#core/settings-views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { IdleSection } from '#renderer/cashier/settings/idle-section.tsx';
 import { ScreenTrials } from '#renderer/cashier/settings/screen-trials.tsx';

@@ -1,7 +1,7 @@
 import '../css/settings.css';
 import '../css/places.css';
 import { useTranslation } from 'react-i18next';
-import type { SettingsView } from '#core/views';
+import type { SettingsView } from '#core/settings-views';
 import { type SettingsTab, useCounter } from '#renderer/cashier/counter-store';
 import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { AccountPage } from '#renderer/cashier/settings/account-page.tsx';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CashierRequests, FixedCodeError } from '#core/ipc-contract';
+import type { FixedCodeError } from '#core/account-answers';
+import type { CashierRequests } from '#core/ipc-contract';
 import type { Result } from '#core/result';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SHIFT_USES } from '#core/domain/shift';
 import { LANGUAGES, type Language, SITE_IDS } from '#core/domain/site';
-import type { SettingsChange } from '#core/ipc-contract';
+import type { SettingsChange } from '#core/settings-change';
 import { useView } from '#renderer/cashier/counter-store';
 import { setVolume, sound, volume } from '#renderer/cashier/cues';
 import { LanguageSample } from '#renderer/cashier/settings/page-tests.tsx';

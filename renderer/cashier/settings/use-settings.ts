@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { SettingsChange } from '#core/ipc-contract';
-import type { SettingsView } from '#core/views';
+import type { SettingsChange } from '#core/settings-change';
+import type { SettingsView } from '#core/settings-views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useView } from '#renderer/cashier/counter-store';
 

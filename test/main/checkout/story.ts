@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
+import type { ChargeAnswer } from '#core/counter-answers';
 import type { Api, Charge, ChargeFactKind, Mode, Reference } from '#core/domain/charge';
 import { type Money, ONE, toMoney } from '#core/domain/money';
 import { addLine, type LineId, removeLine } from '#core/domain/sale';
-import type { ChargeAnswer } from '#core/ipc-contract';
 import type { CustomerScreen } from '#core/views';
 import type { Checkout } from '#main/checkout/checkout';
 import { move, type Outcome, pay } from '#main/simulator/wallet';

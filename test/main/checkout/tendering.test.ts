@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { TenderAnswer, TenderOffer } from '#core/counter-answers';
 import { type Money, toMoney } from '#core/domain/money';
 import { standingOf, type TenderId, type TenderKind } from '#core/domain/sale-record';
-import type { TenderAnswer, TenderOffer } from '#core/ipc-contract';
 import { openCounter, type Story } from '#test/main/checkout/story';
 
 type Asked = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TokenRefusal } from '#core/account-answers';
 import type { SiteId } from '#core/domain/site';
-import type { TokenRefusal } from '#core/ipc-contract';
 import { countryName } from '#renderer/cashier/settings/account/country-name';
 import { Icon } from '#renderer/ui/icon.tsx';
 

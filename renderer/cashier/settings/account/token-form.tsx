@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TokenError, TokenRefusal, WhoseToken } from '#core/ipc-contract';
+import type { TokenError, TokenRefusal, WhoseToken } from '#core/account-answers';
 import type { Result } from '#core/result';
 import { useActions } from '#renderer/cashier/counter-context';
 import { AskingCard, OwnerCard, RefusedCard } from '#renderer/cashier/settings/account/account-cards.tsx';

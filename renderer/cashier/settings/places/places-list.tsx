@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '#core/settings-views';
 import { isFit, type PlacesView, type RegisterView, type StoreView } from '#core/shop-places';
-import type { SettingsView } from '#core/views';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 

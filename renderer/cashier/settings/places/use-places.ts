@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Result } from '#core/result';
+import type { SettingsView } from '#core/settings-views';
 import type { PlacesTrouble, PlacesView, RegisterView } from '#core/shop-places';
-import type { SettingsView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import type { SaveAnswer, SettingsCopy } from '#renderer/cashier/settings/use-settings';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ScanTrial } from '#core/counter-answers';
 import { readingsOf, type ScanProfile } from '#core/domain/scan-reading';
 import { formatMoney, siteOf } from '#core/domain/site';
-import type { ScanTrial } from '#core/ipc-contract';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
 import { sound } from '#renderer/cashier/cues';
