@@ -69,18 +69,27 @@ export async function launchApp({
 }
 
 const ASKING_MS = 2000;
+const ENDING_MS = 10_000;
 
-/** With a charge open the app stays and asks a person. A run that is over says yes. */
+/**
+ * With a charge open the app stays and asks a person. A run that is over says yes. What is asked of a program that is just
+ * ending may never be answered, so no answer is waited for.
+ */
 async function closeWithoutAsking(electronApp: ElectronApplication, main: ChildProcess): Promise<void> {
   if (main.exitCode !== null || main.signalCode !== null) return;
   const gone = new Promise<true>((done) => main.once('exit', () => done(true)));
-  await electronApp.evaluate(({ app }) => app.quit()).catch(() => undefined);
-  if (!(await Promise.race([gone, delay(ASKING_MS, false)]))) {
+  const isGoneWithin = (ms: number): Promise<boolean> => Promise.race([gone, delay(ms, false)]);
+  electronApp.evaluate(({ app }) => app.quit()).catch(() => undefined);
+  if (!(await isGoneWithin(ASKING_MS))) {
     const destroyAll: Parameters<typeof electronApp.evaluate>[0] = ({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.destroy();
     };
-    await electronApp.evaluate(destroyAll).catch(() => undefined);
-    await gone;
+    electronApp.evaluate(destroyAll).catch(() => undefined);
+    if (!(await isGoneWithin(ENDING_MS))) {
+      main.kill('SIGKILL');
+      await gone;
+      throw new Error('the app did not end when it was asked to');
+    }
   }
   await electronApp.close();
 }

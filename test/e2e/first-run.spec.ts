@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import words from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
 import customerWords from '#renderer/i18n/es-AR/customer.json' with { type: 'json' };
@@ -28,6 +29,8 @@ const test = base.extend<{ simulator: SimulatorProcess }>({
   },
 });
 
+const HAND_MS = 500;
+
 const heading = (cashier: Page, name: string): Promise<void> =>
   expect(cashier.getByRole('heading', { name, exact: true })).toBeVisible(WAIT);
 
@@ -53,6 +56,8 @@ test('a newcomer goes through it with Enter and is paid in practice', async ({ c
   await cashier.evaluate(scanLikeAScanner, code);
   await expect(cashier.getByText(words.notice.addedBehind.replace('{{code}}', code))).toBeVisible(WAIT);
   await ask(cashier, 'cart/clear');
+  // As a hand comes: an Enter hard upon the scan would be the scanner's own.
+  await delay(HAND_MS);
   await goOn(cashier, language.title, country.title);
   await goOn(cashier, country.title, money.title);
   await goOn(cashier, money.title, words.settings.screens.title);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page, TestInfo } from '@playwright/test';
 import type { Api } from '#core/domain/charge';
 import type { Language, SiteId } from '#core/domain/site';
@@ -80,7 +81,12 @@ export async function keepPictures({ pages }: Shop, testInfo: TestInfo): Promise
     await page.screenshot({ path: testInfo.outputPath(`${name}.png`) }).catch(() => undefined);
 }
 
+/** Who leaves needs no longer; who does not is asked again, as a person would. */
+const LEAVING_MS = 5000;
+
 /** What is still open at the end must not hold the app back. */
 export async function leaveAsItStands({ electronApp }: RunningApp): Promise<void> {
-  await electronApp.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
+  const gone = new Promise<void>((done) => electronApp.once('close', () => done()));
+  electronApp.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
+  await Promise.race([gone, delay(LEAVING_MS)]);
 }

@@ -125,8 +125,13 @@ it('locks itself when nobody has touched it for a while, and begins locked', asy
   await signIn(desk, '2905');
   await desk.handlers['staff/lock']();
   expect(kinds(till)).toEqual([
-    ...['till-locked', 'signed-in', 'signed-in', 'till-locked'],
-    ...['signed-in', 'till-locked', 'signed-in'],
+    'till-locked',
+    'signed-in',
+    'signed-in',
+    'till-locked',
+    'signed-in',
+    'till-locked',
+    'signed-in',
   ]);
   expect(till.log.staffActs(3).map((fact) => (fact.kind === 'signed-in' ? fact.instead : fact.kind))).toEqual(
     ['till-locked', 'Ana', null],
