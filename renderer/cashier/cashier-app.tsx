@@ -74,7 +74,7 @@ function CounterWindow() {
         </Suspense>
       ) : panel?.kind === 'day' ? (
         <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>
-          <DayScreen />
+          <DayScreen day={panel.day ?? null} />
         </Suspense>
       ) : panel?.kind === 'shift' ? (
         <Suspense fallback={<p className="settings-wait">{t('settings.loading')}</p>}>

@@ -43,7 +43,8 @@ export type SettingsTab =
   | 'mode';
 
 export type Panel =
-  | { readonly kind: 'day' }
+  /** Without a day it is today. */
+  | { readonly kind: 'day'; readonly day?: BusinessDay }
   /** Being closed: the cash is counted. */
   | { readonly kind: 'shift'; readonly isClosing: boolean }
   | { readonly kind: 'reconcile'; readonly day: BusinessDay | null }

@@ -18,9 +18,9 @@ import { useAttention, useDay, useSpan } from '#renderer/cashier/day/use-day';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 
 /** The manager's day, week or month. The sale stays behind it as it was. */
-export default function DayScreen() {
+export default function DayScreen({ day: first }: { day: BusinessDay | null }) {
   const { t } = useTranslation('cashier');
-  const [day, setDay] = useState<BusinessDay | null>(null);
+  const [day, setDay] = useState(first);
   const [span, setSpan] = useState<Span>('day');
   const [opened, setOpened] = useState<SaleId | null>(null);
   const [again, setAgain] = useState(0);

@@ -6,7 +6,7 @@ import { type BusinessDay, dayAfter, dayBefore } from '#core/domain/business-day
 import { HOUR } from '#core/domain/instant';
 import type { SaleId } from '#core/domain/sale';
 import type { ReconcileView } from '#core/reconcile-requests';
-import { useCounter, useSetting } from '#renderer/cashier/counter-store';
+import { type Panel, useCounter, useSetting } from '#renderer/cashier/counter-store';
 import { DateField } from '#renderer/cashier/day/date-field.tsx';
 import { SaleStoryPanel } from '#renderer/cashier/day/sale-story.tsx';
 import { DifferenceCard } from '#renderer/cashier/reconcile/difference-card.tsx';
@@ -70,6 +70,10 @@ export default function ReconcileScreen({ day: first }: { day: BusinessDay | nul
   );
 }
 
+/** The day that was looked at; today goes on by itself at midnight. */
+const backTo = ({ day, today }: ReconcileView): Panel =>
+  day === today ? { kind: 'day' } : { kind: 'day', day };
+
 function DayBar({ view, onDay }: { view: ReconcileView; onDay: (day: BusinessDay | null) => void }) {
   const { t } = useReconcileWords();
   const setting = useSetting();
@@ -90,7 +94,7 @@ function DayBar({ view, onDay }: { view: ReconcileView; onDay: (day: BusinessDay
           </Button>
         </>
       )}
-      <Button kind="plain" onPress={() => useCounter.setState({ panel: { kind: 'day' } })}>
+      <Button kind="plain" onPress={() => useCounter.setState({ panel: backTo(view) })}>
         {t('bar.back')}
       </Button>
     </div>
