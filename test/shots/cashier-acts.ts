@@ -54,7 +54,13 @@ export async function openRow(page: Page): Promise<void> {
 
 export async function openSettings(page: Page, at: number): Promise<void> {
   await page.locator('.top .btn.icon-only').click();
-  await page.getByRole('tab').nth(at).click();
+  const tab = page.getByRole('tab').nth(at);
+  // A scroll is heard of with the next frame; a press before that puts the tabs back to where they were.
+  await tab.scrollIntoViewIfNeeded();
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+  await tab.click();
 }
 
 export async function pasteToken(page: Page): Promise<void> {

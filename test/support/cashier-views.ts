@@ -296,6 +296,8 @@ export const PAPER_BANNERS = (['print-failed', 'print-interrupted'] as const).ma
   bannerOf(kind, { jobId: 'job-1' as PrintJobId }),
 );
 
+const OF_NO_SALE: ReadonlySet<Banner['kind']> = new Set(['log-broken', 'restored', 'restore-dropped']);
+
 export const BANNERS = [
   'paid-parked',
   'paid-late',
@@ -315,6 +317,9 @@ export const BANNERS = [
   'refund-unknown',
   'refund-not-sent',
   'refund-done',
+  'log-broken',
+  'restored',
+  'restore-dropped',
 ] as const satisfies readonly Banner['kind'][];
 
 const parked: readonly Parked[] = [
@@ -418,10 +423,10 @@ export const aroundViews: Readonly<Record<string, CashierView>> = {
       `banner-${kind}`,
       cashierView({
         banners: [
-          bannerOf(
-            kind,
-            PAPER_BANNERS.some((one) => one.kind === kind) ? { jobId: 'job-1' as PrintJobId } : {},
-          ),
+          bannerOf(kind, {
+            ...(PAPER_BANNERS.some((one) => one.kind === kind) ? { jobId: 'job-1' as PrintJobId } : {}),
+            ...(OF_NO_SALE.has(kind) ? { saleNumber: null, saleId: null } : {}),
+          }),
         ],
       }),
     ]),
