@@ -73,6 +73,12 @@ export function chromiumSwitches(
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     ...(headlessDisplays === undefined
       ? ['--kiosk', '--ozone-platform=x11'] // --kiosk on the first process: no "press F11" bubble
-      : ['--headless', '--disable-gpu', screenInfoSwitch(headlessDisplays)]),
+      : [
+          '--headless',
+          '--disable-gpu',
+          '--in-process-gpu',
+          '--enable-features=NetworkServiceInProcess2',
+          screenInfoSwitch(headlessDisplays),
+        ]),
   ];
 }
