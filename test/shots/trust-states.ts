@@ -25,6 +25,15 @@ export function ofTheFiles(setting: Partial<Setting>): readonly CashierState[] {
   };
   return [
     draw('export', view, { answers: told, act: openExport }),
+    draw('export-bad-day', view, {
+      answers: told,
+      act: async (page) => {
+        await openExport(page);
+        await page.locator('.exporting .two-days input').first().fill('31/11/2025');
+        await page.keyboard.press('Tab');
+        await page.locator('.exporting [aria-invalid="true"]').waitFor();
+      },
+    }),
     draw('export-saved', view, { answers: { ...told, 'export/save': ok({ path, rows: 1840 }) }, act: csv }),
     draw('export-no-room', view, { answers: { ...told, 'export/save': err('disk') }, act: csv }),
   ];
