@@ -35,7 +35,7 @@ export const differenceTable = `
 /** What differs between the stored records of each day and the log, kept as both stand. */
 export type DifferenceKeeper = {
   look(day: BusinessDay): void;
-  /** The days in which something of that sale differs. */
+  /** The days in which something of that sale differs; one may be named twice. */
   daysOf(sale: SaleId): readonly BusinessDay[];
   /** Every stored day, with nothing remembered. */
   lookAtAll(): void;
@@ -52,9 +52,10 @@ export function createDifferenceKeeper(
   const insert = db.prepare(`
     INSERT INTO differences (id, day, kind, sale_id, reference, amount, at, closed_at, reason, by_whom)
     VALUES (@id, @day, @kind, @saleId, @reference, @amount, @at, @closedAt, @reason, @by)`);
+  const any = db.prepare('SELECT 1 FROM differences LIMIT 1');
   const daysOf = db.prepare<[{ id: SaleId }], { day: BusinessDay }>(`
     SELECT day FROM differences WHERE sale_id = @id
-    UNION SELECT day FROM charges JOIN differences USING (reference) WHERE charges.sale_id = @id`);
+    UNION ALL SELECT day FROM charges JOIN differences USING (reference) WHERE charges.sale_id = @id`);
   const forgetAll = db.prepare('DELETE FROM differences');
   const days = db.prepare<[], { day: BusinessDay }>('SELECT day FROM record_days');
 
@@ -76,7 +77,8 @@ export function createDifferenceKeeper(
 
   return {
     look,
-    daysOf: (id) => daysOf.all({ id }).map(({ day }) => day),
+    // Most days nothing differs, and what every commit asks must cost it nothing then.
+    daysOf: (id) => (any.get() === undefined ? [] : daysOf.all({ id }).map(({ day }) => day)),
     lookAtAll() {
       forgetAll.run();
       for (const { day } of days.all()) look(day);
