@@ -80,7 +80,7 @@ function Charge({ charge }: { charge: ChargeView }) {
   return (
     <p className={story.words === 'paid' ? 'lock-counter is-paid' : 'lock-counter'}>
       <Icon name={story.words === 'paid' ? 'circle-check' : 'hourglass'} />
-      {t('lock.charge', { state: `${state} ${params.total}` })}
+      {t('lock.charge', { state, total: params.total })}
     </p>
   );
 }
