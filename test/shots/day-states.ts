@@ -29,7 +29,7 @@ export function ofTheDay(setting: Partial<Setting>): readonly CashierState[] {
     one('day-done-cases', {}, async (page) => {
       await openDay(page);
       await page.locator('.done-cases > .btn').click();
-      await page.locator('.case.done').first().waitFor();
+      await page.locator('.case.done').last().scrollIntoViewIfNeeded();
     }),
     one('day-close-case', {}, async (page) => {
       await openDay(page);
