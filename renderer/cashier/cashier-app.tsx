@@ -6,7 +6,6 @@ import { ClosedPlate } from '#renderer/cashier/charge/closed-plate.tsx';
 import { useActions } from '#renderer/cashier/counter-context';
 import { isLocked, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
 import { Dialogs } from '#renderer/cashier/dialogs/dialogs.tsx';
-import { RecentPanel } from '#renderer/cashier/recent/recent-panel.tsx';
 import { focusSearch } from '#renderer/cashier/run-command';
 import { SalePanel } from '#renderer/cashier/sale-panel.tsx';
 import { useTouches } from '#renderer/cashier/staff/use-touches';
@@ -23,6 +22,7 @@ const FirstRunScreen = lazy(() => import('#renderer/cashier/first-run/first-run-
 const DayScreen = lazy(() => import('#renderer/cashier/day/day-screen.tsx'));
 const ShiftScreen = lazy(() => import('#renderer/cashier/shift/shift-screen.tsx'));
 const LockScreen = lazy(() => import('#renderer/cashier/staff/lock-screen.tsx'));
+const RecentPanel = lazy(() => import('#renderer/cashier/recent/recent-panel.tsx'));
 const ReconcileScreen = lazy(() => import('#renderer/cashier/reconcile/reconcile-screen.tsx'));
 const SettingsScreen = lazy(() => import('#renderer/cashier/settings/settings-screen.tsx'));
 
@@ -109,7 +109,11 @@ function LeftSide() {
     if (isSelling) focusSearch();
   }, [isSelling]);
   if (panel?.kind === 'recent')
-    return <RecentPanel reference={panel.reference} saleId={panel.saleId ?? null} />;
+    return (
+      <Suspense fallback={null}>
+        <RecentPanel reference={panel.reference} saleId={panel.saleId ?? null} />
+      </Suspense>
+    );
   if (isClosed) return <ClosedPlate />;
   return hasCharge ? <ChargePlate /> : <WorkArea />;
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Banners } from '#renderer/cashier/banners.tsx';
 import { useCounter } from '#renderer/cashier/counter-store';
 import { FunctionKeys } from '#renderer/cashier/function-keys.tsx';
@@ -15,16 +16,22 @@ export function WorkArea() {
       <Banners most={2} />
       <ParkedStrip />
       <SearchField />
-      {isSearching ? (
-        <Results />
-      ) : (
-        <>
-          <QuickKeys />
-          <FunctionKeys />
-        </>
-      )}
+      {isSearching && <Results />}
+      <div className="beside-search" hidden={isSearching}>
+        <Keys />
+      </div>
     </section>
   );
 }
+
+/** Built once: to make them all anew when a search ends would keep the line waiting that it found. */
+const Keys = memo(function Keys() {
+  return (
+    <>
+      <QuickKeys />
+      <FunctionKeys />
+    </>
+  );
+});
 
 const useRegister = (): string => useCounter(({ view }) => view?.setting.register ?? '');

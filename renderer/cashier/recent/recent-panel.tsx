@@ -18,7 +18,7 @@ import { Segmented } from '#renderer/ui/segmented.tsx';
 type Asked = { reference: Reference | null; saleId: SaleId | null };
 
 /** "Did the last one go through?", one key away. */
-export function RecentPanel({ reference, saleId }: Asked) {
+export default function RecentPanel({ reference, saleId }: Asked) {
   const { t } = useTranslation('cashier');
   const recent = useRecent();
   const put = useCounter.setState;
