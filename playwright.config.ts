@@ -5,6 +5,8 @@ import type { Options, WorkerOptions } from '#test/support/app';
 /** What is run once more on the packed contents: a sale from end to end, what a page may, a page that is brought back. */
 const ON_THE_PACKED_APP = / paid: ends paid\/none|bears the policy|that was killed is back|sandboxed/;
 
+const LONG = ['refund-killed', 'killed', 'scans', 'displays', 'wal-cut'].map((name) => `**/${name}.spec.ts`);
+
 export default defineConfig<Options, WorkerOptions>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
@@ -13,8 +15,10 @@ export default defineConfig<Options, WorkerOptions>({
   timeout: 120_000,
   reporter: 'list',
   projects: [
+    // The longest first: one of them begun last would run on alone.
+    { name: 'long', testMatch: LONG },
+    { name: 'app', testMatch: '*.spec.ts', testIgnore: ['**/packed/**', ...LONG] },
     // What runs on the packed contents waits until they are there.
-    { name: 'app', testMatch: '*.spec.ts', testIgnore: '**/packed/**' },
     { name: 'pack', testMatch: 'packed/pack.setup.ts' },
     {
       name: 'only packed',

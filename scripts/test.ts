@@ -24,9 +24,9 @@ const unitReport = path.join(reports, 'unit.json');
 const specReport = path.join(reports, 'specs.json');
 /** Days with codes of their own, days on the register's one slot, and days by the Orders API. */
 const SIMULATED = [
-  ['--seeds', '60'],
-  ['--play', 'slot', '--seeds', '20'],
-  ['--play', 'orders', '--seeds', '20'],
+  ['--seeds', '40'],
+  ['--play', 'slot', '--seeds', '15'],
+  ['--play', 'orders', '--seeds', '15'],
 ];
 const simulation = 'test/simulation/cli.ts';
 /** What one program has compiled the next does not compile again. */

@@ -5,6 +5,7 @@ import { type Money, toMoney } from '#core/domain/money';
 import type { SaleId } from '#core/domain/sale';
 import type { RefundView } from '#core/refund-views';
 import { verifyLog } from '#main/order-log/verify-log';
+import { isKilledAtAll } from '#test/support/kill-moments';
 import { type KilledTill, openKilledTill } from '#test/support/killed-till';
 import { payByWallet } from '#test/support/outside-simulator';
 import { refundsAtProvider } from '#test/support/provider-refunds';
@@ -134,12 +135,13 @@ const MOMENTS: readonly Moment[] = [
 test.describe.configure({ timeout: 300_000 });
 
 for (const api of ['instore', 'orders'] as const)
-  test(`killed at each step of a refund by ${api}, never more goes back than came in`, async () => {
+  test(`killed at steps of a refund by ${api}, never more goes back than came in`, async () => {
     const till = await openKilledTill(api === 'instore' ? 21 : 22);
     try {
       await till.simulator.control('refunds', { settleMs: DECIDED_MS });
       await ask(till.cashier(), 'settings/save', { api });
-      for (const moment of MOMENTS) await test.step(moment.name, () => killOnce(till, moment, api));
+      const mine = MOMENTS.filter((_, at) => isKilledAtAll || (at % 2 === 0) === (api === 'instore'));
+      for (const moment of mine) await test.step(moment.name, () => killOnce(till, moment, api));
       expect(till.problems, 'problems in the pages').toEqual([]);
       expect(verifyLog(join(till.dataDir, 'log-practice.db'), null)).toMatchObject({ ok: true });
     } finally {

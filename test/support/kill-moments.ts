@@ -34,6 +34,9 @@ const clearFaults = async ({ simulator, printer }: KilledTill): Promise<void> =>
   printer.release();
 };
 
+/** `KILLS=all` kills at every moment there is; the suite makes do with fewer of those that are alike. */
+export const isKilledAtAll = process.env.KILLS === 'all';
+
 export const MOMENTS: readonly Moment[] = [
   {
     name: 'while it is being rung up',
