@@ -30,7 +30,7 @@ export function Banner({
       <div>
         <strong>{title}</strong> {children}
       </div>
-      {actions}
+      {actions !== undefined && <div className="acts">{actions}</div>}
     </div>
   );
 }
