@@ -110,7 +110,7 @@ function LeftSide() {
   }, [isSelling]);
   if (panel?.kind === 'recent')
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={<section className="work" />}>
         <RecentPanel reference={panel.reference} saleId={panel.saleId ?? null} />
       </Suspense>
     );

@@ -46,8 +46,13 @@ export async function refuseMode(page: Page): Promise<void> {
   await page.locator('.part [role=alert]').waitFor();
 }
 
-export async function openRow(page: Page): Promise<void> {
+export async function openRecent(page: Page): Promise<void> {
   await page.keyboard.press('F7');
+  await page.locator('[data-row]').first().waitFor();
+}
+
+export async function openRow(page: Page): Promise<void> {
+  await openRecent(page);
   await page.locator('[data-row]').first().click();
   await page.locator('.facts li').first().waitFor();
 }

@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test';
 import type { SaleMoneyView } from '#core/refund-views';
 import { err, ok } from '#core/result';
 import type { CashierView, Setting } from '#core/views';
-import { askInVain, giveTooMuch, goOn, openGiveBack, openRow, openSettings } from '#test/shots/cashier-acts';
+import {
+  askInVain,
+  giveTooMuch,
+  goOn,
+  openGiveBack,
+  openRecent,
+  openRow,
+  openSettings,
+} from '#test/shots/cashier-acts';
 import { ofTheCatalogue } from '#test/shots/catalogue-states';
 import { ofTheDay } from '#test/shots/day-states';
 import { ofTheFirstRun } from '#test/shots/first-run-states';
@@ -69,7 +77,7 @@ function opened(setting: Partial<Setting>): readonly CashierState[] {
   const view = viewIn(setting);
   const told: Answers = { ...answers, 'settings/view': { ...settings, setting: view.setting } };
   return [
-    draw('recent', view, { act: (page) => page.keyboard.press('F7') }),
+    draw('recent', view, { act: openRecent }),
     draw('recent-one', view, { act: openRow }),
     draw('recent-cash', view, {
       act: async (page) => {
