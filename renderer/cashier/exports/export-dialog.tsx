@@ -6,6 +6,7 @@ import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
 import { DateField } from '#renderer/cashier/day/date-field.tsx';
 import { SPANS, type Span, type SpanName, spanOf } from '#renderer/cashier/exports/spans';
+import { type Outcome, OutcomeLine } from '#renderer/cashier/outcome-line.tsx';
 import { useTrustWords } from '#renderer/cashier/trust-words';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
@@ -69,13 +70,7 @@ export function ExportDialog({ day, today, onClose }: Days & { onClose: () => vo
           onSelect={setTable}
         />
       )}
-      <p className={outcome?.isGood === true ? 'hint good path' : 'hint bad path'} role="status">
-        {outcome !== null && (
-          <>
-            <Icon name={outcome.isGood ? 'circle-check' : 'circle-alert'} /> {outcome.words}
-          </>
-        )}
-      </p>
+      <OutcomeLine outcome={outcome} className="path" />
     </Dialog>
   );
 }
@@ -131,16 +126,14 @@ function SpanFields({ span, day, today, bad, onSpan, onBad }: SpanProps) {
 
 const isSame = (a: Span, b: Span): boolean => a.from === b.from && a.to === b.to;
 
-type Outcome = { readonly isGood: boolean; readonly words: string } | null;
-
 function useExport() {
   const { t } = useTrustWords();
   const { bridge } = useActions();
   const { language } = useSetting();
   const [isBusy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
 
-  async function save(wanted: Span & { readonly what: ExportWhat }): Promise<Outcome> {
+  async function save(wanted: Span & { readonly what: ExportWhat }): Promise<Outcome | null> {
     const saved = await bridge.request('export/save', wanted);
     if (!saved.ok)
       return saved.error === 'cancelled' ? null : { isGood: false, words: t(`export.error.${saved.error}`) };
@@ -160,7 +153,7 @@ function useExport() {
       setBusy(true);
       setOutcome(null);
       void save(wanted)
-        .catch((): Outcome => ({ isGood: false, words: t('export.error.failed') }))
+        .catch((): Outcome | null => ({ isGood: false, words: t('export.error.failed') }))
         .then((told) => {
           setOutcome(told);
           setBusy(false);

@@ -9,13 +9,13 @@ import type { ReconcileView } from '#core/reconcile-requests';
 import { type Panel, useCounter, useSetting } from '#renderer/cashier/counter-store';
 import { DateField } from '#renderer/cashier/day/date-field.tsx';
 import { SaleStoryPanel } from '#renderer/cashier/day/sale-story.tsx';
+import { OutcomeLine } from '#renderer/cashier/outcome-line.tsx';
 import { DifferenceCard } from '#renderer/cashier/reconcile/difference-card.tsx';
 import { useReconcileWords } from '#renderer/cashier/reconcile/reconcile-words';
 import { Sides } from '#renderer/cashier/reconcile/sides.tsx';
 import { Standing } from '#renderer/cashier/reconcile/standing.tsx';
 import { type Reconciling, useReconcile } from '#renderer/cashier/reconcile/use-reconcile';
 import { Button } from '#renderer/ui/button.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
 import { longDayText } from '#renderer/ui/when';
 
 /** A day of ours beside Mercado Pago's records of it. */
@@ -41,13 +41,7 @@ export default function ReconcileScreen({ day: first }: { day: BusinessDay | nul
           <Standing view={view} isBusy={reconciling.busy === 'fetch'} />
           <Acts view={view} reconciling={reconciling} />
         </div>
-        <p className={said?.isGood === false ? 'hint bad' : 'hint good'} role="status">
-          {said !== null && (
-            <>
-              <Icon name={said.isGood ? 'circle-check' : 'circle-alert'} /> {said.words}
-            </>
-          )}
-        </p>
+        <OutcomeLine outcome={said} />
         {found !== null && <Sides found={found} />}
         {found !== null && found.differences.length > 0 && (
           <section className="differences">

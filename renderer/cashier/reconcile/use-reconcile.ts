@@ -3,9 +3,8 @@ import type { BusinessDay } from '#core/domain/business-day';
 import type { DifferenceView, ReconcileView } from '#core/reconcile-requests';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useView } from '#renderer/cashier/counter-store';
+import type { Outcome } from '#renderer/cashier/outcome-line.tsx';
 import { useReconcileWords } from '#renderer/cashier/reconcile/reconcile-words';
-
-export type Said = { readonly isGood: boolean; readonly words: string };
 
 /** The day as main has it, asked again with every news, and what a person may do with it. */
 export function useReconcile(day: BusinessDay | null) {
@@ -13,7 +12,7 @@ export function useReconcile(day: BusinessDay | null) {
   const { t } = useReconcileWords();
   const version = useView((view) => view.recentVersion);
   const [view, setView] = useState<ReconcileView | null>(null);
-  const [said, setSaid] = useState<Said | null>(null);
+  const [said, setSaid] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const look = useCallback(
     async () => setView(await bridge.request('reconcile/view', { day })),
@@ -29,7 +28,7 @@ export function useReconcile(day: BusinessDay | null) {
     };
   }, [bridge, day, version]);
 
-  async function run(what: string, work: () => Promise<Said | null>): Promise<void> {
+  async function run(what: string, work: () => Promise<Outcome | null>): Promise<void> {
     if (busy !== null) return;
     setBusy(what);
     setSaid(null);

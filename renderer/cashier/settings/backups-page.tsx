@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { BackupsView, CopyView } from '#core/setup-requests';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { type Outcome, OutcomeLine } from '#renderer/cashier/outcome-line.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import { WholeCopySection } from '#renderer/cashier/settings/whole-copy-section.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
@@ -10,8 +11,6 @@ import { Empty } from '#renderer/ui/empty.tsx';
 import { sizeText } from '#renderer/ui/figures';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { dayText, hourText } from '#renderer/ui/when';
-
-type Outcome = { readonly isGood: boolean; readonly words: string };
 
 /** The copies that there are, one more now, and whether they hold. */
 export function BackupsPage() {
@@ -34,13 +33,7 @@ export function BackupsPage() {
           {t('backups.openFolder')}
         </Button>
       </div>
-      <p className={outcome?.isGood === true ? 'hint good' : 'hint bad'} role="status">
-        {outcome !== null && (
-          <>
-            <Icon name={outcome.isGood ? 'circle-check' : 'circle-alert'} /> {outcome.words}
-          </>
-        )}
-      </p>
+      <OutcomeLine outcome={outcome} />
       {view !== null && <Copies view={view} />}
       <WholeCopySection />
       <p className="hint">

@@ -5,6 +5,7 @@ import { toMoney } from '#core/domain/money';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
+import type { Outcome } from '#renderer/cashier/outcome-line.tsx';
 import { RefusedCard } from '#renderer/cashier/settings/account/account-cards.tsx';
 import { usePlaceWords } from '#renderer/cashier/settings/places/use-place-words';
 import { registersIn } from '#renderer/cashier/settings/places/use-places';
@@ -12,8 +13,6 @@ import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { dayText, hourText } from '#renderer/ui/when';
-
-type Outcome = { readonly isGood: boolean; readonly words: string };
 
 const OutcomeLine = ({ outcome }: { outcome: Outcome | null }) => (
   <span className={outcome?.isGood === true ? 'hint good' : 'hint bad'} role="status">

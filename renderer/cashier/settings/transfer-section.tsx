@@ -3,15 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { TransferPreview, TransferTrouble } from '#core/setup-requests';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { type Outcome, OutcomeLine } from '#renderer/cashier/outcome-line.tsx';
 import { useChangeWords } from '#renderer/cashier/settings/change-words';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
 import { Toggle } from '#renderer/ui/toggle.tsx';
 import { dayText } from '#renderer/ui/when';
-
-type Outcome = { readonly isGood: boolean; readonly words: string } | null;
 
 /** Out to a file, and in again after what would change was read. */
 export function TransferSection({ onChanged }: { onChanged: () => Promise<void> }) {
@@ -29,13 +27,7 @@ export function TransferSection({ onChanged }: { onChanged: () => Promise<void> 
           {t('transfer.load')}
         </Button>
       </div>
-      <p className={outcome?.isGood === true ? 'hint good path' : 'hint bad path'} role="status">
-        {outcome !== null && (
-          <>
-            <Icon name={outcome.isGood ? 'circle-check' : 'circle-alert'} /> {outcome.words}
-          </>
-        )}
-      </p>
+      <OutcomeLine outcome={outcome} className="path" />
       {preview !== null && (
         <PreviewDialog preview={preview} onYes={(withMachine) => void apply(withMachine)} onClose={drop} />
       )}
@@ -48,7 +40,7 @@ function useTransfer(onChanged: () => Promise<void>) {
   const { t: c } = useTranslation('cashier');
   const { bridge } = useActions();
   const { siteId } = useSetting();
-  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [preview, setPreview] = useState<TransferPreview | null>(null);
 
   const wordsFor = (trouble: Exclude<TransferTrouble, { kind: 'cancelled' }>): string =>

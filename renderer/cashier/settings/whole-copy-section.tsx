@@ -3,15 +3,13 @@ import { useState } from 'react';
 import type { CopyTrouble, RestorePreview, RestoreTrouble } from '#core/whole-copy';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { type Outcome, OutcomeLine } from '#renderer/cashier/outcome-line.tsx';
 import { NotAllowed } from '#renderer/cashier/staff/guarded-bridge';
 import { useTrustWords } from '#renderer/cashier/trust-words';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { numberText, sizeText } from '#renderer/ui/figures';
-import { Icon } from '#renderer/ui/icon.tsx';
 import { dayText, hourText } from '#renderer/ui/when';
-
-type Outcome = { readonly isGood: boolean; readonly words: string } | null;
 
 /** All of it out to a file, and in again once the file was checked and a person has read what it holds. */
 export function WholeCopySection() {
@@ -29,13 +27,7 @@ export function WholeCopySection() {
           {t('copy.choose')}
         </Button>
       </div>
-      <p className={outcome?.isGood === true ? 'hint good path' : 'hint bad path'} role="status">
-        {outcome !== null && (
-          <>
-            <Icon name={outcome.isGood ? 'circle-check' : 'circle-alert'} /> {outcome.words}
-          </>
-        )}
-      </p>
+      <OutcomeLine outcome={outcome} className="path" />
       {preview !== null && <PreviewDialog preview={preview} onYes={restore} onClose={drop} />}
     </section>
   );
@@ -91,12 +83,12 @@ function useWholeCopy() {
   const { bridge } = useActions();
   const { language } = useSetting();
   const [busy, setBusy] = useState<'save' | 'choose' | null>(null);
-  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [preview, setPreview] = useState<RestorePreview | null>(null);
 
-  const notSaved = (error: CopyTrouble): Outcome =>
+  const notSaved = (error: CopyTrouble): Outcome | null =>
     error === 'cancelled' ? null : { isGood: false, words: t(`copy.notSaved.${error}`) };
-  const refused = (error: RestoreTrouble): Outcome => {
+  const refused = (error: RestoreTrouble): Outcome | null => {
     if (error.kind === 'cancelled') return null;
     const words =
       error.kind === 'edited' && error.position !== null
@@ -105,14 +97,13 @@ function useWholeCopy() {
     return { isGood: false, words };
   };
 
-  function run(what: 'save' | 'choose', work: () => Promise<Outcome>): void {
+  function run(what: 'save' | 'choose', work: () => Promise<Outcome | null>): void {
     if (busy !== null) return;
     setBusy(what);
     setOutcome(null);
     void work()
-      .catch(
-        (error: unknown): Outcome =>
-          error instanceof NotAllowed ? null : { isGood: false, words: t('copy.refused.failed') },
+      .catch((error: unknown): Outcome | null =>
+        error instanceof NotAllowed ? null : { isGood: false, words: t('copy.refused.failed') },
       )
       .then((told) => {
         setOutcome(told);

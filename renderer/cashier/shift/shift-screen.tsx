@@ -4,14 +4,14 @@ import type { ShiftId } from '#core/domain/shift';
 import { useCounter } from '#renderer/cashier/counter-store';
 import { useCap } from '#renderer/cashier/key-caps';
 import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
+import { OutcomeLine } from '#renderer/cashier/outcome-line.tsx';
 import { CloseForm } from '#renderer/cashier/shift/close-form.tsx';
 import { OpenForm } from '#renderer/cashier/shift/open-form.tsx';
 import { OpenShift } from '#renderer/cashier/shift/open-shift.tsx';
 import { PastShift, PastShifts } from '#renderer/cashier/shift/past-shifts.tsx';
 import { useShiftWords } from '#renderer/cashier/shift/shift-words';
-import { type Said, useShift } from '#renderer/cashier/shift/use-shift';
+import { useShift } from '#renderer/cashier/shift/use-shift';
 import { Button } from '#renderer/ui/button.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
 
 /** A turn at the register, from the float to the Z. The sale stays behind it as it was. */
 export default function ShiftScreen({ isClosing }: { isClosing: boolean }) {
@@ -32,7 +32,7 @@ export default function ShiftScreen({ isClosing }: { isClosing: boolean }) {
           </Button>
         </header>
         <NoticeLine />
-        <Outcome said={said} />
+        <OutcomeLine outcome={said} className="outcome" />
         {open === null ? (
           <OpenForm desk={desk} />
         ) : isClosing ? (
@@ -49,17 +49,5 @@ export default function ShiftScreen({ isClosing }: { isClosing: boolean }) {
         )}
       </aside>
     </main>
-  );
-}
-
-function Outcome({ said }: { said: Said | null }) {
-  return (
-    <p className={`outcome ${said?.isGood === false ? 'hint bad' : 'hint good'}`} role="status">
-      {said !== null && (
-        <>
-          <Icon name={said.isGood ? 'circle-check' : 'circle-alert'} /> {said.words}
-        </>
-      )}
-    </p>
   );
 }

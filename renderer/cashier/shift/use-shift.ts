@@ -3,9 +3,9 @@ import type { ShiftRequests } from '#core/shift-requests';
 import type { ShiftView } from '#core/shift-views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useView } from '#renderer/cashier/counter-store';
+import type { Outcome } from '#renderer/cashier/outcome-line.tsx';
 import { useShiftWords } from '#renderer/cashier/shift/shift-words';
 
-export type Said = { readonly isGood: boolean; readonly words: string };
 type Asked = keyof ShiftRequests;
 type Input<C extends Asked> = Parameters<ShiftRequests[C]>;
 type Value<C extends Asked> = Extract<ReturnType<ShiftRequests[C]>, { readonly ok: true }>['value'];
@@ -17,7 +17,7 @@ export function useShift() {
   const version = useView((view) => view.recentVersion);
   const [below, setBelow] = useState<number | null>(null);
   const [view, setView] = useState<ShiftView | null>(null);
-  const [said, setSaid] = useState<Said | null>(null);
+  const [said, setSaid] = useState<Outcome | null>(null);
   useEffect(() => {
     let isWanted = version >= 0;
     void bridge.request('shift/view', { below }).then((told) => {

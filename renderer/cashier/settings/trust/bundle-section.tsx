@@ -1,18 +1,16 @@
 import { useState } from 'react';
 import { useActions } from '#renderer/cashier/counter-context';
+import { type Outcome, OutcomeLine } from '#renderer/cashier/outcome-line.tsx';
 import { useTrustWords } from '#renderer/cashier/trust-words';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
-
-type Outcome = { readonly isGood: boolean; readonly words: string } | null;
 
 /** What whoever helps needs to know, read before it is saved: nothing else goes. */
 export function BundleSection() {
   const { t } = useTrustWords();
   const { bridge } = useActions();
   const [text, setText] = useState<string | null>(null);
-  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const look = (): void => {
     setOutcome(null);
     void bridge
@@ -36,13 +34,7 @@ export function BundleSection() {
           {t('bundle.look')}
         </Button>
       </div>
-      <p className={outcome?.isGood === true ? 'hint good path' : 'hint bad path'} role="status">
-        {outcome !== null && (
-          <>
-            <Icon name={outcome.isGood ? 'circle-check' : 'circle-alert'} /> {outcome.words}
-          </>
-        )}
-      </p>
+      <OutcomeLine outcome={outcome} className="path" />
       {text !== null && (
         <Dialog
           title={t('bundle.preview')}

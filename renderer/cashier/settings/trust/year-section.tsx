@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useActions } from '#renderer/cashier/counter-context';
+import { type Outcome, OutcomeLine } from '#renderer/cashier/outcome-line.tsx';
 import { useTrustWords } from '#renderer/cashier/trust-words';
 import { Button } from '#renderer/ui/button.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
-
-type Outcome = { readonly isGood: boolean; readonly words: string } | null;
 
 /** A year that is over as a file that nobody writes to any more. The log stays as it is. */
 export function YearSection() {
@@ -12,7 +10,7 @@ export function YearSection() {
   const { bridge } = useActions();
   const [years, setYears] = useState<readonly number[]>([]);
   const [busy, setBusy] = useState<number | null>(null);
-  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   useEffect(() => {
     let isWanted = true;
     void bridge.request('year/list').then((told) => {
@@ -23,7 +21,7 @@ export function YearSection() {
     };
   }, [bridge]);
 
-  async function close(year: number): Promise<Outcome> {
+  async function close(year: number): Promise<Outcome | null> {
     const closed = await bridge.request('year/close', { year });
     if (closed.ok)
       return {
@@ -38,7 +36,7 @@ export function YearSection() {
     setBusy(year);
     setOutcome(null);
     void close(year)
-      .catch((): Outcome => ({ isGood: false, words: t('year.error.failed') }))
+      .catch((): Outcome | null => ({ isGood: false, words: t('year.error.failed') }))
       .then((told) => {
         setOutcome(told);
         setBusy(null);
@@ -63,13 +61,7 @@ export function YearSection() {
           ))}
         </div>
       )}
-      <p className={outcome?.isGood === true ? 'hint good path' : 'hint bad path'} role="status">
-        {outcome !== null && (
-          <>
-            <Icon name={outcome.isGood ? 'circle-check' : 'circle-alert'} /> {outcome.words}
-          </>
-        )}
-      </p>
+      <OutcomeLine outcome={outcome} className="path" />
     </section>
   );
 }
