@@ -89,7 +89,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   function push(): void {
     if (isPushing) return;
     isPushing = true;
-    setImmediate(() => {
+    process.nextTick(() => {
       isPushing = false;
       awake.follow(isAtWork(current.session));
       const view = cashierView();

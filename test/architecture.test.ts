@@ -14,7 +14,6 @@ const allowed: Record<string, readonly string[]> = {
     'core',
     'react',
     'react-dom',
-    'react-i18next',
     'i18next',
     'zustand',
   ],
@@ -27,9 +26,7 @@ const allowed: Record<string, readonly string[]> = {
     'lucide-react',
     'qrcode.react',
     '@fontsource-variable/archivo',
-    'react-i18next',
   ],
-  'renderer/i18n': ['renderer/i18n', 'core', 'i18next', 'react-i18next', 'react'],
   'main/checkout': [
     'main/checkout',
     'core',

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { sum, ZERO } from '#core/domain/money';
 import { totalsOf } from '#core/domain/sale';
 import { formatMoney, siteOf } from '#core/domain/site';
@@ -9,6 +8,7 @@ import { useParams } from '#renderer/cashier/charge/use-params';
 import { storyOf } from '#renderer/cashier/charge-story';
 import { closedWords } from '#renderer/cashier/closed-words';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 /** For those who listen to the screen: two regions that stay, whose words change when the charge's story does. */
 export const Announcements = () => (

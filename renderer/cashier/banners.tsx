@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { Banner as BannerView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
@@ -6,6 +5,7 @@ import { type SettingsTab, useCounter, useSetting, useView } from '#renderer/cas
 import { DisplayNotice } from '#renderer/cashier/display-notice.tsx';
 import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { saleNumber } from '#renderer/cashier/sale-number';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Banner, type BannerKind } from '#renderer/ui/banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import type { IconName } from '#renderer/ui/icon.tsx';

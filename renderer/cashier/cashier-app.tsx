@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useMemo } from 'react';
-import { I18nextProvider, useTranslation } from 'react-i18next';
 import { Announcements } from '#renderer/cashier/announcements.tsx';
 import { ChargePlate } from '#renderer/cashier/charge/charge-plate.tsx';
 import { ClosedPlate } from '#renderer/cashier/charge/closed-plate.tsx';
@@ -14,6 +13,7 @@ import { useKeys } from '#renderer/cashier/use-keys';
 import { WorkArea } from '#renderer/cashier/work-area.tsx';
 import { cashierWords } from '#renderer/i18n/cashier-words';
 import { createI18n } from '#renderer/i18n/i18n';
+import { I18nProvider, useTranslation } from '#renderer/i18n/use-translation';
 import { PracticeStripe } from '#renderer/ui/practice-stripe.tsx';
 import { applyTheme } from '#renderer/ui/theme';
 
@@ -36,9 +36,9 @@ export function CashierApp() {
   useKeys(useActions());
   useTouches(useActions());
   return (
-    <I18nextProvider i18n={i18n}>
+    <I18nProvider value={i18n}>
       <CounterWindow />
-    </I18nextProvider>
+    </I18nProvider>
   );
 }
 

@@ -4,11 +4,12 @@ import type { BusinessDay } from '#core/domain/business-day';
 import type { Reference } from '#core/domain/charge';
 import type { Quantity } from '#core/domain/money';
 import type { PrintJobId } from '#core/domain/print-job';
-import { type Cart, emptyCart, type LineId, type SaleId, type Unit } from '#core/domain/sale';
+import { emptyCart, type LineId, type SaleId, type Unit } from '#core/domain/sale';
 import type { TenderId } from '#core/domain/sale-record';
 import type { Act } from '#core/domain/staff';
 import type { CashierView, ProductView, QueuedPaper, SaleView, Setting, TenderView } from '#core/views';
 import { closedStory, type Story, storyOf } from '#renderer/cashier/charge-story';
+import { kept } from '#renderer/cashier/kept';
 import type { UnknownCode } from '#renderer/cashier/scan-keep';
 import { selectionAfter } from '#renderer/cashier/selection';
 import type words from '#renderer/i18n/es-AR/cashier.json';
@@ -138,7 +139,7 @@ export type CounterStore = typeof useCounter;
 /** Takes a new snapshot. Parts that say the same as before stay the same objects, so that nothing of them is redrawn. */
 export function takeView(after: CashierView): void {
   useCounter.setState(({ view: before, selected, dialog, panel }) => ({
-    view: before === null ? after : kept(before, after),
+    view: kept(before, after),
     selected: selectionAfter(before?.sale.cart ?? emptyCart, after.sale.cart, selected),
     dialog: outlived(dialog, after) || isAnother(before, after) ? null : dialog,
     panel: panelAfter(before, after, panel),
@@ -160,35 +161,6 @@ const isAnother = (before: CashierView | null, after: CashierView): boolean =>
   before?.staff?.person != null && before.staff.person.id !== after.staff?.person?.id;
 
 export const isLocked = (view: CashierView | null): boolean => view?.staff?.person === null;
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-function kept(before: CashierView, after: CashierView): CashierView {
-  const sale = same(before.sale.cart, after.sale.cart)
-    ? { ...after.sale, cart: before.sale.cart }
-    : { ...after.sale, cart: keptLines(before.sale.cart, after.sale.cart) };
-  return {
-    ...after,
-    setting: same(before.setting, after.setting) ? before.setting : after.setting,
-    lights: same(before.lights, after.lights) ? before.lights : after.lights,
-    banners: same(before.banners, after.banners) ? before.banners : after.banners,
-    parked: same(before.parked, after.parked) ? before.parked : after.parked,
-    hands: same(before.hands, after.hands) ? before.hands : after.hands,
-    shift: same(before.shift, after.shift) ? before.shift : after.shift,
-    open: same(before.open, after.open) ? before.open : after.open,
-    staff: same(before.staff, after.staff) ? before.staff : after.staff,
-    sale: same(before.sale, sale) ? before.sale : sale,
-    charge: same(before.charge, after.charge) ? before.charge : after.charge,
-  };
-}
-
-function keptLines(before: Cart, after: Cart): Cart {
-  const lines = after.lines.map((line) => {
-    const known = before.lines.find(({ id }) => id === line.id);
-    return known !== undefined && same(known, line) ? known : line;
-  });
-  return { ...after, lines };
-}
 
 /** A question about something that is no longer so is not asked any more. */
 function outlived(dialog: DialogOpen | null, { charge, sale }: CashierView): boolean {

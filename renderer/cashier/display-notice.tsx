@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Lights } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useView } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Banner } from '#renderer/ui/banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useView } from '#renderer/cashier/counter-store';
 import { useCap } from '#renderer/cashier/key-caps';
 import { runCommand } from '#renderer/cashier/run-command';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 
 const BEFORE = ['catalogue', 'discount', 'note'] as const;

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { HeldView } from '#core/views';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { dayText, hourText } from '#renderer/ui/when';
 
 /** What a sale on hold is called, what is in it and since when. */

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { KeyAction, KeyName } from '#core/domain/key-map';
 import { useView } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 /** A key as it is printed on the keyboard. */
 export function useCapText(): (name: KeyName) => string {

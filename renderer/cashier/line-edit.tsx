@@ -1,18 +1,18 @@
-import { useTranslation } from 'react-i18next';
-import type { Line } from '#core/domain/sale';
+import { memo } from 'react';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCap } from '#renderer/cashier/key-caps';
 import { runCommand } from '#renderer/cashier/run-command';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 
-/** What can be done to the chosen line, each with its key. */
-export function LineEdit({ line }: { line: Line }) {
+/** What can be done to the chosen line, each with its key. Not drawn again where another is chosen. */
+export const LineEdit = memo(function LineEdit() {
   const { t } = useTranslation('cashier');
   const { t: words } = useTranslation('selling');
   const counter = useActions();
   const cap = useCap();
   return (
-    <div className="edit">
+    <li className="edit is-on">
       <Button icon="minus" label={t('sale.less')} onPress={() => runCommand('line-less', counter)} />
       <Button icon="plus" label={t('sale.more')} onPress={() => runCommand('line-more', counter)} />
       <Button keyCap={cap('quantity')} onPress={() => runCommand('quantity', counter)}>
@@ -25,10 +25,10 @@ export function LineEdit({ line }: { line: Line }) {
         icon="trash-2"
         keyCap={cap('remove')}
         className="trash"
-        onPress={() => void counter.ticket.remove(line.id)}
+        onPress={() => runCommand('line-remove', counter)}
       >
         {t('sale.remove')}
       </Button>
-    </div>
+    </li>
   );
-}
+});

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { type SettingsTab, useCounter } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Banner } from '#renderer/ui/banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 

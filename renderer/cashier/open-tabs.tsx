@@ -1,14 +1,15 @@
-import { useTranslation } from 'react-i18next';
+import { memo } from 'react';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { HeldView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { useHeldWords } from '#renderer/cashier/held-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 
 /** The sales that are open at once: the one in front, and each on hold, one press away. */
-export function OpenTabs() {
+export const OpenTabs = memo(function OpenTabs() {
   const { t } = useTranslation('selling');
   const { open } = useActions();
   const { held, name } = useView((view) => view.open);
@@ -26,7 +27,7 @@ export function OpenTabs() {
       <Button kind="plain" icon="chevron-down" label={t('open.list')} onPress={open.list} />
     </nav>
   );
-}
+});
 
 function Tab({ sale }: { sale: HeldView }) {
   const { t } = useTranslation('selling');

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Parked } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { saleNumber } from '#renderer/cashier/sale-number';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Figure } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ProductView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
 import { useCap } from '#renderer/cashier/key-caps';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Figure } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';

@@ -1,5 +1,4 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ProductView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
@@ -7,6 +6,7 @@ import { useCap } from '#renderer/cashier/key-caps';
 import { markedParts } from '#renderer/cashier/marked';
 import { runCommand } from '#renderer/cashier/run-command';
 import { useRowWindow } from '#renderer/cashier/use-row-window';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Figure } from '#renderer/ui/amount.tsx';
 import { Button, KeyCap } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';

@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { totalsOf } from '#core/domain/sale';
 import { useActions } from '#renderer/cashier/counter-context';
 import { storyIn, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
@@ -8,6 +7,7 @@ import { OpenTabs } from '#renderer/cashier/open-tabs.tsx';
 import { saleNumber } from '#renderer/cashier/sale-number';
 import { TicketLines } from '#renderer/cashier/ticket-lines.tsx';
 import { TotalPlate } from '#renderer/cashier/total-plate.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';

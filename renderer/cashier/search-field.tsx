@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
@@ -8,6 +7,7 @@ import { quantityText } from '#renderer/cashier/quantity';
 import { optionId, RESULTS_ID } from '#renderer/cashier/results.tsx';
 import { SEARCH_ID } from '#renderer/cashier/run-command';
 import { isScanPending } from '#renderer/cashier/use-keys';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { KeyCap } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 

@@ -1,5 +1,4 @@
 import { memo, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { negate } from '#core/domain/money';
 import { type Discount, type Line, lineAmounts, totalsOf } from '#core/domain/sale';
 import { formatMoney, type SiteId, siteOf } from '#core/domain/site';
@@ -7,6 +6,7 @@ import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store
 import { useCap } from '#renderer/cashier/key-caps';
 import { LineEdit } from '#renderer/cashier/line-edit.tsx';
 import { percentText, quantityText } from '#renderer/cashier/quantity';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Figure, figuresOf } from '#renderer/ui/amount.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 
@@ -25,14 +25,12 @@ export function TicketLines() {
     );
   return (
     <ol className="lines" aria-label={t('sale.lines')} tabIndex={isFrozen ? 0 : -1}>
-      {cart.lines.map((line) => (
-        <TicketLine
-          key={line.id}
-          line={line}
-          isChosen={!isFrozen && line.id === selected}
-          isFrozen={isFrozen}
-        />
-      ))}
+      {cart.lines.flatMap((line) => {
+        const isChosen = !isFrozen && line.id === selected;
+        const row = <TicketLine key={line.id} line={line} isChosen={isChosen} isFrozen={isFrozen} />;
+        // One for all lines: it moves with the choice, and is not built anew.
+        return isChosen ? [row, <LineEdit key="edit" />] : [row];
+      })}
       <SaleDiscount />
       {cart.note !== null && (
         <li className="off">
@@ -69,7 +67,6 @@ const TicketLine = memo(function TicketLine({ line, isChosen, isFrozen }: Shown)
         {words}
         {figure}
       </button>
-      {isChosen && <LineEdit line={line} />}
     </li>
   );
 });
@@ -79,8 +76,9 @@ function keepInSight(row: HTMLElement | null): void {
   const list = row?.parentElement;
   if (row == null || list == null) return;
   const [box, own] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+  const edit = row.nextElementSibling?.getBoundingClientRect() ?? own;
   const above = Math.min(0, own.top - box.top);
-  const below = Math.max(0, own.bottom - box.bottom);
+  const below = Math.max(0, edit.bottom - box.bottom);
   list.scrollBy({ top: above === 0 ? below : above });
 }
 

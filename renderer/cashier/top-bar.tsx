@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Lights } from '#core/views';
 import { type SettingsTab, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
 import { useCap } from '#renderer/cashier/key-caps';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Brand } from '#renderer/ui/icon.tsx';
 import { StatusLight } from '#renderer/ui/status-light.tsx';

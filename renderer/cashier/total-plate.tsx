@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { add, type Money, sum } from '#core/domain/money';
 import { totalsOf } from '#core/domain/sale';
 import { amountWarning, formatMoney, siteOf } from '#core/domain/site';
@@ -8,6 +7,7 @@ import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store
 import { useCap } from '#renderer/cashier/key-caps';
 import { runCommand } from '#renderer/cashier/run-command';
 import { VoidKey } from '#renderer/cashier/void-key.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '#core/domain/site';
 import en from '#renderer/i18n/en/trust.json';
 import es from '#renderer/i18n/es/trust.json';
 import ar from '#renderer/i18n/es-AR/trust.json';
 import pt from '#renderer/i18n/pt-BR/trust.json';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 const words = { 'es-AR': ar, es, 'pt-BR': pt, en } as const;
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useCounter, useView } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 
 /** The last part that was recorded, taken back: the others follow, one after the other. */

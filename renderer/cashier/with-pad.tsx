@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { siteOf } from '#core/domain/site';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { numberText } from '#renderer/ui/figures';
 import { Padded, type PadKeys } from '#renderer/ui/number-pad.tsx';
 

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { wayToPay } from '#core/domain/way-to-pay';
 import type { CustomerScreen } from '#core/views';
 import { useSetting } from '#renderer/customer/setting-context';
 import { tellingOf } from '#renderer/customer/telling';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 /** What the customer must not miss while putting the phone away. */
 const TROUBLE: ReadonlySet<CustomerScreen['kind']> = new Set([

@@ -1,5 +1,4 @@
 import { type CSSProperties, useLayoutEffect, useMemo } from 'react';
-import { I18nextProvider } from 'react-i18next';
 import type { CustomerScreen, CustomerView, Setting } from '#core/views';
 import { Announcement } from '#renderer/customer/announcement.tsx';
 import { FIELDS, lifeOf, screenNow } from '#renderer/customer/screen-now';
@@ -13,6 +12,7 @@ import { SettingContext } from '#renderer/customer/setting-context';
 import { Stripe } from '#renderer/customer/stripe.tsx';
 import { customerWords } from '#renderer/i18n/customer-words';
 import { createI18n } from '#renderer/i18n/i18n';
+import { I18nProvider } from '#renderer/i18n/use-translation';
 import { applyTheme } from '#renderer/ui/theme';
 import { type Countdown, useCountdown } from '#renderer/ui/use-countdown';
 
@@ -27,7 +27,7 @@ export function CustomerApp({ view }: { view: CustomerView }) {
   const countdown = useCountdown(lifeOf(told));
   const screen = screenNow(told, countdown.isOver);
   return (
-    <I18nextProvider i18n={i18n}>
+    <I18nProvider value={i18n}>
       <SettingContext value={setting}>
         <div
           className="wall"
@@ -43,7 +43,7 @@ export function CustomerApp({ view }: { view: CustomerView }) {
           )}
         </div>
       </SettingContext>
-    </I18nextProvider>
+    </I18nProvider>
   );
 }
 

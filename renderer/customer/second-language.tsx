@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSetting } from '#renderer/customer/setting-context';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 /** The same words again, smaller, in the language the shop added for its visitors. */
 export function SecondLanguage({ say }: { say: (t: TFunction<'customer'>) => ReactNode }) {

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { CustomerScreenKind } from '#core/views';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { PracticeStripe } from '#renderer/ui/practice-stripe.tsx';
 
 /** Where there is a code it says not to pay it. */

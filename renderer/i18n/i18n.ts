@@ -1,5 +1,4 @@
 import { createInstance, type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from '#core/domain/site';
 import type cashier from '#renderer/i18n/es-AR/cashier.json';
 import type catalogue from '#renderer/i18n/es-AR/catalogue.json';
@@ -40,7 +39,7 @@ export type Words = Record<Language, Record<string, object>>;
 /** One instance for a window. The other languages are in it too: the second line of the customer's screen asks for one. */
 export function createI18n(language: Language, words: Words): i18n {
   const made = createInstance();
-  void made.use(initReactI18next).init({
+  void made.init({
     lng: language,
     supportedLngs: LANGUAGES,
     load: 'currentOnly',

@@ -1,6 +1,5 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
 import { describe, expect, it } from 'vitest';
 import { formatMoney, LANGUAGES, type Language, siteOf } from '#core/domain/site';
 import type { CustomerScreen } from '#core/views';
@@ -9,14 +8,15 @@ import { CustomerApp } from '#renderer/customer/customer-app.tsx';
 import { SettingContext } from '#renderer/customer/setting-context';
 import { customerWords } from '#renderer/i18n/customer-words';
 import { createI18n } from '#renderer/i18n/i18n';
+import { I18nProvider } from '#renderer/i18n/use-translation';
 import { almacen, customerScreens, customerView } from '#test/support/customer-views';
 
 /** What a reader of the screen is told by itself: calmly, or at once. */
 function spoken(screen: CustomerScreen, language: Language = 'es-AR') {
   const html = renderToStaticMarkup(
     createElement(
-      I18nextProvider,
-      { i18n: createI18n(language, customerWords) },
+      I18nProvider,
+      { value: createI18n(language, customerWords) },
       createElement(
         SettingContext,
         { value: { ...almacen, language } },

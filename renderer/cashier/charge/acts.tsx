@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { ChargeView, NewCodeShut } from '#core/views';
 import { type Act, offersSight, offersTender, type Story } from '#renderer/cashier/charge-story';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
 import { useCap } from '#renderer/cashier/key-caps';
 import { runCommand } from '#renderer/cashier/run-command';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button, type ButtonProps } from '#renderer/ui/button.tsx';
 import { hourText } from '#renderer/ui/when';
 

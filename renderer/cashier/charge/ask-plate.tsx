@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { ChargeView } from '#core/views';
 import { Acts } from '#renderer/cashier/charge/acts.tsx';
@@ -9,6 +8,7 @@ import type { Story } from '#renderer/cashier/charge-story';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { BigCodeKey } from '#renderer/cashier/display-notice.tsx';
 import { saleNumber } from '#renderer/cashier/sale-number';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Code } from '#renderer/ui/code.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';

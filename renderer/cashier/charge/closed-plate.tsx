@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { sum } from '#core/domain/money';
 import { totalsOf } from '#core/domain/sale';
 import { formatMoney, siteOf } from '#core/domain/site';
@@ -13,6 +12,7 @@ import { useCap } from '#renderer/cashier/key-caps';
 import { runCommand } from '#renderer/cashier/run-command';
 import { saleNumber } from '#renderer/cashier/sale-number';
 import { VoidKey } from '#renderer/cashier/void-key.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { ChargeView } from '#core/views';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 /** What is read to the provider's support: never needed to sell. */
 export function Details({ charge }: { charge: ChargeView }) {

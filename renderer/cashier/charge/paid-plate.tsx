@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { ChargeView } from '#core/views';
 import { Acts } from '#renderer/cashier/charge/acts.tsx';
 import { Middle } from '#renderer/cashier/charge/middle.tsx';
@@ -6,6 +5,7 @@ import { ReceiptFate } from '#renderer/cashier/charge/receipt-fate.tsx';
 import type { Story } from '#renderer/cashier/charge-story';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { saleNumber } from '#renderer/cashier/sale-number';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Plate } from '#renderer/ui/plate.tsx';
 import { dayText, secondText } from '#renderer/ui/when';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Reference } from '#core/domain/charge';
 import { PRACTICE_SCENARIOS } from '#core/ipc-contract';
 import { useActions } from '#renderer/cashier/counter-context';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 
 /** Plays the customer, so that a newcomer can be paid without a phone. */

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { SaleView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useView } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { ChargeView } from '#core/views';
 import { Acts } from '#renderer/cashier/charge/acts.tsx';
 import { Details } from '#renderer/cashier/charge/details.tsx';
@@ -8,6 +7,7 @@ import { useParams } from '#renderer/cashier/charge/use-params';
 import type { Act, Story, TroubleWords } from '#renderer/cashier/charge-story';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { saleNumber } from '#renderer/cashier/sale-number';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Plate } from '#renderer/ui/plate.tsx';

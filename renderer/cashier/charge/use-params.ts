@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { subtract, toMoney } from '#core/domain/money';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { ChargeView } from '#core/views';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { useCap } from '#renderer/cashier/key-caps';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { hourText } from '#renderer/ui/when';
 
 /** What fills the blanks in a charge's words. */

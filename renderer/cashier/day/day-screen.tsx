@@ -1,7 +1,6 @@
 import '../css/recent.css';
 import '../css/day.css';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DayView, Moved, Span } from '#core/day-views';
 import type { BusinessDay } from '#core/domain/business-day';
 import type { SaleId } from '#core/domain/sale';
@@ -15,6 +14,7 @@ import { SaleStoryPanel } from '#renderer/cashier/day/sale-story.tsx';
 import { SalesList } from '#renderer/cashier/day/sales-list.tsx';
 import { SpanDays } from '#renderer/cashier/day/span-days.tsx';
 import { useAttention, useDay, useSpan } from '#renderer/cashier/day/use-day';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 
 /** The manager's day, week or month. The sale stays behind it as it was. */

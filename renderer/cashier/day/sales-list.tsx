@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type SaleOfDay, type SalesWanted, STANDINGS_WANTED } from '#core/day-views';
 import type { BusinessDay } from '#core/domain/business-day';
 import { MEANS } from '#core/domain/ledger';
@@ -10,6 +9,7 @@ import { saleBadge } from '#renderer/cashier/day/sale-badge';
 import { type Sales, useSales } from '#renderer/cashier/day/use-sales';
 import { saleNumber } from '#renderer/cashier/sale-number';
 import { useRowWindow } from '#renderer/cashier/use-row-window';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Figure } from '#renderer/ui/amount.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { Reference } from '#core/domain/charge';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { ReasonDialog } from '#renderer/cashier/dialogs/reason-dialog.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 /** Money that agrees with nothing is taken as this sale's only by a person, who says why. */
 export function AcceptDialog({ reference, onClose }: { reference: Reference; onClose: () => void }) {

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Money } from '#core/domain/money';
 import type { Discount } from '#core/domain/sale';
 import { siteOf } from '#core/domain/site';
@@ -9,6 +8,7 @@ import { AnswerRow, onEnter, selectAll } from '#renderer/cashier/dialogs/answer-
 import { type SaleOrLine, SaleOrLineField } from '#renderer/cashier/dialogs/sale-or-line.tsx';
 import { parsePercent, percentText } from '#renderer/cashier/quantity';
 import { WithPad } from '#renderer/cashier/with-pad.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { MoneyField } from '#renderer/ui/money-field.tsx';

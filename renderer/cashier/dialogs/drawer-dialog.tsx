@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/cashier/counter-context';
 import { AnswerRow, onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 

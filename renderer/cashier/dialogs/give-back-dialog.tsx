@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Money } from '#core/domain/money';
 import type { SaleId } from '#core/domain/sale';
 import { formatMoney, siteOf } from '#core/domain/site';
@@ -8,6 +7,7 @@ import { useSetting } from '#renderer/cashier/counter-store';
 import { GiveBackForm } from '#renderer/cashier/dialogs/give-back-form.tsx';
 import { GiveBackSure } from '#renderer/cashier/dialogs/give-back-sure.tsx';
 import { useSaleMoney } from '#renderer/cashier/recent/use-sale-money';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Money } from '#core/domain/money';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { SaleMoneyView } from '#core/refund-views';
@@ -10,6 +9,7 @@ import { PracticeRefunds } from '#renderer/cashier/dialogs/practice-refunds.tsx'
 import { type Reason, Reasons } from '#renderer/cashier/dialogs/reasons.tsx';
 import { usePaymentWords } from '#renderer/cashier/dialogs/use-payment-words';
 import { saleNumber } from '#renderer/cashier/sale-number';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { MoneyField } from '#renderer/ui/money-field.tsx';
 

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RefundError } from '#core/counter-answers';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { SaleMoneyView } from '#core/refund-views';
@@ -8,6 +7,7 @@ import { useCounter, useSetting } from '#renderer/cashier/counter-store';
 import type { Wish } from '#renderer/cashier/dialogs/give-back-dialog.tsx';
 import { usePaymentWords } from '#renderer/cashier/dialogs/use-payment-words';
 import { saleNumber } from '#renderer/cashier/sale-number';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';

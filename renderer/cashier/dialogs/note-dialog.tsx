@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/cashier/counter-context';
 import { selectedLine, useCounter, useView } from '#renderer/cashier/counter-store';
 import { AnswerRow, onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { type SaleOrLine, SaleOrLineField } from '#renderer/cashier/dialogs/sale-or-line.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ONE, type Quantity } from '#core/domain/money';
 import { siteOf } from '#core/domain/site';
 import { type TallyFault, tally } from '#core/domain/tally';
@@ -8,6 +7,7 @@ import { useSetting } from '#renderer/cashier/counter-store';
 import { AnswerRow, onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { quantityText } from '#renderer/cashier/quantity';
 import { decimalMark, WithPad } from '#renderer/cashier/with-pad.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { HeldView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { useHeldWords } from '#renderer/cashier/held-words';
 import { saleNumber } from '#renderer/cashier/sale-number';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Figure } from '#renderer/ui/amount.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';

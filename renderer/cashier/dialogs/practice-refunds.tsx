@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { REFUND_FATES, type RefundFate } from '#core/ipc-contract';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 
 /** In practice alone: how the made-up provider takes it, so that each end can be seen once. */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Money } from '#core/domain/money';
 import type { Line } from '#core/domain/sale';
 import { useActions } from '#renderer/cashier/counter-context';
 import { selectedLine, useCounter, useSetting } from '#renderer/cashier/counter-store';
 import { AnswerRow, onEnter, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { WithPad } from '#renderer/cashier/with-pad.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { MoneyField } from '#renderer/ui/money-field.tsx';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { type DialogOpen, useSetting } from '#renderer/cashier/counter-store';
 import { AnswerRow, onEnter, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { fits, parseQuantity, parseWeight, quantityText } from '#renderer/cashier/quantity';
 import { WithPad } from '#renderer/cashier/with-pad.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 

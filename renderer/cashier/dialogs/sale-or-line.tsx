@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Line } from '#core/domain/sale';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 
 export type SaleOrLine = 'sale' | 'line';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useCap } from '#renderer/cashier/key-caps';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button, KeyCap } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Reference } from '#core/domain/charge';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting, useView } from '#renderer/cashier/counter-store';
 import { onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';

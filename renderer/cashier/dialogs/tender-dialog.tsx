@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { likelyGiven } from '#core/domain/cash';
 import { type Money, subtract, toMoney, ZERO } from '#core/domain/money';
 import { changeOf, type TenderKind } from '#core/domain/sale-record';
@@ -10,6 +9,7 @@ import { type DialogOpen, useSetting, useView } from '#renderer/cashier/counter-
 import { AnswerRow, selectAll } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { TenderWarning } from '#renderer/cashier/dialogs/tender-warning.tsx';
 import { WithPad } from '#renderer/cashier/with-pad.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';

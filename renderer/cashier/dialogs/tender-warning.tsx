@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { TenderOffer } from '#core/counter-answers';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { hourText } from '#renderer/ui/when';
 

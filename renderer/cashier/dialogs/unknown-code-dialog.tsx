@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { ONE } from '#core/domain/money';
 import { useCounter } from '#renderer/cashier/counter-store';
 import { focusSearch } from '#renderer/cashier/run-command';
 import type { UnknownCode } from '#renderer/cashier/scan-keep';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 

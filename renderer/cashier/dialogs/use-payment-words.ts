@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { PaymentView } from '#core/refund-views';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { hourText } from '#renderer/ui/when';
 
 /** "payment of $ 5.085,90 at 14:31", in the middle of a sentence. */

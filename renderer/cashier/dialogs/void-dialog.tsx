@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { useActions } from '#renderer/cashier/counter-context';
 import { type DialogOpen, useSetting } from '#renderer/cashier/counter-store';
 import { ReasonDialog } from '#renderer/cashier/dialogs/reason-dialog.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 type Asked = Extract<DialogOpen, { kind: 'void' }>;
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
 import type { StepProps } from '#renderer/cashier/first-run/first-run-screen.tsx';
 import { printerName } from '#renderer/cashier/printing/printer-name';
 import { usePrintingWords } from '#renderer/cashier/printing/printing-words';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { type FirstRunStep, stepsFor } from '#core/first-run';
 import { useView } from '#renderer/cashier/counter-store';
 import type { FirstRunPlace } from '#renderer/cashier/first-run/use-first-run';
@@ -6,6 +5,7 @@ import { printerName } from '#renderer/cashier/printing/printer-name';
 import { usePrintingWords } from '#renderer/cashier/printing/printing-words';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Brand, Icon } from '#renderer/ui/icon.tsx';
 
 /** Where one is, and what was answered on the way. */

@@ -2,7 +2,6 @@ import '../css/settings.css';
 import '../css/places.css';
 import '../css/first-run.css';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FirstRunStep } from '#core/first-run';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useView } from '#renderer/cashier/counter-store';
@@ -17,6 +16,7 @@ import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import { useSettings } from '#renderer/cashier/settings/use-settings';
 import { useStaffWords } from '#renderer/cashier/staff/staff-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 
 /** From nothing to a first sale, one question at a time; every one of them may be put off with one key. */

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { testAmount } from '#core/first-run';
 import type { ChargeView } from '#core/views';
@@ -11,6 +10,7 @@ import { isOver, linesOf } from '#renderer/cashier/first-run/test-sale';
 import { useTestSale } from '#renderer/cashier/first-run/use-test-sale';
 import { runCommand } from '#renderer/cashier/run-command';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Banner } from '#renderer/ui/banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Code } from '#renderer/ui/code.tsx';

@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { WhoseToken } from '#core/account-answers';
 import { toMoney } from '#core/domain/money';
 import { formatMoney, LANGUAGES, SITE_IDS, siteOf } from '#core/domain/site';
@@ -19,6 +18,7 @@ import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import { ScreensPage } from '#renderer/cashier/settings/screens-page.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Options } from '#renderer/ui/options.tsx';
 import { wholeDayText } from '#renderer/ui/when';

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { toMoney } from '#core/domain/money';
 import type { PrintTrouble } from '#core/domain/print-job';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { storyIn, useSetting, useView } from '#renderer/cashier/counter-store';
 import type { Seen, TestLines } from '#renderer/cashier/first-run/test-sale';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon, type IconName } from '#renderer/ui/icon.tsx';
 

@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PrintTrouble } from '#core/domain/print-job';
 import type { PrinterPlace, ShopPrinter } from '#core/domain/printer-form';
 import type { SettingsView, SystemPrinterView } from '#core/settings-views';
@@ -9,6 +8,7 @@ import { faultsIn, printerFrom, typedFrom } from '#renderer/cashier/printing/pri
 import { usePrintingWords } from '#renderer/cashier/printing/printing-words';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 
 /** One printer of the shop: its fields, what saves it and what shows that it is set right. */

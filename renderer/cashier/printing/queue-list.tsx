@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { QueuedPaper } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
 import { usePrintingWords } from '#renderer/cashier/printing/printing-words';
 import { saleNumber } from '#renderer/cashier/sale-number';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { hourText } from '#renderer/ui/when';
 

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ChargeFact } from '#core/domain/charge';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { RecentCharge } from '#core/order-log';
@@ -12,6 +11,7 @@ import { SaleMoney } from '#renderer/cashier/recent/sale-money.tsx';
 import { useFactWords } from '#renderer/cashier/recent/use-fact-words';
 import { useRefundWords } from '#renderer/cashier/recent/use-refund-words';
 import { useSaleMoney } from '#renderer/cashier/recent/use-sale-money';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { SaleId } from '#core/domain/sale';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useView } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 
 /** The receipt once more, without prices for whoever it is a gift to, and on the other printer where there is one. */

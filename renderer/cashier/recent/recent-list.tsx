@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { RecentCharge } from '#core/order-log';
 import type { TenderedSale } from '#core/recent-views';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
 import { answerOf, badgeOf } from '#renderer/cashier/recent/badge-of';
 import { MEANS_ICONS, meansOf, type RecentRow } from '#renderer/cashier/recent/recent-order';
 import { saleNumber } from '#renderer/cashier/sale-number';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Reference } from '#core/domain/charge';
 import type { SaleId } from '#core/domain/sale';
 import { useCounter } from '#renderer/cashier/counter-store';
@@ -11,6 +10,7 @@ import { TenderedDetail } from '#renderer/cashier/recent/tendered-detail.tsx';
 import { type Recent, useRecent } from '#renderer/cashier/recent/use-recent';
 import { VoidedList } from '#renderer/cashier/recent/voided-list.tsx';
 import { saleNumber } from '#renderer/cashier/sale-number';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';

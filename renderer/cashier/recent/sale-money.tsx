@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RefundState } from '#core/domain/refund';
 import { hasSlip } from '#core/domain/refund-slip';
 import { formatMoney, siteOf } from '#core/domain/site';
@@ -7,6 +6,7 @@ import type { PaymentView, RefundView, SaleMoneyView } from '#core/refund-views'
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
 import { useRefundWords } from '#renderer/cashier/recent/use-refund-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon, type IconName } from '#renderer/ui/icon.tsx';
 import { hourText } from '#renderer/ui/when';

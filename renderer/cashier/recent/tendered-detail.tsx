@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { changeOf } from '#core/domain/sale-record';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { TenderedSale } from '#core/recent-views';
 import { useSetting } from '#renderer/cashier/counter-store';
 import { Papers } from '#renderer/cashier/recent/papers.tsx';
 import { MEANS_ICONS, meansOf } from '#renderer/cashier/recent/recent-order';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { secondText } from '#renderer/ui/when';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { ChargeFact } from '#core/domain/charge';
 import type { Money } from '#core/domain/money';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 /** A fact of a charge in words for people. */
 export function useFactWords(): (fact: ChargeFact, total: Money) => string {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { RefundStep, RefundView } from '#core/refund-views';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 export type RefundWords = {
   /** How it stands. */

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { VoidedView } from '#core/recent-views';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Figure } from '#renderer/ui/amount.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TokenRefusal } from '#core/account-answers';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useView } from '#renderer/cashier/counter-store';
@@ -9,6 +8,7 @@ import { TokenForm } from '#renderer/cashier/settings/account/token-form.tsx';
 import { TestAccount } from '#renderer/cashier/settings/page-tests.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { SetupSteps } from '#renderer/cashier/settings/setup-steps.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Banner } from '#renderer/ui/banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Api } from '#core/domain/charge';
 import { useView } from '#renderer/cashier/counter-store';
 import { Bad } from '#renderer/cashier/settings/places/answer-line.tsx';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Options } from '#renderer/ui/options.tsx';
 
 /** Only where the country has both. A charge is followed and given back by the one it was made with. */

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import type words from '#renderer/i18n/es-AR/setup.json';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 type Name = keyof (typeof words)['changes']['name'];
 

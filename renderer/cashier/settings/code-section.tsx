@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Mode } from '#core/domain/charge';
 import { useView } from '#renderer/cashier/counter-store';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Options } from '#renderer/ui/options.tsx';
 

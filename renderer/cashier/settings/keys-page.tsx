@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   KEY_ACTIONS,
   type KeyAction,
@@ -15,6 +14,7 @@ import { useCapText } from '#renderer/cashier/key-caps';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button, KeyCap } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';

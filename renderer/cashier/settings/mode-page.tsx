@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/cashier/counter-context';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Banner } from '#renderer/ui/banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';

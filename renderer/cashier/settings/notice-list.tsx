@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { NoticesView, NoticeView, TrialAnswer, TrialError } from '#core/settings-views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
 import { fateWord, verdictBadges } from '#renderer/cashier/settings/notice-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SecretError } from '#core/account-answers';
 import { useActions } from '#renderer/cashier/counter-context';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import type { NoticesCopy } from '#renderer/cashier/settings/use-notices';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';

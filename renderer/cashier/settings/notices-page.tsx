@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isPublicAddress, LONGEST_ADDRESS } from '#core/domain/public-address';
 import type { NoticesView } from '#core/settings-views';
 import { NoticeList } from '#renderer/cashier/settings/notice-list.tsx';
@@ -8,6 +7,7 @@ import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { useNotices } from '#renderer/cashier/settings/use-notices';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TokenRefusal } from '#core/account-answers';
 import { toMoney } from '#core/domain/money';
 import { formatMoney, siteOf } from '#core/domain/site';
@@ -10,6 +9,7 @@ import { RefusedCard } from '#renderer/cashier/settings/account/account-cards.ts
 import { usePlaceWords } from '#renderer/cashier/settings/places/use-place-words';
 import { registersIn } from '#renderer/cashier/settings/places/use-places';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { dayText, hourText } from '#renderer/ui/when';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ShopPrinter, takesBytes, USUAL_FORM } from '#core/domain/printer-form';
 import { PrinterCard } from '#renderer/cashier/printing/printer-card.tsx';
 import { usePrintingWords } from '#renderer/cashier/printing/printing-words';
 import { QueueList } from '#renderer/cashier/printing/queue-list.tsx';
 import { useSystemPrinters } from '#renderer/cashier/printing/use-system-printers';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Toggle } from '#renderer/ui/toggle.tsx';
 

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { UpdateView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useView } from '#renderer/cashier/counter-store';
@@ -7,6 +6,7 @@ import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { Toggle } from '#renderer/ui/toggle.tsx';

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useCounter } from '#renderer/cashier/counter-store';
 import { ApiSection } from '#renderer/cashier/settings/api-section.tsx';
 import { CodeSection } from '#renderer/cashier/settings/code-section.tsx';
@@ -9,6 +8,7 @@ import { usePlaces } from '#renderer/cashier/settings/places/use-places';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { SetupSteps } from '#renderer/cashier/settings/setup-steps.tsx';
 import { SheetSection } from '#renderer/cashier/settings/sheet-section.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 

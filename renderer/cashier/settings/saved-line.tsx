@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Icon } from '#renderer/ui/icon.tsx';
 
 /** What became of the last change. */

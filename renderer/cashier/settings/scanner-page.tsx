@@ -1,6 +1,5 @@
 import '../css/scanner.css';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ScanProfile, usualProfile } from '#core/domain/scan-reading';
 import { useView } from '#renderer/cashier/counter-store';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
@@ -9,6 +8,7 @@ import { ScaleSection } from '#renderer/cashier/settings/scanner/scale-section.t
 import { TryOut } from '#renderer/cashier/settings/scanner/try-out.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { codeDots } from '#core/domain/code-size';
 import type { SettingsView } from '#core/settings-views';
 import type { ScreenTrial } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { numberText } from '#renderer/ui/figures';
 import { Segmented } from '#renderer/ui/segmented.tsx';

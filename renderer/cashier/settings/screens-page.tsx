@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DisplayView } from '#core/settings-views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { IdleSection } from '#renderer/cashier/settings/idle-section.tsx';
 import { ScreenTrials } from '#renderer/cashier/settings/screen-trials.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Toggle } from '#renderer/ui/toggle.tsx';

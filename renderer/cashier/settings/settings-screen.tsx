@@ -1,6 +1,5 @@
 import '../css/settings.css';
 import '../css/places.css';
-import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '#core/settings-views';
 import { type SettingsTab, useCounter } from '#renderer/cashier/counter-store';
 import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
@@ -23,6 +22,7 @@ import { TrustPage } from '#renderer/cashier/settings/trust/trust-page.tsx';
 import { type SettingsCopy, useSettings } from '#renderer/cashier/settings/use-settings';
 import { useStaffWords } from '#renderer/cashier/staff/staff-words';
 import { useTrustWords } from '#renderer/cashier/trust-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 

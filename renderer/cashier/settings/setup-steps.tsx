@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '#core/settings-views';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Icon } from '#renderer/ui/icon.tsx';
 
 const STEPS = ['account', 'store', 'register', 'sell'] as const;

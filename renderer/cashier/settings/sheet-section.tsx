@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FixedCodeError } from '#core/account-answers';
 import type { CashierRequests } from '#core/ipc-contract';
 import type { Result } from '#core/result';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Code } from '#renderer/ui/code.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';

@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SHIFT_USES } from '#core/domain/shift';
 import { LANGUAGES, type Language, SITE_IDS } from '#core/domain/site';
 import type { SettingsChange } from '#core/settings-change';
@@ -10,6 +9,7 @@ import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TransferPreview, TransferTrouble } from '#core/setup-requests';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useSetting } from '#renderer/cashier/counter-store';
 import { type Outcome, OutcomeLine } from '#renderer/cashier/outcome-line.tsx';
 import { useChangeWords } from '#renderer/cashier/settings/change-words';
 import { useSetupWords } from '#renderer/cashier/settings/setup-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Toggle } from '#renderer/ui/toggle.tsx';

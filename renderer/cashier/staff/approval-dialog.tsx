@@ -1,10 +1,10 @@
 import '../css/staff.css';
-import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/cashier/counter-context';
 import type { Approval } from '#renderer/cashier/counter-store';
 import { AnswerRow } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { PinEntry, usePin } from '#renderer/cashier/staff/pin-entry.tsx';
 import { useStaffWords } from '#renderer/cashier/staff/staff-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { listText } from '#renderer/ui/figures';
 

@@ -1,6 +1,5 @@
 import '../css/staff.css';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { totalsOf } from '#core/domain/sale';
 import { formatMoney, siteOf } from '#core/domain/site';
 import type { ChargeView } from '#core/views';
@@ -12,6 +11,7 @@ import { NoticeLine } from '#renderer/cashier/notice-line.tsx';
 import { ForgotDialog } from '#renderer/cashier/staff/forgot-dialog.tsx';
 import { PinEntry, usePin } from '#renderer/cashier/staff/pin-entry.tsx';
 import { useStaffWords } from '#renderer/cashier/staff/staff-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Brand, Icon } from '#renderer/ui/icon.tsx';
 

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Person, ROLES } from '#core/domain/staff';
 import { useView } from '#renderer/cashier/counter-store';
 import { AnswerRow, onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
@@ -8,6 +7,7 @@ import { PinPair } from '#renderer/cashier/staff/pin-pair.tsx';
 import { StaffAnswer } from '#renderer/cashier/staff/staff-answer.tsx';
 import { useStaffWords } from '#renderer/cashier/staff/staff-words';
 import type { StaffCopy } from '#renderer/cashier/staff/use-staff';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';

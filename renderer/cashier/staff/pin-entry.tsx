@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { PIN_FIGURES } from '#core/domain/staff';
 import type { Result } from '#core/result';
 import { useView } from '#renderer/cashier/counter-store';
 import { onEnter } from '#renderer/cashier/dialogs/answer-row.tsx';
 import { type StaffTroubleWords, useStaffWords } from '#renderer/cashier/staff/staff-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Padded } from '#renderer/ui/number-pad.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { useCountdown } from '#renderer/ui/use-countdown';

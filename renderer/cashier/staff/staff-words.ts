@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '#core/domain/site';
 import en from '#renderer/i18n/en/staff.json';
 import es from '#renderer/i18n/es/staff.json';
 import ar from '#renderer/i18n/es-AR/staff.json';
 import pt from '#renderer/i18n/pt-BR/staff.json';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 const words = { 'es-AR': ar, es, 'pt-BR': pt, en } as const;
 

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { negate } from '#core/domain/money';
 import { type Cart, type Line, lineAmounts, totalsOf } from '#core/domain/sale';
 import { siteOf } from '#core/domain/site';
 import { ShopLine } from '#renderer/customer/screens/shop-line.tsx';
 import { SecondLanguage } from '#renderer/customer/second-language.tsx';
 import { useSetting } from '#renderer/customer/setting-context';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount, Figure } from '#renderer/ui/amount.tsx';
 import { numberText } from '#renderer/ui/figures';
 

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { wayToPay } from '#core/domain/way-to-pay';
 import type { CustomerScreen } from '#core/views';
 import { ShopLine } from '#renderer/customer/screens/shop-line.tsx';
 import { SecondLanguage } from '#renderer/customer/second-language.tsx';
 import { useSetting } from '#renderer/customer/setting-context';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { Code } from '#renderer/ui/code.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';

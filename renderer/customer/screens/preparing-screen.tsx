@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Money } from '#core/domain/money';
 import { ShopLine } from '#renderer/customer/screens/shop-line.tsx';
 import { SecondLanguage } from '#renderer/customer/second-language.tsx';
 import { useSetting } from '#renderer/customer/setting-context';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 
 /** The same places as `pay`, so that nothing jumps when the code comes. */

@@ -1,5 +1,4 @@
 import { type CSSProperties, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Money } from '#core/domain/money';
 import { formatMoney, siteOf } from '#core/domain/site';
 import { Mark } from '#renderer/customer/mark.tsx';
@@ -8,6 +7,7 @@ import { ShopLine } from '#renderer/customer/screens/shop-line.tsx';
 import { SecondLanguage } from '#renderer/customer/second-language.tsx';
 import { useSetting } from '#renderer/customer/setting-context';
 import { type Telling, type TellScreenOf, tellingOf } from '#renderer/customer/telling';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Amount } from '#renderer/ui/amount.tsx';
 import { hourText } from '#renderer/ui/when';
 

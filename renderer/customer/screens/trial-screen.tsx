@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ScreenTrial } from '#core/views';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Code } from '#renderer/ui/code.tsx';
 
 /** What whoever sets the display up looks at. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TokenRefusal } from '#core/account-answers';
 import type { SiteId } from '#core/domain/site';
 import { countryName } from '#renderer/cashier/settings/account/country-name';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Icon } from '#renderer/ui/icon.tsx';
 
 export type Owner = { readonly sellerName: string; readonly siteId: SiteId; readonly isTest: boolean };

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TokenError, TokenRefusal, WhoseToken } from '#core/account-answers';
 import type { Result } from '#core/result';
 import { useActions } from '#renderer/cashier/counter-context';
 import { AskingCard, OwnerCard, RefusedCard } from '#renderer/cashier/settings/account/account-cards.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';

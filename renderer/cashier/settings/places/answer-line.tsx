@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SetupAnswer } from '#core/shop-places';
 import type { TakenBy } from '#core/shop-setup';
 import { usePlaceWords } from '#renderer/cashier/settings/places/use-place-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { proposeExternalId } from '#core/domain/external-id';
 import type { RegisterView, SetupAnswer } from '#core/shop-places';
 import { MAX_REGISTER_ID, MAX_STORE_ID, type Store } from '#core/shop-setup';
 import { useActions } from '#renderer/cashier/counter-context';
 import { AnswerLine, type NotDone } from '#renderer/cashier/settings/places/answer-line.tsx';
 import { type Line, MakingDialog } from '#renderer/cashier/settings/places/making-dialog.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { TextField } from '#renderer/ui/text-field.tsx';
 
 type Props = {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '#core/settings-views';
 import { isFit, type PlacesView, type RegisterView, type StoreView } from '#core/shop-places';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 

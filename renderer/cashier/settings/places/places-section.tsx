@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PlacesView, RegisterView, StoreView } from '#core/shop-places';
 import type { Store } from '#core/shop-setup';
 import { useCounter } from '#renderer/cashier/counter-store';
@@ -12,6 +11,7 @@ import { usePlaceWords } from '#renderer/cashier/settings/places/use-place-words
 import { type PlacesCopy, registersIn } from '#renderer/cashier/settings/places/use-places';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 
 /** What the person is at; a form takes the list's place. */

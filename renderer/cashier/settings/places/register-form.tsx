@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { proposeExternalId } from '#core/domain/external-id';
 import type { PlacesView, RegisterView } from '#core/shop-places';
 import { MAX_REGISTER_ID, MAX_REGISTER_NAME, type Store, type TakenBy, type Trade } from '#core/shop-setup';
@@ -7,6 +6,7 @@ import { useActions } from '#renderer/cashier/counter-context';
 import { AnswerLine, type NotDone } from '#renderer/cashier/settings/places/answer-line.tsx';
 import { MakingDialog } from '#renderer/cashier/settings/places/making-dialog.tsx';
 import { registersIn } from '#renderer/cashier/settings/places/use-places';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StoreDoubt, StoreForm } from '#core/shop-places';
 import { NearNames } from '#renderer/cashier/settings/places/answer-line.tsx';
 import { usePlaceWords } from '#renderer/cashier/settings/places/use-place-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { TextField } from '#renderer/ui/text-field.tsx';
 
 export type Field = keyof StoreForm;

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { proposeExternalId } from '#core/domain/external-id';
 import type { StoreForm as Form, PlacesView, StoreDoubt, StorePlan } from '#core/shop-places';
 import { MAX_STORE_ID, type Store } from '#core/shop-setup';
@@ -13,6 +12,7 @@ import {
   StoreFields,
 } from '#renderer/cashier/settings/places/store-fields.tsx';
 import { usePlaceWords } from '#renderer/cashier/settings/places/use-place-words';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 
 type Props = {

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { PlacesTrouble, SetupAnswer, StoreDoubt } from '#core/shop-places';
+import { useTranslation } from '#renderer/i18n/use-translation';
 
 type Reason = StoreDoubt['reason'];
 const DOUBTED = [

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ean13Bars } from '#core/domain/barcode-bars';
 import { calibrate, readTake, TAKES, type TakeRead } from '#core/domain/scan-calibration';
 import type { ScanProfile } from '#core/domain/scan-reading';
 import { sound } from '#renderer/cashier/cues';
 import { useScans } from '#renderer/cashier/settings/scanner/use-scans';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Barcode } from '#renderer/ui/barcode.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { areApart, isLayout, pictureOf, type ScaleLayout, usualLayouts } from '#core/domain/scale-code';
 import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ScanTrial } from '#core/counter-answers';
 import { readingsOf, type ScanProfile } from '#core/domain/scan-reading';
 import { formatMoney, siteOf } from '#core/domain/site';
@@ -8,6 +7,7 @@ import { useSetting } from '#renderer/cashier/counter-store';
 import { sound } from '#renderer/cashier/cues';
 import { quantityText } from '#renderer/cashier/quantity';
 import { useScans } from '#renderer/cashier/settings/scanner/use-scans';
+import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 
 type Tried = { readonly code: string; readonly trial: ScanTrial | null };
