@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 
 /** What this program was made as: run from its sources, packed for shops, or packed for the specs. */
 export type Build = {
@@ -12,22 +11,25 @@ export type Build = {
 /** `publicKey` is an Ed25519 key, DER in base64. */
 export type UpdateSource = { readonly url: string; readonly publicKey: string };
 
-const packed = z.object({
-  mostrador: z.object({
-    kind: z.enum(['release', 'test']),
-    updates: z.object({ url: z.url(), publicKey: z.string() }).optional(),
-  }),
-});
-
 /**
  * Reads what packaging wrote into package.json. That lies in the archive with the code, under the same seal: nobody who
  * starts the program can say that it is something else, as they could by a variable or by the name of its file.
  */
 export function readBuild(appFolder: string): Build {
-  const manifest = packed.safeParse(JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8')));
-  if (!manifest.success) return { kind: 'source', updates: null };
-  const { kind, updates } = manifest.data.mostrador;
-  return { kind, updates: updates ?? null };
+  const manifest: unknown = JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8'));
+  const { kind, updates } = partsOf(partsOf(manifest)['mostrador']);
+  const isPacked = kind === 'release' || kind === 'test';
+  if (isPacked && updates === undefined) return { kind, updates: null };
+  return isPacked && isSource(updates) ? { kind, updates } : { kind: 'source', updates: null };
+}
+
+/** By hand: this is read before anything else, and no window waits for the library that reads the rest. */
+const partsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+function isSource(value: unknown): value is UpdateSource {
+  const { url, publicKey } = partsOf(value);
+  return typeof url === 'string' && URL.canParse(url) && typeof publicKey === 'string';
 }
 
 /** True for what a shop has: nobody may look into it while it takes real money. */

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isUnplaced } from '#core/domain/refund';
 import { err, ok, type Result } from '#core/result';
@@ -107,7 +106,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   parts.onChange = push;
 
   const windows = openWindows({
-    preloadFolder: deps.preloadFolder,
+    pages: deps.pageWindows,
     homes: () => ({
       cashier: parts.settings.read('cashierDisplay'),
       customer: parts.settings.read('display'),
@@ -265,6 +264,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   void current.session.notices.apply();
   onThisPc.start();
   awake.follow(isAtWork(current.session));
+  push(); // The pages may have been there for a while.
   const stop = (): Promise<void> => {
     onThisPc.stop();
     staff.desk.stop();
@@ -336,7 +336,3 @@ const changed = (push: () => void): Result<null, never> => {
   push();
   return ok(null);
 };
-
-export function makeDataDir(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-}

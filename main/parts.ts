@@ -24,6 +24,7 @@ import { createVault, type Sealing, type Vault } from '#main/settings/vault';
 import type { Desk } from '#main/shop-places';
 import { type AtCounter, createAtCounter } from '#main/staff/at-counter';
 import type { PaperPages } from '#main/windows/app-protocol';
+import type { PageWindows } from '#main/windows/page-windows';
 import { type Words, wordsIn } from '#main/words/words';
 
 /** What the start of the app hands in. */
@@ -33,7 +34,7 @@ export type ComposeDeps = {
   readonly dataDir: string;
   /** What became of a copy that was to be put in place at this start. */
   readonly restored: Restored;
-  readonly preloadFolder: string;
+  readonly pageWindows: PageWindows;
   readonly pages: PaperPages;
   readonly shop: Shop;
   /** The program of the thread that imports products. */

@@ -3,7 +3,9 @@
  *
  * A grapheme is never split: "👩‍👩‍👧" is one thing of two cells, "é" one of one whichever way it is written.
  */
-const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | null = null;
+/** Made when it is first needed: it brings the tables of all the world's letters with it. */
+const graphemes = (): Intl.Segmenter => (segmenter ??= new Intl.Segmenter('es', { granularity: 'grapheme' }));
 
 const PLAIN = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff]*$/;
 const EMOJI = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\u{fe0f}/u;
@@ -16,7 +18,7 @@ export type Cell = { readonly text: string; readonly width: 0 | 1 | 2 };
 
 export function cellsOf(text: string): readonly Cell[] {
   if (PLAIN.test(text)) return Array.from(text, (letter) => ({ text: letter, width: 1 }));
-  return Array.from(graphemes.segment(text), ({ segment }) => ({ text: segment, width: widthOf(segment) }));
+  return Array.from(graphemes().segment(text), ({ segment }) => ({ text: segment, width: widthOf(segment) }));
 }
 
 export function cellWidth(text: string): number {

@@ -1,12 +1,11 @@
 import type { CashierEvents, CustomerEvents } from '#core/ipc-contract';
 import type { DisplayView } from '#core/settings-views';
 import type { Lights } from '#core/views';
-import { app, type BrowserWindow, type Display, screen } from '#main/electron';
+import { type BrowserWindow, type Display, screen } from '#main/electron';
 import { found, type Homes } from '#main/windows/displays';
 import { forwardedKey } from '#main/windows/forwarded-key';
-import { load, openWindow } from '#main/windows/open-window';
+import type { PageWindows } from '#main/windows/page-windows';
 import { createPlacing } from '#main/windows/placing';
-import { keepAlive } from '#main/windows/watchdog';
 
 export type Windows = {
   cashier(): BrowserWindow;
@@ -28,7 +27,7 @@ export type Windows = {
 };
 
 type Deps = {
-  readonly preloadFolder: string;
+  readonly pages: PageWindows;
   readonly homes: () => Homes;
   readonly onRemember: (homes: Partial<Homes>) => void;
   readonly isBesideWanted: () => boolean;
@@ -39,29 +38,15 @@ type Deps = {
   readonly note: (what: string) => void;
 };
 
-const LOAD_AGAIN_MS = 300;
-const CASHIER_BACKGROUND = '#efebe5';
-const CUSTOMER_BACKGROUND = '#571230';
-const SMALL = { width: 960, height: 540 };
-
+/** Puts the pages where they belong, and keeps what belongs to windows: moving, closing, keys. */
 export function openWindows(deps: Deps): Windows {
-  const { preloadFolder, note } = deps;
+  const { pages, note } = deps;
+  const { cashier, customer } = pages;
   let isLeaving = false;
+  pages.listen({ onPageBack: deps.onPageBack, note });
 
-  const cashierDisplay = found(screen.getAllDisplays(), deps.homes().cashier) ?? screen.getPrimaryDisplay();
-  const cashier = openWindow({
-    page: 'cashier',
-    preloadFolder,
-    background: CASHIER_BACKGROUND,
-    options: { ...cashierDisplay.workArea, minWidth: 640, minHeight: 360 },
-  });
-  const customer = openWindow({
-    page: 'customer',
-    preloadFolder,
-    background: CUSTOMER_BACKGROUND,
-    // Never takes the keyboard: what is typed or scanned belongs to the cashier.
-    options: { ...SMALL, focusable: false, skipTaskbar: true },
-  });
+  const home = found(screen.getAllDisplays(), deps.homes().cashier);
+  if (home !== null && home.id !== screen.getPrimaryDisplay().id) cashier.setBounds(home.workArea);
 
   cashier.on('close', (event) => {
     if (isLeaving || deps.mayClose()) {
@@ -90,31 +75,10 @@ export function openWindows(deps: Deps): Windows {
 
   const placing = createPlacing({ cashier, customer, ...deps, onChange: deps.onDisplaysChanged });
 
-  for (const [window, page] of [
-    [cashier, 'cashier'],
-    [customer, 'customer'],
-  ] as const) {
-    const again = (): Promise<void> => load(window, page);
-    window.webContents.on('did-finish-load', deps.onPageBack);
-    keepAlive(window, {
-      load: again,
-      note: (what) => note(`${page}: ${what}`),
-      onBack: deps.onPageBack,
-      worked: workedByPages,
-    });
-    /** A page that did not come is asked for again: a till without its window is no till. */
-    const first = (): void => {
-      if (window.isDestroyed()) return;
-      again().then(
-        () => (page === 'cashier' ? cashier.show() : placing.place()),
-        (error: unknown) => {
-          note(`${page}: first load failed: ${String(error)}`);
-          setTimeout(first, LOAD_AGAIN_MS);
-        },
-      );
-    };
-    first();
-  }
+  pages.whenThere('cashier', () => {
+    if (!cashier.isDestroyed()) cashier.show();
+  });
+  pages.whenThere('customer', () => placing.place());
 
   return {
     cashier: () => cashier,
@@ -136,11 +100,4 @@ export function openWindows(deps: Deps): Windows {
       cashier.focus();
     },
   };
-}
-
-/** Of all of them: which process is which page's, only the system knows. */
-function workedByPages(): number | null {
-  const pages = app.getAppMetrics().filter(({ type }) => type === 'Tab');
-  const seconds = pages.flatMap(({ cpu }) => cpu.cumulativeCPUUsage ?? []);
-  return seconds.length === 0 ? null : seconds.reduce((sum, one) => sum + one, 0);
 }

@@ -1,9 +1,12 @@
 import type { CashierView } from '#core/views';
-import { cashierWords } from '#renderer/i18n/cashier-words';
-import { createI18n } from '#renderer/i18n/i18n';
+import en from '#renderer/i18n/en/common.json';
+import es from '#renderer/i18n/es/common.json';
+import ar from '#renderer/i18n/es-AR/common.json';
+import pt from '#renderer/i18n/pt-BR/common.json';
 
-/** Needs nothing of the page around it: that may be what failed. */
+const words = { 'es-AR': ar, es, 'pt-BR': pt, en } as const;
+
+/** Needs nothing of the page around it, and nothing that is loaded: that may be what failed. */
 export function FailedWords({ view }: { readonly view: CashierView }) {
-  const { t } = createI18n(view.setting.language, cashierWords);
-  return <p role="alert">{t('cashier:notice.failed')}</p>;
+  return <p role="alert">{words[view.setting.language].failed}</p>;
 }

@@ -12,7 +12,7 @@ import { Tabs } from '#renderer/ui/tabs.tsx';
 const ALL = 'favourites';
 
 /** What is sold most, one touch away; and beside it each category with what is sold of it. */
-export function QuickKeys() {
+export default function QuickKeys() {
   const { t } = useTranslation('cashier');
   const cap = useCap();
   const favourites = useCounter((state) => state.favourites);

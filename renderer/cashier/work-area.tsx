@@ -2,10 +2,17 @@ import { memo } from 'react';
 import { Banners } from '#renderer/cashier/banners.tsx';
 import { useCounter } from '#renderer/cashier/counter-store';
 import { FunctionKeys } from '#renderer/cashier/function-keys.tsx';
+import { later } from '#renderer/cashier/later.tsx';
 import { ParkedStrip } from '#renderer/cashier/parked-strip.tsx';
-import { QuickKeys } from '#renderer/cashier/quick-keys.tsx';
 import { Results } from '#renderer/cashier/results.tsx';
 import { SearchField } from '#renderer/cashier/search-field.tsx';
+
+/** They come right after the first drawing: a sale begins with the scanner or the search, which stand by then. */
+const QuickKeys = later(
+  () => import('#renderer/cashier/quick-keys.tsx'),
+  <div className="quick-tabs" />,
+  'when-idle',
+);
 
 /** Where the sale is built: search, quick keys, and the keys that open something. */
 export function WorkArea() {

@@ -1,20 +1,45 @@
-import enCashier from '#renderer/i18n/en/cashier.json';
-import enCommon from '#renderer/i18n/en/common.json';
-import enSelling from '#renderer/i18n/en/selling.json';
-import esCashier from '#renderer/i18n/es/cashier.json';
-import esCommon from '#renderer/i18n/es/common.json';
-import esSelling from '#renderer/i18n/es/selling.json';
-import arCashier from '#renderer/i18n/es-AR/cashier.json';
-import arCommon from '#renderer/i18n/es-AR/common.json';
-import arSelling from '#renderer/i18n/es-AR/selling.json';
-import type { Words } from '#renderer/i18n/i18n';
-import ptCashier from '#renderer/i18n/pt-BR/cashier.json';
-import ptCommon from '#renderer/i18n/pt-BR/common.json';
-import ptSelling from '#renderer/i18n/pt-BR/selling.json';
+import type { i18n } from 'i18next';
+import type { Language } from '#core/domain/site';
+import { createI18n } from '#renderer/i18n/i18n';
 
-export const cashierWords: Words = {
-  'es-AR': { common: arCommon, cashier: arCashier, selling: arSelling },
-  es: { common: esCommon, cashier: esCashier, selling: esSelling },
-  'pt-BR': { common: ptCommon, cashier: ptCashier, selling: ptSelling },
-  en: { common: enCommon, cashier: enCashier, selling: enSelling },
-};
+const sources = {
+  'es-AR': () => import('#renderer/i18n/es-AR/cashier-words'),
+  es: () => import('#renderer/i18n/es/cashier-words'),
+  'pt-BR': () => import('#renderer/i18n/pt-BR/cashier-words'),
+  en: () => import('#renderer/i18n/en/cashier-words'),
+} satisfies Record<Language, () => Promise<unknown>>;
+
+/** What the cashier's window says of itself in one language. */
+export const cashierWords = async (language: Language) => (await sources[language]()).words;
+
+const asked = new Map<Language, Promise<i18n>>();
+const there = new Map<Language, i18n>();
+
+/** A till speaks one language: the others stay where they are until they are asked for. Once for each. */
+export function cashierSpeaks(language: Language): Promise<i18n> {
+  const before = asked.get(language);
+  if (before !== undefined) return before;
+  const coming = cashierWords(language).then((words) => {
+    const spoken = createI18n(language, { [language]: words });
+    there.set(language, spoken);
+    return spoken;
+  });
+  asked.set(language, coming);
+  // What did not come is asked for again.
+  coming.catch(() => asked.delete(language));
+  return coming;
+}
+
+/** Null where its words have not come yet. */
+export const spokenNow = (language: Language): i18n | null => there.get(language) ?? null;
+
+const SPOKEN_LAST = 'language';
+
+export const noteLanguage = (language: Language): void => localStorage.setItem(SPOKEN_LAST, language);
+
+/** Most likely the language of now, too: its words are on their way before main has said which it is. */
+export function expectLanguage(): void {
+  const last = localStorage.getItem(SPOKEN_LAST);
+  if (last !== null && Object.hasOwn(sources, last))
+    void cashierSpeaks(last as Language).catch(() => undefined);
+}

@@ -34,9 +34,9 @@ declare module 'i18next' {
 }
 
 /** Some of a window's words: namespace → nested keys. */
-export type Words = Record<Language, Record<string, object>>;
+export type Words = Partial<Record<Language, Record<string, object>>>;
 
-/** One instance for a window. The other languages are in it too: the second line of the customer's screen asks for one. */
+/** One instance for a window and a language. Others may be in it too: the second line of the customer's screen asks for one. */
 export function createI18n(language: Language, words: Words): i18n {
   const made = createInstance();
   void made.init({
@@ -44,7 +44,7 @@ export function createI18n(language: Language, words: Words): i18n {
     supportedLngs: LANGUAGES,
     load: 'currentOnly',
     fallbackLng: { 'es-AR': ['es', 'en'], es: ['en'], 'pt-BR': ['en'], default: [] },
-    ns: Object.keys(words[language]),
+    ns: Object.keys(words[language] ?? {}),
     defaultNS: 'common',
     resources: words,
     initAsync: false,

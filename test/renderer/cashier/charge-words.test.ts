@@ -64,8 +64,9 @@ const NOT_AGAIN: Readonly<Record<string, RegExp>> = {
   en: /[Dd]o not charge again/,
 };
 
-describe.each(LANGUAGES)('What the cashier reads about a charge in %s', (language) => {
-  const say = (key: string): string => wordsAt(cashierWords[language].cashier, key);
+describe.each(LANGUAGES)('What the cashier reads about a charge in %s', async (language) => {
+  const { cashier } = await cashierWords(language);
+  const say = (key: string): string => wordsAt(cashier, key);
 
   it('is there for every state, oddness and reason to stop', () => {
     const keys = new Set(stories.flatMap(keysOf));
