@@ -17,15 +17,16 @@ export type UpdateSource = { readonly url: string; readonly publicKey: string };
  */
 export function readBuild(appFolder: string): Build {
   const manifest: unknown = JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8'));
-  const { kind, updates } = partsOf(partsOf(manifest)['mostrador']);
+  const { kind, updates } = partsOf(partsOf(manifest).mostrador);
   const isPacked = kind === 'release' || kind === 'test';
   if (isPacked && updates === undefined) return { kind, updates: null };
   return isPacked && isSource(updates) ? { kind, updates } : { kind: 'source', updates: null };
 }
 
+type Parts = Readonly<Partial<Record<'mostrador' | 'kind' | 'updates' | 'url' | 'publicKey', unknown>>>;
+
 /** By hand: this is read before anything else, and no window waits for the library that reads the rest. */
-const partsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
+const partsOf = (value: unknown): Parts => (typeof value === 'object' && value !== null ? { ...value } : {});
 
 function isSource(value: unknown): value is UpdateSource {
   const { url, publicKey } = partsOf(value);

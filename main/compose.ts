@@ -63,6 +63,9 @@ export type Composed = {
   stop(): Promise<void>;
 };
 
+/** What is being rung up is drawn first where somebody waits for it: on an old PC both windows at once are both late. */
+const MIRROR_MS = 40;
+
 /** Joins everything: the one place that knows all the parts by name. Refuses with why a log cannot be opened. */
 export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenError>> {
   const parts = await openParts(deps);
@@ -73,6 +76,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   if (restore !== null) current.session.banners.add(restore);
   let isClosing = false;
   let isPushing = false;
+  let mirroring: NodeJS.Timeout | undefined;
   const awake = createAwake(powerSaveBlocker);
 
   const cashierView = (): CashierView =>
@@ -100,7 +104,10 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
         ...screens.forCustomer(screen),
         pictures: idle.pictures().map(({ address }) => address),
       };
-      windows.sendToCustomer('customer/changed', customer);
+      clearTimeout(mirroring);
+      const tell = (): void => windows.sendToCustomer('customer/changed', customer);
+      if (screen.kind === 'building') mirroring = setTimeout(tell, MIRROR_MS);
+      else tell();
     });
   }
   parts.onChange = push;
@@ -266,6 +273,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   awake.follow(isAtWork(current.session));
   push(); // The pages may have been there for a while.
   const stop = (): Promise<void> => {
+    clearTimeout(mirroring);
     onThisPc.stop();
     staff.desk.stop();
     return closeSession(current);

@@ -9,6 +9,12 @@ import { sound } from '#renderer/cashier/cues';
 import { createScanning } from '#renderer/cashier/scanning';
 import { NotAllowed } from '#renderer/cashier/staff/guarded-bridge';
 
+/** So soon after main's answer a line has been drawn. To draw the quick keys first would keep it waiting. */
+const LINE_DRAWN_MS = 30;
+
+/** Faster than a hand's next key. */
+const AT_ONCE_MS = 20;
+
 export type Actions = ReturnType<typeof createActions>;
 
 /** Everything that changes the ticket. What main answers is said; what changed comes back as a snapshot. */
@@ -16,6 +22,10 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
   const { getState: now, setState: put } = store;
   const scanning = createScanning({ bridge, store, say, ask, takePrefix });
   let searching = 0;
+  /** Lines that were picked and are not drawn yet. */
+  let adding = 0;
+  /** What was typed for the line that is on its way, until the field is cleared of it. */
+  let picked: string | null = null;
 
   function say(notice: Notice): void {
     if (notice.kind === 'trouble') sound('unknown');
@@ -57,15 +67,44 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
     put({ searchText: '', found: null, foundAt: 0 });
   }
 
+  /** Nothing is typed any more: what was found goes too, but not before the line that comes of it. */
+  function endSearch(): void {
+    if (adding === 0 && now().searchText === '') put({ found: null, foundAt: 0 });
+  }
+
   /** What is weighed is asked for its weight, unless it was typed before. */
   async function add(product: ProductView): Promise<void> {
     const { prefix } = now();
-    clearSearch();
     if (product.unit === 'kg' && prefix === null) {
+      clearSearch();
       askQuantity(product);
       return;
     }
+    searching += 1;
+    adding += 1;
+    clearWithLine();
     await addSome(product, takePrefix() ?? ONE);
+    await new Promise((drawn) => setTimeout(drawn, LINE_DRAWN_MS));
+    adding -= 1;
+    endSearch();
+  }
+
+  /** The field is cleared in the very drawing that shows the line, if that comes at once; what is typed meanwhile stays. */
+  function clearWithLine(): void {
+    const { searchText: typed, view: before } = now();
+    if (typed === '') return;
+    picked = typed;
+    const clear = (): void => {
+      stop();
+      clearTimeout(timer);
+      picked = null;
+      const { searchText } = now();
+      put({ searchText: searchText.startsWith(typed) ? searchText.slice(typed.length) : searchText });
+    };
+    const stop = store.subscribe(({ view }) => {
+      if (view !== before) clear();
+    });
+    const timer = setTimeout(clear, AT_ONCE_MS);
   }
 
   function askQuantity(product: ProductView): void {
@@ -79,7 +118,7 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
   /** Enter in the search field: the chosen product, once what is shown is what was typed; else a code as it stands. */
   async function pick(): Promise<void> {
     const text = now().searchText.trim();
-    if (text === '') return;
+    if (text === '' || text === picked?.trim()) return;
     const shown = now().found;
     // Its own answer: another search of the same words may be on its way, and Enter must not wait for which is last.
     const products = shown?.text === text ? shown.products : await search(text);
@@ -98,6 +137,7 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
     ask,
     search,
     clearSearch,
+    endSearch,
     add,
     addSome,
     askQuantity,

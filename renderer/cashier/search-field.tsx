@@ -69,7 +69,7 @@ function useSearch(text: string): void {
   const { ticket } = useActions();
   useEffect(() => {
     if (text === '') {
-      useCounter.setState({ found: null, foundAt: 0 });
+      ticket.endSearch();
       return;
     }
     let timer = 0;
