@@ -10,7 +10,7 @@ import { SearchField } from '#renderer/cashier/search-field.tsx';
 /** They come right after the first drawing: a sale begins with the scanner or the search, which stand by then. */
 const QuickKeys = later(
   () => import('#renderer/cashier/quick-keys.tsx'),
-  <div className="quick-tabs" />,
+  <div className="quick-tabs coming" />,
   'when-idle',
 );
 

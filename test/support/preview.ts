@@ -136,6 +136,7 @@ async function openPage<P extends PageName>(
   const event = name === 'cashier' ? 'counter/changed' : 'customer/changed';
   await page.addInitScript(mockBridge, { event, view, answers, canAsk: name === 'cashier' });
   await page.goto(address);
+  if (name === 'cashier' && view !== null) await untilIdle(page);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   return {
     page,
@@ -146,6 +147,16 @@ async function openPage<P extends PageName>(
       }, next),
     close: () => page.close(),
   };
+}
+
+/** Quick keys and dialogs come when the page has nothing else to do: a picture without them is of a moment nobody sees. */
+async function untilIdle(page: Page): Promise<void> {
+  // By the clock: of two pages beside each other one may be given no frames.
+  await page.waitForFunction(
+    () => document.querySelector('.counter') !== null && document.querySelector('.coming') === null,
+    undefined,
+    { polling: 30 },
+  );
 }
 
 /** Runs inside the page, in place of the preload: a mock, for pictures only. */
