@@ -45,7 +45,6 @@ export type PageListener = {
 
 const BINDING = 'standinPost';
 const RECEIVE = 'standinReceive';
-const HAND_OVER = `function (message) { ${RECEIVE}(message); }`;
 let lastPage = 0;
 
 /** One page of Chromium's: its window, its session on the channel, its two worlds. */
@@ -280,9 +279,8 @@ export class Page {
   tell(message: FromMain): void {
     const uniqueContextId = this.#context?.uniqueId;
     if (uniqueContextId === undefined) return;
-    // Handed over as a value: as source text every message would be compiled first.
-    const call = { functionDeclaration: HAND_OVER, arguments: [{ value: message }], uniqueContextId };
-    quietly(this.command('Runtime.callFunctionOn', call));
+    const expression = `${RECEIVE}(${JSON.stringify(message)})`;
+    quietly(this.command('Runtime.evaluate', { expression, uniqueContextId }));
   }
 
   /** Runs a script in the preload's world, out of the page's reach. */
