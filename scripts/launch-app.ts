@@ -73,16 +73,19 @@ const ENDING_MS = 10_000;
 
 /**
  * With a charge open the app stays and asks a person. A run that is over says yes. What is asked of a program that is just
- * ending may never be answered, so no answer is waited for.
+ * ending may never be answered, so no answer is waited for. And it can come in the midst of a query of main's, where the
+ * system never asks: it waits for a turn of its own.
  */
 async function closeWithoutAsking(electronApp: ElectronApplication, main: ChildProcess): Promise<void> {
   if (main.exitCode !== null || main.signalCode !== null) return;
   const gone = new Promise<true>((done) => main.once('exit', () => done(true)));
   const isGoneWithin = (ms: number): Promise<boolean> => Promise.race([gone, delay(ms, false)]);
-  electronApp.evaluate(({ app }) => app.quit()).catch(() => undefined);
+  electronApp.evaluate(({ app }) => void setImmediate(() => app.quit())).catch(() => undefined);
   if (!(await isGoneWithin(ASKING_MS))) {
     const destroyAll: Parameters<typeof electronApp.evaluate>[0] = ({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) window.destroy();
+      setImmediate(() => {
+        for (const window of BrowserWindow.getAllWindows()) window.destroy();
+      });
     };
     electronApp.evaluate(destroyAll).catch(() => undefined);
     if (!(await isGoneWithin(ENDING_MS))) {

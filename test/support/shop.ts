@@ -87,6 +87,6 @@ const LEAVING_MS = 5000;
 /** What is still open at the end must not hold the app back. */
 export async function leaveAsItStands({ electronApp }: RunningApp): Promise<void> {
   const gone = new Promise<void>((done) => electronApp.once('close', () => done()));
-  electronApp.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
+  electronApp.evaluate(({ app }) => void setImmediate(() => app.exit(0))).catch(() => undefined);
   await Promise.race([gone, delay(LEAVING_MS)]);
 }
