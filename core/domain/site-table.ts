@@ -1,6 +1,6 @@
 import type { Api, Mode } from '#core/domain/charge';
 import { toMoney } from '#core/domain/money';
-import type { AmountLimits, Site, SiteId } from '#core/domain/site';
+import type { AmountLimits, MoneyStyle, Site, SiteId } from '#core/domain/site';
 
 type Row = Omit<Site, 'id' | 'fiscalNotice'>;
 
@@ -19,10 +19,20 @@ const limits = (least: number, most: number): AmountLimits => ({
   most: toMoney(most),
 });
 
+const NO_BREAK = '\u00a0';
+const spaced = (sign: MoneyStyle['sign']): MoneyStyle => ({
+  sign,
+  gap: NO_BREAK,
+  group: '.',
+  decimal: ',',
+  minus: 'first',
+});
+
 /**
  * What differs from country to country, and where each column comes from.
  *
  * - currency, decimals, numbers: merchant orders and the offline guide; whole CLP and COP are what the provider takes.
+ * - how money is written: Unicode's CLDR, with the narrow sign; a test holds it against the system's own formatter.
  * - documented API: Orders answers `unsupported_site` for Mexico, Colombia and Peru.
  * - wallets: Argentina's central bank since 2021 (cards since 2024), Brazil's Pix; nothing is documented elsewhere.
  * - iva: the provider's page for Colombia; told no amount, it takes the general rate of the whole order.
@@ -37,6 +47,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     decimals: 2,
     currencyNumber: '032',
     locale: 'es-AR',
+    money: spaced('$'),
     language: 'es-AR',
     timeZone: 'America/Argentina/Buenos_Aires',
     api: { documented: 'orders', available: both },
@@ -53,6 +64,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     decimals: 2,
     currencyNumber: '986',
     locale: 'pt-BR',
+    money: spaced('R$'),
     language: 'pt-BR',
     timeZone: 'America/Sao_Paulo',
     api: { documented: 'orders', available: both },
@@ -69,6 +81,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     decimals: 0,
     currencyNumber: '152',
     locale: 'es-CL',
+    money: { ...spaced('$'), gap: '', minus: 'after-sign' },
     language: 'es',
     timeZone: 'America/Santiago',
     api: { documented: 'orders', available: both },
@@ -85,6 +98,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     decimals: 0,
     currencyNumber: '170',
     locale: 'es-CO',
+    money: spaced('$'),
     language: 'es',
     timeZone: 'America/Bogota',
     api: { documented: 'instore', available: instoreOnly },
@@ -101,6 +115,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     decimals: 2,
     currencyNumber: '484',
     locale: 'es-MX',
+    money: { sign: '$', gap: '', group: ',', decimal: '.', minus: 'first' },
     language: 'es',
     timeZone: 'America/Mexico_City',
     api: { documented: 'instore', available: instoreOnly },
@@ -117,6 +132,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     decimals: 2,
     currencyNumber: '604',
     locale: 'es-PE',
+    money: { sign: 'S/', gap: NO_BREAK, group: ',', decimal: '.', minus: 'first' },
     language: 'es',
     timeZone: 'America/Lima',
     api: { documented: 'instore', available: instoreOnly },
@@ -133,6 +149,7 @@ export const SITE_ROWS: Readonly<Record<SiteId, Row>> = {
     decimals: 2,
     currencyNumber: '858',
     locale: 'es-UY',
+    money: spaced('$'),
     language: 'es',
     timeZone: 'America/Montevideo',
     api: { documented: 'orders', available: both },

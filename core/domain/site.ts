@@ -20,6 +20,16 @@ export type Iva = { readonly rates: readonly number[]; readonly general: number 
 
 export type AmountLimits = { readonly least: Money; readonly most: Money };
 
+/** How a country writes an amount of its own currency. */
+export type MoneyStyle = {
+  readonly sign: '$' | 'R$' | 'S/';
+  /** What stands between the sign and the figures: nothing, or a space that does not break. */
+  readonly gap: '' | '\u00a0';
+  readonly group: '.' | ',';
+  readonly decimal: ',' | '.';
+  readonly minus: 'first' | 'after-sign';
+};
+
 export type Site = {
   readonly id: SiteId;
   readonly country: 'AR' | 'BR' | 'CL' | 'CO' | 'MX' | 'PE' | 'UY';
@@ -28,8 +38,9 @@ export type Site = {
   readonly decimals: Decimals;
   /** ISO 4217 number, as tag 53 of an EMVCo code carries it. */
   readonly currencyNumber: string;
-  /** Writes money and dates the country's way, whatever the language of the words. */
+  /** Writes dates and numbers the country's way, whatever the language of the words. */
   readonly locale: string;
+  readonly money: MoneyStyle;
   readonly language: Language;
   /** Where the shop's day is counted when it has not said otherwise. */
   readonly timeZone: string;
@@ -87,35 +98,27 @@ export function amountWarning(
 }
 
 /** "$ 5.085,90", "R$ 5.085,90", "$ 1.190": as the country writes it, whatever the language around it. */
-export function formatMoney(amount: Money, site: Site): string {
-  return formatterOf(site).format(amount / 10 ** site.decimals);
-}
+export const formatMoney = (amount: Money, site: Site): string =>
+  moneyParts(amount, site)
+    .map(({ text }) => text)
+    .join('');
 
 export type MoneyPart = { readonly kind: 'sign' | 'whole' | 'cents'; readonly text: string };
 
-/** The same words in parts, so that a screen can set the sign and the cents smaller. */
+/**
+ * The same words in parts, so that a screen can set the sign and the cents smaller. Written by hand: the system's own
+ * formatter takes a fifth of the first drawing to be made, and its next version may write it otherwise.
+ */
 export function moneyParts(amount: Money, site: Site): readonly MoneyPart[] {
-  const parts = formatterOf(site).formatToParts(amount / 10 ** site.decimals);
-  return parts.map(({ type, value }) => {
-    if (type === 'currency' || type === 'literal' || type === 'minusSign')
-      return { kind: 'sign', text: value };
-    return { kind: type === 'decimal' || type === 'fraction' ? 'cents' : 'whole', text: value };
-  });
-}
-
-const formatters = new Map<SiteId, Intl.NumberFormat>();
-
-function formatterOf(site: Site): Intl.NumberFormat {
-  const known = formatters.get(site.id);
-  if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(site.locale, {
-    style: 'currency',
-    currency: site.currency,
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: site.decimals,
-    maximumFractionDigits: site.decimals,
-    useGrouping: 'always',
-  });
-  formatters.set(site.id, made);
-  return made;
+  const { sign, gap, group, decimal, minus } = site.money;
+  const digits = String(Math.abs(amount)).padStart(site.decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - site.decimals);
+  const cents = digits.slice(whole.length);
+  const before = amount < 0 && minus === 'first' ? '-' : '';
+  const after = amount < 0 && minus === 'after-sign' ? '-' : '';
+  const parts: MoneyPart[] = [
+    { kind: 'sign', text: `${before}${sign}${gap}${after}` },
+    { kind: 'whole', text: whole.replace(/\B(?=(\d{3})+$)/g, group) },
+  ];
+  return cents === '' ? parts : [...parts, { kind: 'cents', text: `${decimal}${cents}` }];
 }

@@ -48,6 +48,23 @@ describe('money as the country writes it', () => {
     );
   });
 
+  it.each(SITE_IDS)('in %s is what the system would write', (id) => {
+    const { locale, currency, decimals } = siteOf(id);
+    const system = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      useGrouping: 'always',
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: -99_999_999_999_999, max: 99_999_999_999_999 }), (minor) => {
+        expect(formatMoney(toMoney(minor), siteOf(id))).toBe(system.format(minor / 10 ** decimals));
+      }),
+    );
+  });
+
   it.each(SITE_IDS)('in %s says the same in parts', (id) => {
     fc.assert(
       fc.property(fc.integer({ min: -99_999_999_999_999, max: 99_999_999_999_999 }), (minor) => {
