@@ -53,6 +53,9 @@ export type Session = {
   stop(): Promise<void>;
 };
 
+/** When the till is switched on its windows are just being drawn. */
+const FIRST_SWEEP_MS = 2000;
+
 export function createSession(deps: SessionDeps): Session {
   const { log, isPractice, onChange, note } = deps;
   const clock = createClock({ wall: Date.now, monotonic: () => performance.now() });
@@ -75,6 +78,7 @@ export function createSession(deps: SessionDeps): Session {
     newReference: () => `mst-${deps.installIds()[0] ?? '000000'}-${deps.newUlid()}` as Reference,
     newSaleId: () => newId<SaleId>(),
     newLineId: () => newId<LineId>(),
+    firstSweepMs: FIRST_SWEEP_MS,
     newJobId,
     newVoidId: () => newId<VoidId>(),
     newRefund: () => ({ id: newId<RefundId>(), key: randomUUID() }),

@@ -62,6 +62,8 @@ export type CheckoutDeps = {
   readonly newSaleId: () => SaleId;
   readonly newLineId: () => LineId;
   readonly newJobId: () => PrintJobId;
+  /** How long after the start what nobody waits for is first looked for; at once where it is not said. */
+  readonly firstSweepMs?: number;
   readonly newVoidId: () => VoidId;
   /** A key that the provider has never seen, minted and written down before anything is asked with it. */
   readonly newRefund: () => { readonly id: RefundId; readonly key: string };

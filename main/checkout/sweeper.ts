@@ -11,8 +11,9 @@ import { isUncounted } from '#main/checkout/watch-plan';
 import { type Watcher, watchSince } from '#main/checkout/watcher';
 
 export type Sweeper = {
+  /** The first one soon, and then again and again. */
   start(): void;
-  /** Once, now: at start-up, after a wake, by hand. */
+  /** Once, now: after a wake, by hand. */
   sweep(): Promise<void>;
   /** What another read of the provider's payments has found goes the same way; false when it could not be taken up. */
   learn(swept: SweptPayment): Promise<boolean>;
@@ -32,6 +33,7 @@ type Deps = Pick<
   | 'isOurs'
   | 'newSaleId'
   | 'newLineId'
+  | 'firstSweepMs'
   | 'onNews'
   | 'note'
 > & {
@@ -182,7 +184,7 @@ export function createSweeper(deps: Deps): Sweeper {
   }
 
   return {
-    start: () => again(0),
+    start: () => again(deps.firstSweepMs ?? 0),
     sweep,
     learn: take,
     adopt: takeUp,
