@@ -55,7 +55,16 @@ export default defineConfig({
       emptyOutDir: true,
       minify: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { cashier: 'renderer/cashier.html', customer: 'renderer/customer.html' } },
+      rollupOptions: {
+        input: { cashier: 'renderer/cashier.html', customer: 'renderer/customer.html' },
+        output: {
+          // Main names the words of a language in its answer to the page, so it must find them.
+          chunkFileNames: ({ facadeModuleId }) => {
+            const [, language] = /i18n\/([\w-]+)\/cashier-words\.ts$/.exec(facadeModuleId ?? '') ?? [];
+            return `assets/${language === undefined ? '[name]-' : `words-in-${language}.`}[hash].js`;
+          },
+        },
+      },
     },
   },
 });

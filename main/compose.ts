@@ -96,6 +96,7 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
       isPushing = false;
       awake.follow(isAtWork(current.session));
       const view = cashierView();
+      deps.spoken.note(view.setting.language);
       windows.sendToCashier('counter/changed', view);
       const screen = current.session.view.customer();
       const customer: CustomerView = {

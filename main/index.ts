@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isForShops, readBuild } from '#main/build';
 import { app, Menu } from '#main/electron';
 import { debuggingFlags, type Flags, readFlags } from '#main/flags';
+import { createSpokenLanguage } from '#main/spoken-language';
 import { registerAppScheme, serveApp, shutTheDoors } from '#main/windows/app-protocol';
 import { openPageWindows } from '#main/windows/page-windows';
 import { argumentsForX11 } from '#main/x11';
@@ -33,7 +34,8 @@ if (forX11 !== null) {
 
 mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 // Chromium's own files apart from the shop's: they may be thrown away, those never.
-app.setPath('userData', join(dataDir, 'browser'));
+const browserFolder = join(dataDir, 'browser');
+app.setPath('userData', browserFolder);
 registerAppScheme();
 app.enableSandbox();
 Menu.setApplicationMenu(null);
@@ -46,10 +48,11 @@ async function begin(): Promise<void> {
   rest.catch(() => undefined); // told of where it is waited for
   await app.whenReady();
   shutTheDoors();
-  const pages = serveApp(join(OUT, 'renderer'));
+  const spoken = createSpokenLanguage(browserFolder);
+  const pages = serveApp(join(OUT, 'renderer'), flags.language ?? spoken.last());
   const pageWindows = openPageWindows(join(OUT, 'preload'));
   const { start } = await rest;
-  await start({ flags, build, dataDir, programs: join(OUT, 'main'), isWatched, pages, pageWindows });
+  await start({ flags, build, dataDir, programs: join(OUT, 'main'), isWatched, pages, pageWindows, spoken });
 }
 
 function flagsOrEnd(): Flags {

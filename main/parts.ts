@@ -22,6 +22,7 @@ import { createSettings, languageOfOurs, type Settings } from '#main/settings/se
 import type { Shop } from '#main/settings/shop-db';
 import { createVault, type Sealing, type Vault } from '#main/settings/vault';
 import type { Desk } from '#main/shop-places';
+import type { SpokenLanguage } from '#main/spoken-language';
 import { type AtCounter, createAtCounter } from '#main/staff/at-counter';
 import type { PaperPages } from '#main/windows/app-protocol';
 import type { PageWindows } from '#main/windows/page-windows';
@@ -34,6 +35,7 @@ export type ComposeDeps = {
   readonly dataDir: string;
   /** What became of a copy that was to be put in place at this start. */
   readonly restored: Restored;
+  readonly spoken: SpokenLanguage;
   readonly pageWindows: PageWindows;
   readonly pages: PaperPages;
   readonly shop: Shop;

@@ -9,6 +9,7 @@ import { createJournal } from '#main/journal';
 import { acquireLock, type Lock } from '#main/order-log/lock';
 import { finishRestore } from '#main/restore-pending';
 import { keepShopCopies, openShopOrBackup } from '#main/shop-files';
+import type { SpokenLanguage } from '#main/spoken-language';
 import type { OpenError } from '#main/sqlite';
 import type { PaperPages } from '#main/windows/app-protocol';
 import type { PageWindows } from '#main/windows/page-windows';
@@ -26,6 +27,7 @@ export type Begun = {
   readonly isWatched: boolean;
   readonly pages: PaperPages;
   readonly pageWindows: PageWindows;
+  readonly spoken: SpokenLanguage;
 };
 
 /** Opens the shop's files behind the windows that load. Where they cannot be opened it says why, and the program ends. */
@@ -50,7 +52,7 @@ type Opening = Begun & {
 };
 
 async function openShop(opening: Opening): Promise<void> {
-  const { flags, build, dataDir, programs, isWatched, pages, pageWindows, note, language } = opening;
+  const { flags, build, dataDir, programs, isWatched, note, language } = opening;
   const lock = acquireLock(dataDir);
   if (!lock.ok) return refuse(language, 'trouble.lockHeld');
   const restored = finishRestore(dataDir, Date.now);
@@ -66,8 +68,9 @@ async function openShop(opening: Opening): Promise<void> {
     build,
     dataDir,
     restored,
-    pageWindows,
-    pages,
+    pageWindows: opening.pageWindows,
+    pages: opening.pages,
+    spoken: opening.spoken,
     shop: shop.value,
     importWorker: join(programs, 'import-worker.js'),
     checkWorker: join(programs, 'check-worker.js'),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import type { Language } from '#core/domain/site';
 import { protocol, session } from '#main/electron';
 
 export const APP_ORIGIN = 'app://mostrador';
@@ -51,7 +53,9 @@ export const pictureAddress = (id: string): string => `${PICTURES}${id}`;
 
 const PAPER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 
-export function serveApp(folder: string): PaperPages {
+/** `language`: which the cashier's page will most likely speak; its words are asked for with the page itself. */
+export function serveApp(folder: string, language: Language | null): PaperPages {
+  const words = language === null ? null : wordsFile(folder, language);
   const papers = new Map<string, string>();
   let pictureOf: (id: string) => Uint8Array | null = () => null;
   protocol.handle('app', async (request) => {
@@ -68,7 +72,9 @@ export function serveApp(folder: string): PaperPages {
     if (path === null) return nothingThere();
     try {
       const body = await readFile(path);
-      return new Response(new Uint8Array(body), { headers: headersFor(path) });
+      const headers = headersFor(path);
+      if (words !== null && path.endsWith(CASHIER)) headers.link = `<./${words}>; rel=modulepreload`;
+      return new Response(new Uint8Array(body), { headers });
     } catch {
       return nothingThere();
     }
@@ -95,6 +101,14 @@ export function shutTheDoors(): void {
   defaultSession.webRequest.onBeforeRequest(({ url, webContentsId }, answer) =>
     answer({ cancel: webContentsId !== undefined && !/^(app|devtools|data|blob):/.test(url) }),
   );
+}
+
+const CASHIER = `${sep}cashier.html`;
+
+/** As the build names them. */
+function wordsFile(folder: string, language: Language): string | null {
+  const name = readdirSync(join(folder, 'assets')).find((each) => each.startsWith(`words-in-${language}.`));
+  return name === undefined ? null : `assets/${name}`;
 }
 
 /** Chromium asks for one by itself, and would say in the console that there is none. */

@@ -14,7 +14,7 @@ import { useTouches } from '#renderer/cashier/staff/use-touches';
 import { TopBar } from '#renderer/cashier/top-bar.tsx';
 import { useKeys } from '#renderer/cashier/use-keys';
 import { WorkArea } from '#renderer/cashier/work-area.tsx';
-import { cashierSpeaks, noteLanguage, spokenNow } from '#renderer/i18n/cashier-words';
+import { cashierSpeaks, spokenNow } from '#renderer/i18n/cashier-words';
 import { I18nProvider, useTranslation } from '#renderer/i18n/use-translation';
 import { PracticeStripe } from '#renderer/ui/practice-stripe.tsx';
 import { applyTheme } from '#renderer/ui/theme';
@@ -41,7 +41,6 @@ export function CashierApp() {
   const i18n = useSpoken(language);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
-    noteLanguage(language);
     applyTheme(theme);
   }, [language, theme]);
   useKeys(useActions());

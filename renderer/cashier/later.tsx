@@ -1,9 +1,7 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { idle } from '#renderer/cashier/idle';
 
 type Module<Props> = { readonly default: ComponentType<Props> };
-
-/** How long what nobody has asked for waits at most for the page to have nothing else to do. */
-const IDLE_LATEST_MS = 400;
 
 /** As it is to be loaded: at once where somebody waits for it. */
 type When = 'at-once' | 'when-idle';
@@ -44,6 +42,3 @@ export function later<Props extends object>(
     return There === null ? instead : <There {...props} />;
   };
 }
-
-const idle = (): Promise<unknown> =>
-  new Promise((done) => requestIdleCallback(done, { timeout: IDLE_LATEST_MS }));

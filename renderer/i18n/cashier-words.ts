@@ -32,14 +32,3 @@ export function cashierSpeaks(language: Language): Promise<i18n> {
 
 /** Null where its words have not come yet. */
 export const spokenNow = (language: Language): i18n | null => there.get(language) ?? null;
-
-const SPOKEN_LAST = 'language';
-
-export const noteLanguage = (language: Language): void => localStorage.setItem(SPOKEN_LAST, language);
-
-/** Most likely the language of now, too: its words are on their way before main has said which it is. */
-export function expectLanguage(): void {
-  const last = localStorage.getItem(SPOKEN_LAST);
-  if (last !== null && Object.hasOwn(sources, last))
-    void cashierSpeaks(last as Language).catch(() => undefined);
-}

@@ -167,6 +167,17 @@ test('closing with a charge open asks, and leaves only when a person says so', a
   expect(await ended, app.output()).toBe(0);
 });
 
+sameShop('the cashier’s page brings the words of its language with it', async ({ cashier }) => {
+  const { link, status, spoken } = await cashier.evaluate(async () => {
+    const named = (await fetch('/cashier.html')).headers.get('link') ?? '';
+    const [, address = ''] = /^<([^>]+)>; rel=modulepreload$/.exec(named) ?? [];
+    const { status: found } = await fetch(new URL(address, location.href));
+    return { link: named, status: found, spoken: document.documentElement.lang };
+  });
+  expect(link).toContain(`/words-in-${spoken}.`);
+  expect(status).toBe(200);
+});
+
 sameShop('keys that reach the customer’s window go to the cashier', async ({ cashier, customer }) => {
   await cashier.evaluate(() => {
     const { bridge } = window;

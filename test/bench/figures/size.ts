@@ -26,7 +26,7 @@ export function loadedBy(page: string, read: (file: string) => string): readonly
   return [...found];
 }
 
-const named = (name: string): readonly string[] => globSync(`assets/${name}-*.js`, { cwd: pages });
+const named = (name: string): readonly string[] => globSync(`assets/${name}[.-]*.js`, { cwd: pages });
 
 const zipped = (file: string): number => gzipSync(readFileSync(join(pages, file)), { level: 9 }).length;
 
@@ -38,7 +38,7 @@ export const size: Figure = {
       loadedBy(page, read),
     );
     // What comes right after the first drawing is of the sale too, with the language that is longest.
-    const [words = ''] = named('cashier-words').toSorted((a, b) => zipped(b) - zipped(a));
+    const [words = ''] = named('words-in').toSorted((a, b) => zipped(b) - zipped(a));
     const asked = [...named('quick-keys'), ...named('question'), words]
       .map((file) => `src="./${file}"`)
       .join(' ');
