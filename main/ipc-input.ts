@@ -90,7 +90,9 @@ const address = { name: line, externalId, street: line, number: line, city: line
 type Input<C extends keyof CashierRequests> =
   Parameters<CashierRequests[C]> extends [infer I] ? I : undefined;
 
-export const cashierInputs: { readonly [C in keyof CashierRequests]: z.ZodType<Input<C>> } = {
+export type CashierInputs = { readonly [C in keyof CashierRequests]: z.ZodType<Input<C>> };
+
+export const cashierInputs: CashierInputs = {
   'counter/view': nothing,
   'catalogue/search': z.strictObject({ text: z.string().max(200) }),
   'catalogue/favourites': nothing,

@@ -1,7 +1,7 @@
-import type { CashierRequests } from '#core/ipc-contract';
+import { type CashierRequests, cashierRequests } from '#core/ipc-contract';
 import { isRefused, type Refused } from '#core/staff-requests';
 import { type IpcEvent, ipcMain, type WebContents } from '#main/electron';
-import { cashierInputs } from '#main/ipc-input';
+import type { CashierInputs } from '#main/ipc-input';
 
 type Answer<C extends keyof CashierRequests> = ReturnType<CashierRequests[C]>;
 type Given<C extends keyof CashierRequests> = Parameters<CashierRequests[C]>;
@@ -22,7 +22,7 @@ type Deps = {
 
 /** Answers the cashier's page, its main frame alone, and only input that has the right shape. */
 export function answerCashier({ handlers, gate, cashier, isCashierPage, onBug }: Deps): void {
-  for (const channel of Object.keys(cashierInputs) as (keyof CashierRequests)[]) {
+  for (const channel of Object.keys(cashierRequests) as (keyof CashierRequests)[]) {
     ipcMain.handle(channel, (event, ...input) => {
       refuseStrangers(channel, event, cashier(), isCashierPage);
       return run(channel, { handlers, gate, onBug }, input);
@@ -41,15 +41,34 @@ function refuseStrangers(
     throw new Error(`${channel}: refused`);
 }
 
+/** Asked for by a page that is just loading: it bears nothing, and waits for no shapes. */
+const AT_ONCE: keyof CashierRequests = 'counter/view';
+
+let inputs: CashierInputs | null = null;
+
+/** Some two thousand shapes: they are made when the first request comes, which is when the pages stand. */
+const shapes = async (): Promise<CashierInputs> =>
+  (inputs ??= (await import('#main/ipc-input')).cashierInputs);
+
+/** The channel's one input or none, as its shape lets it through; null where it does not fit. */
+async function fitting(
+  channel: keyof CashierRequests,
+  input: readonly unknown[],
+): Promise<readonly unknown[] | null> {
+  if (input.length > 1) return null;
+  if (channel === AT_ONCE && input.length === 0) return [];
+  const parsed = (inputs ?? (await shapes()))[channel].safeParse(input[0]);
+  if (!parsed.success) return null;
+  return parsed.data === undefined ? [] : [parsed.data];
+}
+
 async function run<C extends keyof CashierRequests>(
   channel: C,
   { handlers, gate, onBug }: Pick<Deps, 'handlers' | 'gate' | 'onBug'>,
   input: readonly unknown[],
 ): Promise<Answer<C> | Refused> {
-  const parsed = input.length > 1 ? null : cashierInputs[channel].safeParse(input[0]);
-  if (parsed === null || !parsed.success) throw new Error(`${channel}: input refused`);
-  // What the schema let through is the channel's one input, or none.
-  const checked: readonly unknown[] = parsed.data === undefined ? [] : [parsed.data];
+  const checked = await fitting(channel, input);
+  if (checked === null) throw new Error(`${channel}: input refused`);
   try {
     const passed = gate(channel, checked);
     if (isRefused(passed)) return passed;

@@ -9,14 +9,11 @@ import { StatusLight } from '#renderer/ui/status-light.tsx';
 import { useClock } from '#renderer/ui/use-clock';
 import { hourText } from '#renderer/ui/when';
 
+/** What is to be pressed here opens something beside the sale: it comes in the first moment after that was drawn. */
 export function TopBar() {
-  const { t } = useTranslation('cashier');
   const setting = useSetting();
-  const { t: words } = useTranslation('selling');
-  const cap = useCap();
   const cashier = useView((view) => view.cashier);
   const isStaffed = useView(({ staff }) => staff !== undefined);
-  const open = (tab: SettingsTab) => useCounter.setState({ panel: { kind: 'settings', tab } });
   return (
     <header className="top">
       <Brand />
@@ -29,14 +26,26 @@ export function TopBar() {
           </>
         )}
       </span>
-      {cashier !== null && isStaffed && (
+      {useHasBeenIdle() && <TopKeys person={isStaffed ? cashier : null} />}
+    </header>
+  );
+}
+
+function TopKeys({ person }: { readonly person: string | null }) {
+  const { t } = useTranslation('cashier');
+  const { t: words } = useTranslation('selling');
+  const cap = useCap();
+  const open = (tab: SettingsTab) => useCounter.setState({ panel: { kind: 'settings', tab } });
+  return (
+    <>
+      {person !== null && (
         <Button
           kind="plain"
           icon="user"
           keyCap={cap('switch')}
           onPress={() => useCounter.setState({ dialog: { kind: 'switch' } })}
         >
-          {cashier}
+          {person}
           <span className="sr">, {words('action.switch')}</span>
         </Button>
       )}
@@ -48,7 +57,7 @@ export function TopBar() {
       </Button>
       <Button kind="plain" icon="settings" label={t('top.settings')} onPress={() => open('account')} />
       <Clock />
-    </header>
+    </>
   );
 }
 
@@ -88,18 +97,13 @@ const printerWord = ({ state, reason }: Lights['printer']) =>
   reason === 'paper-out' || reason === 'cover-open' ? reason : state;
 const displayWord = ({ state, reason }: Lights['display']) => reason ?? (state === 'off' ? 'none' : state);
 
-/** What writes a time of day takes as long to make as a third of the first drawing: the clock comes after it. */
-const Clock = () => (
-  <span className="clock">{useHasBeenIdle() ? <Time /> : <span className="to-come">00:00</span>}</span>
-);
-
-function Time() {
+function Clock() {
   const { t } = useTranslation('cashier');
   const time = hourText(useClock(), useSetting());
   return (
-    <>
+    <span className="clock">
       <span className="sr">{t('top.clock')} </span>
       {time}
-    </>
+    </span>
   );
 }

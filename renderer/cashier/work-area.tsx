@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { Banners } from '#renderer/cashier/banners.tsx';
 import { useCounter } from '#renderer/cashier/counter-store';
 import { FunctionKeys } from '#renderer/cashier/function-keys.tsx';
+import { useHasBeenIdle } from '#renderer/cashier/idle';
 import { later } from '#renderer/cashier/later.tsx';
 import { ParkedStrip } from '#renderer/cashier/parked-strip.tsx';
 import { Results } from '#renderer/cashier/results.tsx';
@@ -36,7 +37,7 @@ const Keys = memo(function Keys() {
   return (
     <>
       <QuickKeys />
-      <FunctionKeys />
+      {useHasBeenIdle() && <FunctionKeys />}
     </>
   );
 });
