@@ -16,8 +16,10 @@ const firstPaint = (): Promise<void> =>
     setTimeout(done, IDLE_LATEST_MS);
   }));
 
-export const idle = (): Promise<unknown> =>
-  firstPaint().then(() => new Promise((done) => requestIdleCallback(done, { timeout: IDLE_LATEST_MS })));
+export async function idle(): Promise<void> {
+  await firstPaint();
+  await new Promise((done) => requestIdleCallback(done, { timeout: IDLE_LATEST_MS }));
+}
 
 let hasBeenIdle = false;
 
