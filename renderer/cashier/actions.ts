@@ -82,23 +82,29 @@ export function createActions(bridge: CashierBridge, store: CounterStore) {
     }
     searching += 1;
     adding += 1;
-    clearSoon();
+    clearWithLine();
     await addSome(product, takePrefix() ?? ONE);
     await new Promise((drawn) => setTimeout(drawn, LINE_DRAWN_MS));
     adding -= 1;
     endSearch();
   }
 
-  /** Cleared when most lines have been drawn, and before a hand's next key; what is typed meanwhile stays. */
-  function clearSoon(): void {
-    const { searchText: typed } = now();
+  /** The field is cleared in the very drawing that shows the line, if that comes at once; what is typed meanwhile stays. */
+  function clearWithLine(): void {
+    const { searchText: typed, view: before } = now();
     if (typed === '') return;
     picked = typed;
-    setTimeout(() => {
+    const clear = (): void => {
+      stop();
+      clearTimeout(timer);
       picked = null;
       const { searchText } = now();
       put({ searchText: searchText.startsWith(typed) ? searchText.slice(typed.length) : searchText });
-    }, AT_ONCE_MS);
+    };
+    const stop = store.subscribe(({ view }) => {
+      if (view !== before) clear();
+    });
+    const timer = setTimeout(clear, AT_ONCE_MS);
   }
 
   function askQuantity(product: ProductView): void {
