@@ -57,7 +57,7 @@ async function fitting(
 ): Promise<readonly unknown[] | null> {
   if (input.length > 1) return null;
   if (channel === AT_ONCE && input.length === 0) return [];
-  const parsed = (inputs ?? (await shapes()))[channel].safeParse(input[0]);
+  const parsed = (await shapes())[channel].safeParse(input[0]);
   if (!parsed.success) return null;
   return parsed.data === undefined ? [] : [parsed.data];
 }

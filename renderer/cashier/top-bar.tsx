@@ -1,7 +1,7 @@
 import type { Lights } from '#core/views';
 import { type SettingsTab, useCounter, useSetting, useView } from '#renderer/cashier/counter-store';
-import { useHasBeenIdle } from '#renderer/cashier/idle';
 import { useCap } from '#renderer/cashier/key-caps';
+import { later } from '#renderer/cashier/later.tsx';
 import { useTranslation } from '#renderer/i18n/use-translation';
 import { Button } from '#renderer/ui/button.tsx';
 import { Brand } from '#renderer/ui/icon.tsx';
@@ -10,6 +10,8 @@ import { useClock } from '#renderer/ui/use-clock';
 import { hourText } from '#renderer/ui/when';
 
 /** What is to be pressed here opens something beside the sale: it comes in the first moment after that was drawn. */
+const KeysToCome = later(() => Promise.resolve({ default: TopKeys }), null, 'when-idle');
+
 export function TopBar() {
   const setting = useSetting();
   const cashier = useView((view) => view.cashier);
@@ -26,7 +28,7 @@ export function TopBar() {
           </>
         )}
       </span>
-      {useHasBeenIdle() && <TopKeys person={isStaffed ? cashier : null} />}
+      <KeysToCome person={isStaffed ? cashier : null} />
     </header>
   );
 }

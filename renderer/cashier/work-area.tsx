@@ -2,7 +2,6 @@ import { memo } from 'react';
 import { Banners } from '#renderer/cashier/banners.tsx';
 import { useCounter } from '#renderer/cashier/counter-store';
 import { FunctionKeys } from '#renderer/cashier/function-keys.tsx';
-import { useHasBeenIdle } from '#renderer/cashier/idle';
 import { later } from '#renderer/cashier/later.tsx';
 import { ParkedStrip } from '#renderer/cashier/parked-strip.tsx';
 import { Results } from '#renderer/cashier/results.tsx';
@@ -14,6 +13,8 @@ const QuickKeys = later(
   <div className="quick-tabs coming" />,
   'when-idle',
 );
+
+const FunctionKeysToCome = later(() => Promise.resolve({ default: FunctionKeys }), null, 'when-idle');
 
 /** Where the sale is built: search, quick keys, and the keys that open something. */
 export function WorkArea() {
@@ -37,7 +38,7 @@ const Keys = memo(function Keys() {
   return (
     <>
       <QuickKeys />
-      {useHasBeenIdle() && <FunctionKeys />}
+      <FunctionKeysToCome />
     </>
   );
 });
