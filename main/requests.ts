@@ -91,14 +91,15 @@ export function createRequests(deps: RequestDeps): CashierHandlers {
   function addProduct(
     product: ProductView,
     quantity: Quantity,
-    as: Pick<Line, 'unitPrice' | 'unit'> = { unitPrice: product.price, unit: product.unit },
+    { unitPrice, unit }: Pick<Line, 'unitPrice' | 'unit'> = { unitPrice: product.price, unit: product.unit },
   ): ReturnType<typeof change> {
     const line: Line = {
       id: session().newLineId(),
       productId: product.id,
       sku: product.sku,
       name: product.name,
-      ...as,
+      unitPrice,
+      unit,
       quantity,
       taxRate: product.taxRate,
       discount: null,

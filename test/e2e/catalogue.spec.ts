@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ONE } from '#core/domain/money';
+import type { Line } from '#core/domain/sale';
 import cashierWords from '#renderer/i18n/es-AR/cashier.json' with { type: 'json' };
 import words from '#renderer/i18n/es-AR/catalogue.json' with { type: 'json' };
 import { scanLikeAScanner } from '#scripts/counter-driver';
@@ -21,6 +22,19 @@ async function enterCode(cashier: Page, code: string): Promise<void> {
   await cashier.getByPlaceholder(cashierWords.search.placeholder).fill(code);
   await cashier.keyboard.press('Enter');
 }
+
+const LINE_PARTS = [
+  'discount',
+  'id',
+  'name',
+  'note',
+  'productId',
+  'quantity',
+  'sku',
+  'taxRate',
+  'unit',
+  'unitPrice',
+] as const satisfies readonly (keyof Line)[];
 
 test('a small list comes in from a spreadsheet, one of its codes is scanned, weighed or made anew, and sold', async ({
   cashier,
@@ -49,7 +63,13 @@ test('a small list comes in from a spreadsheet, one of its codes is scanned, wei
   expect(await ask(cashier, 'cart/scan', { code: '2000123008455', quantity: ONE })).toMatchObject({
     ok: true,
   });
-  await until(cashier, 'has the cheese by weight', ({ sale }) => sale.cart.lines[1]?.quantity === 845);
+  const weighed = await until(
+    cashier,
+    'has the cheese by weight',
+    ({ sale }) => sale.cart.lines[1]?.quantity === 845,
+  );
+  // What is written down of a line is the line, and nothing else of its product.
+  for (const line of weighed.sale.cart.lines) expect(Object.keys(line).toSorted()).toEqual(LINE_PARTS);
 
   // A price that changes now is the next line's.
   await cashier.keyboard.press('F3');
