@@ -37,6 +37,9 @@ export const holdsSecret = (text: string): boolean => token.test(text);
 
 const changeRow = z.object({ key: z.string(), at: z.number(), old: z.string().nullable(), new: z.string() });
 
+type Known = { readonly schema: z.ZodType; readonly parsed: z.ZodSafeParseResult<unknown> };
+
+/** Over the one connection that settings are saved by while the app runs. */
 export function createSettingRows(db: Database, now: () => Instant): SettingRows {
   const read = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?');
   const write = db.prepare(
@@ -57,6 +60,9 @@ export function createSettingRows(db: Database, now: () => Instant): SettingRows
      WHERE key NOT IN (SELECT value FROM json_each(?)) AND position < ? ORDER BY position DESC LIMIT ?`,
   );
 
+  /** What stands under a key, in the shape that was asked for: every picture of the counter asks for two dozen of them. */
+  const known = new Map<string, Known>();
+
   function saveOne(key: string, value: string): void {
     const old = read.get(key)?.value ?? null;
     if (old === value) return;
@@ -75,13 +81,23 @@ export function createSettingRows(db: Database, now: () => Instant): SettingRows
     } catch (error) {
       if (isDiskFull(error)) return err('disk-full');
       throw error;
+    } finally {
+      known.clear();
     }
   }
 
+  function look(key: string, schema: z.ZodType): Known {
+    const before = known.get(key);
+    if (before?.schema === schema) return before;
+    const now = { schema, parsed: schema.safeParse(parse(read.get(key)?.value)) };
+    known.set(key, now);
+    return now;
+  }
+
   return {
-    setting(key, schema, fallback) {
-      const parsed = schema.safeParse(parse(read.get(key)?.value));
-      return parsed.success ? parsed.data : fallback;
+    setting<T>(key: string, schema: z.ZodType<T>, fallback: T): T {
+      const { parsed } = look(key, schema);
+      return parsed.success ? (parsed.data as T) : fallback;
     },
     saveSetting: (key, value) => saveChecked([[key, value]]),
     saveSettings: saveChecked,

@@ -379,6 +379,21 @@ describe('settings', () => {
     expect(again.setting('code-minutes', minutes, 5)).toBe(5);
   });
 
+  it('are never older than the last save, in whichever shape they are asked for', () => {
+    const { shop } = open();
+    const asText = z.string();
+    for (const value of [12, 'later', 30, 20]) {
+      expect(shop.saveSetting('code-minutes', value).ok).toBe(true);
+      // Twice: the second answer may be one that was kept.
+      for (const _time of [1, 2]) {
+        expect(shop.setting('code-minutes', minutes, 5)).toBe(typeof value === 'number' ? value : 5);
+        expect(shop.setting('code-minutes', asText, '')).toBe(typeof value === 'string' ? value : '');
+      }
+    }
+    expect(() => shop.saveSetting('code-minutes', undefined)).toThrow(TypeError);
+    expect(shop.setting('code-minutes', minutes, 5)).toBe(20);
+  });
+
   it('keep every change, with its time, what it was and what it became', () => {
     const { shop } = open();
     shop.saveSetting('theme', 'light');
