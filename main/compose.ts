@@ -92,26 +92,30 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   function push(): void {
     if (isPushing) return;
     isPushing = true;
-    process.nextTick(() => {
-      isPushing = false;
-      awake.follow(isAtWork(current.session));
-      const view = cashierView();
-      deps.spoken.note(view.setting.language);
-      windows.sendToCashier('counter/changed', view);
-      const screen = current.session.view.customer();
-      const customer: CustomerView = {
-        setting: language.forCustomer(view.setting),
-        screen,
-        ...screens.forCustomer(screen),
-        pictures: idle.pictures().map(({ address }) => address),
-      };
-      clearTimeout(mirroring);
-      const tell = (): void => windows.sendToCustomer('customer/changed', customer);
-      if (screen.kind === 'building') mirroring = setTimeout(tell, MIRROR_MS);
-      else tell();
-    });
+    process.nextTick(show);
+  }
+
+  function show(): void {
+    if (!isPushing) return;
+    isPushing = false;
+    const view = cashierView();
+    windows.sendToCashier('counter/changed', view);
+    awake.follow(isAtWork(current.session));
+    deps.spoken.note(view.setting.language);
+    const screen = current.session.view.customer();
+    const customer: CustomerView = {
+      setting: language.forCustomer(view.setting),
+      screen,
+      ...screens.forCustomer(screen),
+      pictures: idle.pictures().map(({ address }) => address),
+    };
+    clearTimeout(mirroring);
+    const tell = (): void => windows.sendToCustomer('customer/changed', customer);
+    if (screen.kind === 'building') mirroring = setTimeout(tell, MIRROR_MS);
+    else tell();
   }
   parts.onChange = push;
+  parts.show = show;
 
   const windows = openWindows({
     pages: deps.pageWindows,

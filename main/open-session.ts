@@ -92,6 +92,7 @@ export async function openSession(parts: Parts, mode: Mode): Promise<Result<Open
     noticeSecret: () => parts.noticeSecret.token(),
     publicAddress: () => settings.read('publicAddress'),
     onChange: () => parts.onChange(),
+    show: () => parts.show(),
     note: (what, reference, detail) =>
       parts.note(what, reference === null ? detail : `${reference} ${detail}`),
   });

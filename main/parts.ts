@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import type { ReceiptSetting } from '#core/domain/receipt';
@@ -62,6 +63,8 @@ export type Parts = ComposeDeps & {
   /** In both modes the same person. */
   readonly atCounter: AtCounter;
   onChange: () => void;
+  /** What has changed is shown now. */
+  show: () => void;
 };
 
 export async function openParts(deps: ComposeDeps): Promise<Parts> {
@@ -90,11 +93,16 @@ export async function openParts(deps: ComposeDeps): Promise<Parts> {
     vault,
     noticeSecret,
     fetch: (url, init) => net.fetch(url, init),
-    newUlid: monotonicFactory(),
+    newUlid: monotonicFactory(fraction),
     atCounter: createAtCounter(),
     onChange: () => undefined,
+    show: () => undefined,
   };
 }
+
+/** From random bytes that the system gives in stock: the library asks it anew for every letter of an id. */
+const fraction = (): number => randomInt(FRACTIONS) / FRACTIONS;
+const FRACTIONS = 2 ** 20;
 
 /** On Linux without a keyring the system would only hide the text, not seal it. */
 async function sealingIsSafe(): Promise<boolean> {

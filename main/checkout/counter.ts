@@ -25,6 +25,9 @@ export type Counter = {
   front(): Front;
   /** Changes what lies there. A cart that the log cannot keep is kept in memory all the same: selling goes on. */
   put(front: Front): Result<null, LogError>;
+  /** The first half of `put`: what lies there now is told, and not kept by the log before `save`. */
+  lay(front: Front): void;
+  save(): Result<null, LogError>;
   clear(): void;
   /** What the sale on the counter is called on the books, or will be. */
   ticket(): SaleId;
@@ -72,7 +75,7 @@ export function createCounter({
   const parked = new Set<Reference>();
   const paidAt = new Map<Reference | SaleId, number>();
 
-  function lay(next: Front): void {
+  function place(next: Front): void {
     front = next;
     if (next.cart.lines.length > 0 || next.reference !== null)
       glowing = next.reference === null && glowing !== null && next.saleId !== null ? glowing : null;
@@ -83,6 +86,17 @@ export function createCounter({
     return ticket;
   }
 
+  function lay(next: Front): void {
+    place(next);
+    ticket = next.saleId ?? nameIt();
+    onChange();
+  }
+
+  function save(): Result<null, LogError> {
+    const saved = log.saveDraft(draftOf(front, nameIt()));
+    return saved.ok ? ok(null) : saved;
+  }
+
   const draftOf = (of: Front, name: SaleId): Draft | null =>
     isEmpty(of) ? null : { cart: of.cart, saleId: of.saleId, ticket: name };
 
@@ -90,11 +104,10 @@ export function createCounter({
     front: () => front,
     put(next) {
       lay(next);
-      ticket = next.saleId ?? nameIt();
-      const saved = log.saveDraft(draftOf(next, ticket));
-      onChange();
-      return saved.ok ? ok(null) : saved;
+      return save();
     },
+    lay,
+    save,
     clear() {
       front = emptyFront;
       ticket = null;
@@ -108,7 +121,7 @@ export function createCounter({
       const name = to.ticket ?? newSaleId();
       const saved = log.saveOpen({ draft: draftOf(to.front, name), held: to.held }, entries);
       if (!saved.ok) return saved;
-      lay(to.front);
+      place(to.front);
       ticket = name;
       ({ held } = to);
       onChange();

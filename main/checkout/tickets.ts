@@ -38,7 +38,7 @@ export type Tickets = {
   name(): string | null;
 };
 
-type Deps = Pick<CheckoutDeps, 'log' | 'till' | 'newVoidId'> & {
+type Deps = Pick<CheckoutDeps, 'log' | 'till' | 'newVoidId' | 'show'> & {
   readonly counter: Counter;
   readonly recorder: Pick<Recorder, 'stamp'>;
   readonly tendering: Pick<Tendering, 'isClosed' | 'hasTenders'>;
@@ -49,7 +49,8 @@ type Deps = Pick<CheckoutDeps, 'log' | 'till' | 'newVoidId'> & {
 /** A history holds for the very counter that its last step left: charged, paid or cleared, it is over. */
 type Kept = { readonly at: Front; readonly history: History };
 
-export function createTickets({ log, till, newVoidId, counter, recorder, tendering, isBusy }: Deps): Tickets {
+export function createTickets(deps: Deps): Tickets {
+  const { log, till, newVoidId, show, counter, recorder, tendering, isBusy } = deps;
   let kept: Kept | null = null;
   const ofHeld = new Map<SaleId, History>();
   /** Set aside again, it is called as before. */
@@ -84,15 +85,27 @@ export function createTickets({ log, till, newVoidId, counter, recorder, tenderi
     const before = now();
     const history = historyNow();
     const gone = told(before, to, null);
-    const entries = gone === null ? [] : [gone];
-    const put =
-      entries.length === 0
-        ? counter.put(frontOf(to))
-        : counter.move({ front: frontOf(to), ticket: to.ticket, held: counter.held() }, entries);
-    if (!put.ok && entries.length > 0) return put;
-    const after = { ...to, ticket: counter.ticket() };
-    keep(withStep(history, { before, after, voidForth: gone?.id ?? null, voidBack: null }));
-    return put;
+    const remember = (): void =>
+      keep(
+        withStep(history, {
+          before,
+          after: { ...to, ticket: counter.ticket() },
+          voidForth: gone?.id ?? null,
+          voidBack: null,
+        }),
+      );
+    if (gone === null) return add(frontOf(to), remember);
+    const moved = counter.move({ front: frontOf(to), ticket: to.ticket, held: counter.held() }, [gone]);
+    if (moved.ok) remember();
+    return moved;
+  }
+
+  /** Seen before it is on the disk: a disk takes its time, and somebody waits for the line. Answered when it is. */
+  function add(front: Front, remember: () => void): CartChange {
+    counter.lay(front);
+    remember();
+    show?.();
+    return counter.save();
   }
 
   function change(edit: Parameters<Tickets['change']>[0]): CartChange {

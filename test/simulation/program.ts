@@ -99,6 +99,7 @@ export function startProgram(deps: ProgramDeps): Program {
     onChange: () => {
       isStale = true;
     },
+    show: () => push(),
     onNews: deps.onNews,
     onRefund: () => {},
     onPrintQueued: () => {},
@@ -107,6 +108,11 @@ export function startProgram(deps: ProgramDeps): Program {
   });
   const view = createCounterView({ checkout, log, clock });
   let pushed: Pushed = { screen: { kind: 'idle' }, atMs: pc.monotonic() };
+  function push(): void {
+    if (!isStale || !life.isAlive) return;
+    isStale = false;
+    pushed = { screen: view.customer(), atMs: pc.monotonic() };
+  }
   return {
     life,
     log,
@@ -114,11 +120,7 @@ export function startProgram(deps: ProgramDeps): Program {
     checkout,
     view,
     pushed: () => pushed,
-    push() {
-      if (!isStale || !life.isAlive) return;
-      isStale = false;
-      pushed = { screen: view.customer(), atMs: pc.monotonic() };
-    },
+    push,
     drop() {
       life.isAlive = false;
       drop();

@@ -275,12 +275,12 @@ export class Page {
     else quietly(this.command('Page.reload', {}));
   }
 
-  /** Tells the preload's world something; lost, as in Electron, when no page is there to hear it. */
+  /** Tells the preload's world something, at once; lost, as in Electron, when no page is there to hear it. */
   tell(message: FromMain): void {
     const uniqueContextId = this.#context?.uniqueId;
     if (uniqueContextId === undefined) return;
     const expression = `${RECEIVE}(${JSON.stringify(message)})`;
-    quietly(this.command('Runtime.evaluate', { expression, uniqueContextId }));
+    quietly(send('Runtime.evaluate', { expression, uniqueContextId }, this.#session));
   }
 
   /** Runs a script in the preload's world, out of the page's reach. */

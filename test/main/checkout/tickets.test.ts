@@ -40,6 +40,39 @@ test('a half-built sale comes back from a power cut as it was', async () => {
   expect(cartOf(story)).toEqual(before);
 });
 
+test('a line is seen before the disk has it, and is not there after a power cut in between', async () => {
+  const story = await openCounter();
+  story.add(185_000);
+  story.world.crashAtCommit('before');
+  const program = story.program();
+  story.world.press('adds', () => story.add(65_000));
+  const { screen } = program.pushed();
+  expect(screen.kind === 'building' ? screen.cart.lines : []).toHaveLength(2);
+  story.world.start();
+  expect(cartOf(story).lines.map(({ unitPrice }) => unitPrice)).toEqual([185_000]);
+});
+
+test('what is taken away is seen when the disk has it', async () => {
+  const story = await openCounter();
+  story.add(185_000);
+  story.add(65_000);
+  story.world.crashAtCommit('before');
+  const program = story.program();
+  story.world.press('removes', () => story.removeLast());
+  const { screen } = program.pushed();
+  expect(screen.kind === 'building' ? screen.cart.lines : []).toHaveLength(2);
+  story.world.start();
+  expect(cartOf(story).lines).toHaveLength(2);
+});
+
+test('a line that the disk has no room for is sold all the same, and the cashier is told', async () => {
+  const story = await openCounter();
+  story.world.setDiskFull(true);
+  expect(() => story.add(65_000)).toThrow('disk-full');
+  expect(cartOf(story).lines).toHaveLength(1);
+  expect(tickets(story).canUndo()).toBe(true);
+});
+
 test('a sale set aside comes back from a power cut, once, at its old prices', async () => {
   const story = await openCounter();
   dressUp(story);
