@@ -24,14 +24,19 @@ export function createCloneCodec(): { encode(value: unknown): string; decode(tex
     if (Number.isFinite(value) && !Object.is(value, -0)) return value;
     return { $t: 'number', v: Object.is(value, -0) ? '-0' : String(value) };
   };
-  const packPlain = (value: object, above: object[]): unknown => {
+  const packPlain = (value: object, path: object[]): unknown => {
     const packed: Record<string, unknown> = {};
-    for (const [key, one] of Object.entries(value)) packed[key] = pack(one, above);
+    for (const key of Object.keys(value)) packed[key] = pack(Reflect.get(value, key), path);
     return '$t' in packed ? { $t: 'object', v: packed } : packed;
   };
-  const packObject = (value: object, above: object[]): unknown => {
-    if (above.includes(value)) throw new Error('stand-in: values that hold themselves are not supported');
-    const path = [...above, value];
+  const packObject = (value: object, path: object[]): unknown => {
+    if (path.includes(value)) throw new Error('stand-in: values that hold themselves are not supported');
+    path.push(value);
+    const packed = packInside(value, path);
+    path.pop();
+    return packed;
+  };
+  const packInside = (value: object, path: object[]): unknown => {
     if (Array.isArray(value)) return value.map((one) => pack(one, path));
     if (value instanceof Date) return { $t: 'Date', v: packNumber(value.getTime()) };
     if (value instanceof Map) return { $t: 'Map', v: [...value].map((one) => pack(one, path)) };
@@ -46,12 +51,12 @@ export function createCloneCodec(): { encode(value: unknown): string; decode(tex
     if (Object.prototype.toString.call(value) !== '[object Object]') throw refused();
     return packPlain(value, path);
   };
-  const pack = (value: unknown, above: object[]): unknown => {
+  const pack = (value: unknown, path: object[]): unknown => {
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
     if (typeof value === 'number') return packNumber(value);
     if (typeof value === 'undefined') return { $t: 'undefined' };
     if (typeof value === 'bigint') return { $t: 'bigint', v: String(value) };
-    if (typeof value === 'object') return packObject(value, above);
+    if (typeof value === 'object') return packObject(value, path);
     throw refused(); // functions and symbols
   };
 
@@ -85,10 +90,13 @@ export function createCloneCodec(): { encode(value: unknown): string; decode(tex
     error.stack = value.k ?? '';
     return error;
   };
+  /** What was parsed is nobody else's: its parts are put right where they stand. */
   const unpackPlain = (value: object): unknown => {
-    const plain: Record<string, unknown> = {};
-    for (const [key, one] of Object.entries(value)) plain[key] = unpack(one);
-    return plain;
+    for (const key of Object.keys(value)) {
+      const one: unknown = Reflect.get(value, key);
+      if (typeof one === 'object' && one !== null) Reflect.set(value, key, unpack(one));
+    }
+    return value;
   };
   const unpackTagged = (value: Tagged): unknown => {
     switch (value.$t) {
