@@ -13,13 +13,12 @@ import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 
-/** The ticket: what is sold and what it comes to. Frozen while a charge is in front. */
+/** The ticket: what is sold and what it comes to. Frozen while a charge is in front. A line more draws only what it changes. */
 export function SalePanel() {
   const { t } = useTranslation('cashier');
-  const { siteId } = useSetting();
-  const { cart, isFrozen, number } = useView(({ sale }) => sale);
+  const isFrozen = useView(({ sale }) => sale.isFrozen);
+  const number = useView(({ sale }) => sale.number);
   const isPaid = useView((view) => storyIn(view)?.kind === 'paid');
-  const { total } = totalsOf(cart);
   return (
     <aside className={isFrozen && !isPaid ? 'ticket frozen' : 'ticket'} aria-labelledby="ticket-title">
       {!isFrozen && <OpenTabs />}
@@ -29,23 +28,29 @@ export function SalePanel() {
       </header>
       <CustomerSpeaks isAsked={isFrozen && !isPaid} />
       <TicketLines />
-      {isFrozen ? (
-        <div className="stilltotal">
-          <span className="quiet">{isPaid ? t('sale.totalPaid') : t('sale.total')}</span>
-          <span data-testid="total">
-            <Amount value={total} siteId={siteId} />
-          </span>
-        </div>
-      ) : (
-        <TotalPlate />
-      )}
+      {isFrozen ? <StillTotal isPaid={isPaid} /> : <TotalPlate />}
     </aside>
+  );
+}
+
+function StillTotal({ isPaid }: { isPaid: boolean }) {
+  const { t } = useTranslation('cashier');
+  const { siteId } = useSetting();
+  const { cart } = useView(({ sale }) => sale);
+  return (
+    <div className="stilltotal">
+      <span className="quiet">{isPaid ? t('sale.totalPaid') : t('sale.total')}</span>
+      <span data-testid="total">
+        <Amount value={totalsOf(cart).total} siteId={siteId} />
+      </span>
+    </div>
   );
 }
 
 function HeadNote({ isPaid }: { isPaid: boolean }) {
   const { t } = useTranslation('cashier');
-  const { cart, isFrozen } = useView(({ sale }) => sale);
+  const isFrozen = useView(({ sale }) => sale.isFrozen);
+  const isEmpty = useView(({ sale }) => sale.cart.lines.length === 0);
   if (isPaid)
     return (
       <Badge kind="money" icon="check">
@@ -58,14 +63,20 @@ function HeadNote({ isPaid }: { isPaid: boolean }) {
         <Icon name="lock" /> {t('sale.frozen')}
       </span>
     );
-  if (cart.lines.length === 0) return <WayBack />;
+  if (isEmpty) return <WayBack />;
   return (
     <>
       <WayBack />
-      <span className="quiet pieces">{t('sale.pieces', { count: totalsOf(cart).pieces })}</span>
+      <Pieces />
       <ClearKey />
     </>
   );
+}
+
+function Pieces() {
+  const { t } = useTranslation('cashier');
+  const count = useView(({ sale }) => totalsOf(sale.cart).pieces);
+  return <span className="quiet pieces">{t('sale.pieces', { count })}</span>;
 }
 
 // Neither key is drawn again with each line.

@@ -13,39 +13,53 @@ import { Icon } from '#renderer/ui/icon.tsx';
 
 const SETTLE_MS = 50;
 
+/** Of its parts only what a key or a line changes is drawn again. */
 export function SearchField() {
   const { t } = useTranslation('cashier');
-  const text = useCounter(({ searchText }) => searchText);
-  const found = useCounter((state) => state.found);
-  const foundAt = useCounter((state) => state.foundAt);
-  const cap = useCap();
-  useSearch(text.trim());
-  const chosen = found?.products[foundAt];
   return (
-    <label className="input search">
+    <label className="input search" htmlFor={SEARCH_ID}>
       <Icon name="scan-barcode" />
       <span className="sr">{t('search.label')}</span>
       <Prefix />
-      <input
-        id={SEARCH_ID}
-        type="search"
-        placeholder={t('search.placeholder')}
-        autoComplete="off"
-        spellCheck="false"
-        maxLength={200}
-        value={text}
-        aria-controls={found === null ? undefined : RESULTS_ID}
-        aria-activedescendant={chosen === undefined ? undefined : optionId(chosen.id)}
-        onChange={({ target }) => useCounter.setState({ searchText: target.value })}
-      />
-      {found === null ? (
-        <KeyCap>{cap('search')}</KeyCap>
-      ) : (
-        <span className="quiet small" role="status">
-          {t('search.found', { count: found.products.length })}
-        </span>
-      )}
+      <Typed />
+      <Found />
     </label>
+  );
+}
+
+function Typed() {
+  const { t } = useTranslation('cashier');
+  const text = useCounter(({ searchText }) => searchText);
+  const hasFound = useCounter(({ found }) => found !== null);
+  const chosen = useCounter(({ found, foundAt }) => found?.products[foundAt]?.id);
+  useSearch(text.trim());
+  return (
+    <input
+      id={SEARCH_ID}
+      type="search"
+      placeholder={t('search.placeholder')}
+      autoComplete="off"
+      spellCheck="false"
+      maxLength={200}
+      value={text}
+      aria-controls={hasFound ? RESULTS_ID : undefined}
+      aria-activedescendant={chosen === undefined ? undefined : optionId(chosen)}
+      onChange={({ target }) => useCounter.setState({ searchText: target.value })}
+    />
+  );
+}
+
+/** How many there are; where nothing was asked for, the key that leads here. */
+function Found() {
+  const { t } = useTranslation('cashier');
+  const cap = useCap();
+  const count = useCounter(({ found }) => found?.products.length);
+  return count === undefined ? (
+    <KeyCap>{cap('search')}</KeyCap>
+  ) : (
+    <span className="quiet small" role="status">
+      {t('search.found', { count })}
+    </span>
   );
 }
 

@@ -13,11 +13,20 @@ const urls: Record<Cue, string> = {
 };
 const ready = new Map<Cue, HTMLAudioElement>();
 
-/** `volume` is 0 to 1; 0 is off. A cue asked for again starts again. Never fails: words say the same thing. */
+/** A sound waits so long at most for what is being drawn. */
+const LATEST_MS = 50;
+
+/**
+ * `volume` is 0 to 1; 0 is off. A cue asked for again starts again. Never fails: words say the same thing. To begin one takes
+ * a PC as long as to draw a line: the picture goes before.
+ */
 export function playCue(cue: Cue, volume: number): void {
-  if (volume <= 0) return;
+  if (volume > 0) requestIdleCallback(() => play(cue, Math.min(1, volume)), { timeout: LATEST_MS });
+}
+
+function play(cue: Cue, volume: number): void {
   const sound = soundOf(cue);
-  sound.volume = Math.min(1, volume);
+  sound.volume = volume;
   sound.currentTime = 0;
   sound.play().catch(() => undefined);
 }

@@ -16,8 +16,12 @@ export function flat(tree: unknown, path = ''): ReadonlyMap<string, string> {
   return new Map(inside);
 }
 
+/** As they are written: nested keys. */
+export const treeOf = (language: Language, namespace: string): object =>
+  JSON.parse(readFileSync(join(RENDERER, `i18n/${language}/${namespace}.json`), 'utf8'));
+
 export const wordsOf = (language: Language, namespace: string): ReadonlyMap<string, string> =>
-  flat(JSON.parse(readFileSync(join(RENDERER, `i18n/${language}/${namespace}.json`), 'utf8')));
+  flat(treeOf(language, namespace));
 
 /** A key without its plural: "found_many" → "found". */
 export const plain = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
