@@ -14,6 +14,9 @@ const LINES = 20;
 /** Two scans so close would be one. */
 const REST_MS = 120;
 
+/** So long a finger stays on a key at least: it is let go when the line stands. */
+const FINGER = { delay: 60 } as const;
+
 async function fromKeyToRow(page: Page, act: () => Promise<void>, key = 'Enter'): Promise<number> {
   await delay(REST_MS);
   await watchFor(page, key, ROWS);
@@ -58,11 +61,11 @@ export const line: Figure = {
       const { name, sku } = next(round);
       await field.fill(sku ?? '');
       await cashier.getByRole('option', { name }).first().waitFor();
-      return await oursBy(round, () => cashier.keyboard.press('Enter'));
+      return await oursBy(round, () => cashier.keyboard.press('Enter', FINGER));
     }
-    const painted = () => fromKeyToRow(blank, () => blank.keyboard.press('Enter'));
+    const painted = () => fromKeyToRow(blank, () => blank.keyboard.press('Enter', FINGER));
     /** The page knows no product: main names it, and it is painted by hand into a copy of our own picture. */
-    const named = (page: Page) => fromKeyToRow(page, () => page.keyboard.press('F10'), 'F10');
+    const named = (page: Page) => fromKeyToRow(page, () => page.keyboard.press('F10', FINGER), 'F10');
     async function namedInPicture(round: number): Promise<number> {
       if (round % LINES === 0) await copyPicture(cashier, twin);
       return await named(twin);
