@@ -95,25 +95,29 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
     process.nextTick(show);
   }
 
+  /** Whose screen is waited for is told first: the cashier's while a sale is rung up, else the one that is paid from. */
   function show(): void {
     if (!isPushing) return;
     isPushing = false;
+    clearTimeout(mirroring);
+    const screen = current.session.view.customer();
+    if (screen.kind !== 'building') tellCustomer(customerView(screen));
     const view = cashierView();
     windows.sendToCashier('counter/changed', view);
+    if (screen.kind === 'building') mirroring = setTimeout(tellCustomer, MIRROR_MS, customerView(screen));
     awake.follow(isAtWork(current.session));
     deps.spoken.note(view.setting.language);
-    const screen = current.session.view.customer();
-    const customer: CustomerView = {
-      setting: language.forCustomer(view.setting),
-      screen,
-      ...screens.forCustomer(screen),
-      pictures: idle.pictures().map(({ address }) => address),
-    };
-    clearTimeout(mirroring);
-    const tell = (): void => windows.sendToCustomer('customer/changed', customer);
-    if (screen.kind === 'building') mirroring = setTimeout(tell, MIRROR_MS);
-    else tell();
   }
+
+  const tellCustomer = (view: CustomerView): void => windows.sendToCustomer('customer/changed', view);
+
+  const customerView = (screen: CustomerView['screen']): CustomerView => ({
+    setting: language.forCustomer(settingOf(parts, current)),
+    screen,
+    ...screens.forCustomer(screen),
+    pictures: idle.pictures().map(({ address }) => address),
+  });
+
   parts.onChange = push;
   parts.show = show;
 

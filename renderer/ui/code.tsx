@@ -1,15 +1,17 @@
 import { QRCodeSVG } from 'qrcode.react';
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 
 const QUIET_ZONE = 4;
+
+type CodeProps = { readonly data: string; readonly label: string; readonly className?: string };
 
 /**
  * The code to scan: its text as it came, level M, black on its own white with the four quiet modules of the standard.
  *
  * Every module is drawn as a whole number of the screen's dots, as large as the place allows: stretched to fit, some
- * would come out wider than others.
+ * would come out wider than others. Beside a countdown it is not drawn again with every second.
  */
-export function Code({ data, label, className = '' }: { data: string; label: string; className?: string }) {
+export const Code = memo(function Code({ data, label, className = '' }: CodeProps) {
   const code = useRef<SVGSVGElement>(null);
   useLayoutEffect(() => {
     const drawing = code.current;
@@ -32,7 +34,7 @@ export function Code({ data, label, className = '' }: { data: string; label: str
       />
     </div>
   );
-}
+});
 
 function fitToDots(drawing: SVGSVGElement, place: HTMLElement): void {
   const { paddingLeft, paddingRight } = getComputedStyle(place);
