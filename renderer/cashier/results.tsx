@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ProductView } from '#core/views';
 import { useActions } from '#renderer/cashier/counter-context';
 import { useCounter, useSetting } from '#renderer/cashier/counter-store';
@@ -14,14 +14,16 @@ import { Empty } from '#renderer/ui/empty.tsx';
 export const RESULTS_ID = 'results';
 export const optionId = (productId: string): string => `result-${productId}`;
 const ROW_PX = 56;
+const BORDERS_PX = 2;
 
 export function Results() {
   const found = useCounter((state) => state.found);
   if (found === null) return null;
+  const isNothing = found.products.length === 0;
   return (
     <>
-      {found.products.length === 0 ? <Nothing text={found.text} /> : <List products={found.products} />}
-      <Legend />
+      {isNothing ? <Nothing text={found.text} /> : <List products={found.products} />}
+      <Legend isNothing={isNothing} />
     </>
   );
 }
@@ -32,7 +34,7 @@ function List({ products }: { products: readonly ProductView[] }) {
   const box = useRef<HTMLDivElement>(null);
   const { first, end } = useRowWindow(box, { count: products.length, rowPx: ROW_PX, chosen: foundAt });
   return (
-    <div className="results" ref={box}>
+    <div className="results" ref={box} style={{ flexBasis: products.length * ROW_PX + BORDERS_PX }}>
       <div
         id={RESULTS_ID}
         role="listbox"
@@ -57,8 +59,14 @@ function Row({ product, isChosen, start }: { product: ProductView; isChosen: boo
   const { ticket } = useActions();
   const { siteId } = useSetting();
   const text = useCounter(({ found }) => found?.text ?? '');
+  const row = useRef<HTMLDivElement>(null);
+  // In one column the list may go on under the plate.
+  useEffect(() => {
+    if (isChosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen]);
   return (
     <div
+      ref={row}
       id={optionId(product.id)}
       role="option"
       tabIndex={-1}
@@ -98,21 +106,25 @@ function Nothing({ text }: { text: string }) {
   );
 }
 
-function Legend() {
+function Legend({ isNothing }: { isNothing: boolean }) {
   const { t } = useTranslation('cashier');
   const cap = useCap();
   return (
     <div className="legend">
-      <span>
-        <KeyCap>↑</KeyCap>
-        <KeyCap>↓</KeyCap> {t('search.pick')}
-      </span>
-      <span>
-        <KeyCap>{t('cap.enter')}</KeyCap> {t('search.add')}
-      </span>
-      <span>
-        <KeyCap>{cap('quantity')}</KeyCap> {t('search.quantity')}
-      </span>
+      {!isNothing && (
+        <>
+          <span>
+            <KeyCap>↑</KeyCap>
+            <KeyCap>↓</KeyCap> {t('search.pick')}
+          </span>
+          <span>
+            <KeyCap>{t('cap.enter')}</KeyCap> {t('search.add')}
+          </span>
+          <span>
+            <KeyCap>{cap('quantity')}</KeyCap> {t('search.quantity')}
+          </span>
+        </>
+      )}
       <span className="last">
         <KeyCap>{t('cap.esc')}</KeyCap> {t('search.back')}
       </span>

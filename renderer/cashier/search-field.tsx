@@ -30,7 +30,6 @@ export function SearchField() {
 function Typed() {
   const { t } = useTranslation('cashier');
   const text = useCounter(({ searchText }) => searchText);
-  const hasFound = useCounter(({ found }) => found !== null);
   const chosen = useCounter(({ found, foundAt }) => found?.products[foundAt]?.id);
   useSearch(text.trim());
   return (
@@ -42,7 +41,7 @@ function Typed() {
       spellCheck="false"
       maxLength={200}
       value={text}
-      aria-controls={hasFound ? RESULTS_ID : undefined}
+      aria-controls={chosen === undefined ? undefined : RESULTS_ID}
       aria-activedescendant={chosen === undefined ? undefined : optionId(chosen)}
       onChange={({ target }) => useCounter.setState({ searchText: target.value })}
     />

@@ -17,6 +17,7 @@ import { ofTheFirstRun } from '#test/shots/first-run-states';
 import { ofThePrinters } from '#test/shots/printing-states';
 import { ofReconciling } from '#test/shots/reconcile-states';
 import { ofTheScreens } from '#test/shots/screen-states';
+import { ofTheSearch } from '#test/shots/search-states';
 import { ofTheAccount, ofTheNotices, ofTheRegister, TABS } from '#test/shots/settings-states';
 import { ofTheShift } from '#test/shots/shift-states';
 import { ofTheStaff } from '#test/shots/staff-states';
@@ -37,6 +38,7 @@ export function cashierStates(setting: Partial<Setting>): readonly CashierState[
     ...told('charge', chargeViews, setting),
     ...told('around', aroundViews, setting),
     ...opened(setting),
+    ...ofTheSearch(setting),
     ...ofTheRegister(setting),
     ...ofTheCatalogue(setting),
     ...ofTheDay(setting),
