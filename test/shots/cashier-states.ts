@@ -15,6 +15,7 @@ import { ofTheCatalogue } from '#test/shots/catalogue-states';
 import { ofTheDay } from '#test/shots/day-states';
 import { ofTheFirstRun } from '#test/shots/first-run-states';
 import { ofThePrinters } from '#test/shots/printing-states';
+import { ofTheQuestions } from '#test/shots/question-states';
 import { ofReconciling } from '#test/shots/reconcile-states';
 import { ofTheScreens } from '#test/shots/screen-states';
 import { ofTheSearch } from '#test/shots/search-states';
@@ -39,6 +40,7 @@ export function cashierStates(setting: Partial<Setting>): readonly CashierState[
     ...told('around', aroundViews, setting),
     ...opened(setting),
     ...ofTheSearch(setting),
+    ...ofTheQuestions(setting),
     ...ofTheRegister(setting),
     ...ofTheCatalogue(setting),
     ...ofTheDay(setting),
