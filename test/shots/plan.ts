@@ -26,7 +26,7 @@ type State = { readonly window: string; readonly name: string; readonly family: 
  * a day of drawing and no one to look. So every state is drawn at least once, those of small families twice, and each
  * family of states meets every value and every pair of values occurs.
  */
-export const PICTURES = 404;
+export const PICTURES = 400;
 
 const all: readonly Facets[] = facets.language.flatMap((language) =>
   facets.size.flatMap((size) =>
