@@ -119,7 +119,16 @@ export async function compose(deps: ComposeDeps): Promise<Result<Composed, OpenE
   });
 
   parts.onChange = push;
-  parts.show = show;
+  // Whoever has it shown goes on with what is to be written down; what fails here fails where it would have, a moment later.
+  parts.show = () => {
+    try {
+      show();
+    } catch (error) {
+      process.nextTick(() => {
+        throw error;
+      });
+    }
+  };
 
   const windows = openWindows({
     pages: deps.pageWindows,
