@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import type { Api } from '#core/domain/charge';
-import { useView } from '#renderer/cashier/counter-store';
-import { Bad } from '#renderer/cashier/settings/places/answer-line.tsx';
-import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
+import { ChargingLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
 import { useTranslation } from '#renderer/i18n/use-translation';
@@ -12,7 +10,6 @@ import { Options } from '#renderer/ui/options.tsx';
 export function ApiSection({ settings, view }: PageProps) {
   const { t } = useTranslation('cashier');
   const [answer, setAnswer] = useState<SaveAnswer | null>(null);
-  const isCharging = useView(({ charge }) => charge !== null);
   const { inUse, documented, available } = view.api;
   if (available.length < 2) return null;
   const save = async (api: Api) => {
@@ -26,13 +23,6 @@ export function ApiSection({ settings, view }: PageProps) {
   return (
     <section className="part">
       <h3>{t('settings.register.api.title')}</h3>
-      {answer === 'not-allowed-now' && isCharging ? (
-        <p role="alert">
-          <Bad>{t('settings.register.code.chargeInFront')}</Bad>
-        </p>
-      ) : (
-        <SavedLine answer={answer} />
-      )}
       <Options
         label={t('settings.register.api.title')}
         items={available
@@ -41,6 +31,7 @@ export function ApiSection({ settings, view }: PageProps) {
         selected={inUse}
         onSelect={(id) => void save(id)}
       />
+      <ChargingLine answer={answer} />
       <p className="hint">{t('settings.register.api.note')}</p>
     </section>
   );

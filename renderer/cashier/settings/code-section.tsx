@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Mode } from '#core/domain/charge';
-import { useView } from '#renderer/cashier/counter-store';
-import { SavedLine } from '#renderer/cashier/settings/saved-line.tsx';
+import { ChargingLine } from '#renderer/cashier/settings/saved-line.tsx';
 import type { PageProps } from '#renderer/cashier/settings/settings-screen.tsx';
 import type { SaveAnswer } from '#renderer/cashier/settings/use-settings';
 import { useTranslation } from '#renderer/i18n/use-translation';
@@ -14,20 +13,12 @@ const MODES: readonly Mode[] = ['dynamic', 'hybrid', 'attended'];
 export function CodeSection({ settings, view }: PageProps) {
   const { t } = useTranslation('cashier');
   const [answer, setAnswer] = useState<SaveAnswer | null>(null);
-  const isCharging = useView(({ charge }) => charge !== null);
   const save = async (qrMode: Mode) => {
     if (qrMode !== view.qrMode) setAnswer(await settings.save({ qrMode }));
   };
   return (
     <section className="part">
       <h3>{t('settings.register.code.title')}</h3>
-      {answer === 'not-allowed-now' && isCharging ? (
-        <p className="hint bad" role="alert">
-          <Icon name="circle-alert" /> {t('settings.register.code.chargeInFront')}
-        </p>
-      ) : (
-        <SavedLine answer={answer} />
-      )}
       <Options
         label={t('settings.register.code.title')}
         items={MODES.map((id) => ({
@@ -38,6 +29,7 @@ export function CodeSection({ settings, view }: PageProps) {
         selected={view.qrMode}
         onSelect={(id) => void save(id)}
       />
+      <ChargingLine answer={answer} />
       {view.qrMode === 'attended' && isStoreUnknown(view) && (
         <p className="hint bad" role="alert">
           <Icon name="triangle-alert" /> {t('settings.register.code.storeUnknown')}
