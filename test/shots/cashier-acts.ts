@@ -1,4 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+
+/** Faster would be a scanner, and the letters would wait until it is known whose they are. */
+const HAND_MS = 120;
+
+export async function typeByHand(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text, { delay: HAND_MS });
+  await delay(HAND_MS);
+}
 
 /** What is pressed and typed before the picture: a state opened as the cashier opens it, by keys and buttons. */
 export async function openGiveBack(page: Page): Promise<void> {
@@ -9,7 +18,7 @@ export async function openGiveBack(page: Page): Promise<void> {
 
 export async function giveTooMuch(page: Page): Promise<void> {
   await openGiveBack(page);
-  await page.keyboard.type('99999');
+  await typeByHand(page, '99999');
   await page.keyboard.press('Enter');
 }
 

@@ -10,6 +10,7 @@ import {
   openRecent,
   openRow,
   openSettings,
+  typeByHand,
 } from '#test/shots/cashier-acts';
 import { ofTheCatalogue } from '#test/shots/catalogue-states';
 import { ofTheDay } from '#test/shots/day-states';
@@ -105,7 +106,7 @@ function opened(setting: Partial<Setting>): readonly CashierState[] {
       {
         act: async (page) => {
           await openDialog(page, 'F8');
-          await page.keyboard.type('3*450+1200', { delay: 60 });
+          await typeByHand(page, '3*450+1200');
         },
       },
     ),
@@ -172,22 +173,31 @@ function ofTenders(setting: Partial<Setting>): readonly CashierState[] {
     ...answers,
     'tender/prepare': ok({ due, openUntil, isRead }),
   });
-  const typed = (...keys: readonly string[]) =>
-    async function typeIn(page: Page): Promise<void> {
-      await page.keyboard.press('F10');
-      await page.locator('.dialog.tender input').waitFor();
-      for (const key of keys) await page.keyboard.press(key);
-    };
-  const asked = (name: string, told: Answers, ...keys: readonly string[]): CashierState =>
-    draw(`tender-${name}`, view, { answers: told, act: typed(...keys) });
+  const asked = (
+    name: string,
+    told: Answers,
+    then: CashierState['act'] = async () => undefined,
+  ): CashierState =>
+    draw(`tender-${name}`, view, {
+      answers: told,
+      act: async (page) => {
+        await page.keyboard.press('F10');
+        await page.locator('.dialog.tender input').waitFor();
+        await then(page);
+      },
+    });
+  const typed = (text: string) => (page: Page) => typeByHand(page, text);
   const free = offering(null, true);
   const press = (name: string) => (page: Page) => page.locator(name).first().click();
   return [
     asked('exact', free),
-    asked('change', free, ...'20000'.split('')),
-    asked('part', free, ...'2000'.split('')),
-    asked('card', free, 'ArrowDown'),
-    asked('too-much', free, ...'7791234567890'.split('')),
+    asked('change', free, typed('20000')),
+    asked('part', free, typed('2000')),
+    asked('card', free, (page) => page.keyboard.press('ArrowDown')),
+    asked('too-much', free, async (page) => {
+      await typeByHand(page, '7791234567890');
+      await page.keyboard.press('Enter');
+    }),
     asked('open-code', offering(AFTERNOON + 240_000, true)),
     asked('silent', offering(AFTERNOON + 240_000, false)),
     draw('tender-void', withSetting(aroundViews['closed-cash'] ?? view, setting), {

@@ -3,6 +3,7 @@ import { toMoney } from '#core/domain/money';
 import { err } from '#core/result';
 import type { ProductView, Setting } from '#core/views';
 import { scanLikeAScanner } from '#scripts/counter-driver';
+import { typeByHand } from '#test/shots/cashier-acts';
 import { type CashierState, drawIn, viewIn, withSetting } from '#test/shots/state';
 import { answers } from '#test/support/cashier-answers';
 import { chargeViews } from '#test/support/cashier-views';
@@ -39,7 +40,7 @@ export function ofTheQuestions(setting: Partial<Setting>): readonly CashierState
     draw('ask-weight', view, {
       answers: { ...answers, 'catalogue/search': [cheese] },
       act: async (page) => {
-        await page.keyboard.type('queso', { delay: 60 });
+        await typeByHand(page, 'queso');
         await page.locator('.result').waitFor();
         await page.keyboard.press('Enter');
         await asked(page);

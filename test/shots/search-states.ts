@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { toMoney } from '#core/domain/money';
 import type { ProductView, Setting } from '#core/views';
+import { typeByHand } from '#test/shots/cashier-acts';
 import { type CashierState, drawIn, viewIn } from '#test/shots/state';
 import { answers } from '#test/support/cashier-answers';
 
@@ -29,7 +30,7 @@ const found: readonly ProductView[] = MADE_BY.flatMap((maker, row) =>
 );
 
 const find = (text: string) => async (page: Page) => {
-  await page.keyboard.type(text, { delay: 60 });
+  await typeByHand(page, text);
   await page.locator('.legend').waitFor();
 };
 
