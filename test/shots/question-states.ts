@@ -20,80 +20,51 @@ const cheese: ProductView = {
   category: 'Fiambrería',
 };
 
-const asked = async (page: Page): Promise<void> => await page.locator('.dialog').waitFor();
-const noticed = async (page: Page): Promise<void> => await page.locator('.banner').first().waitFor();
+type Act = CashierState['act'];
+
+/** The picture is of what the act brings up. */
+const bringing =
+  (what: string) =>
+  (act: Act): Act =>
+  async (page) => {
+    await act(page);
+    await page.locator(what).first().waitFor();
+  };
+const asked = bringing('.dialog');
+const told = bringing('.banner');
+const press =
+  (key: string): Act =>
+  (page) =>
+    page.keyboard.press(key);
+const scan: Act = (page) => page.evaluate(scanLikeAScanner, CODE);
+
+async function findByHand(page: Page): Promise<void> {
+  await typeByHand(page, 'queso');
+  await page.locator('.result').waitFor();
+  await page.keyboard.press('Enter');
+}
 
 /** What is asked in the midst of a sale or of a charge, and what is told where something did not go. */
 export function ofTheQuestions(setting: Partial<Setting>): readonly CashierState[] {
   const draw = drawIn('questions');
   const view = viewIn(setting);
   const refusing = (error: 'unknown-code' | 'bad-check-digit') => ({ ...answers, 'cart/scan': err(error) });
-  const { 'in-process': underWay, mismatch } = chargeViews;
+  const inFront = (name: string) => withSetting(chargeViews[name] ?? view, setting);
   return [
-    draw('ask-unknown-code', view, {
-      answers: refusing('unknown-code'),
-      act: async (page) => {
-        await page.evaluate(scanLikeAScanner, CODE);
-        await asked(page);
-      },
-    }),
+    draw('ask-unknown-code', view, { answers: refusing('unknown-code'), act: asked(scan) }),
     draw('ask-weight', view, {
       answers: { ...answers, 'catalogue/search': [cheese] },
-      act: async (page) => {
-        await typeByHand(page, 'queso');
-        await page.locator('.result').waitFor();
-        await page.keyboard.press('Enter');
-        await asked(page);
-      },
+      act: asked(findByHand),
     }),
     draw('ask-void-sale', view, {
-      act: async (page) => {
-        await page.locator('.ticket > header .btn').last().click();
-        await asked(page);
-      },
+      act: asked((page) => page.locator('.ticket > header .btn').last().click()),
     }),
-    draw('ask-drawer', view, {
-      act: async (page) => {
-        await page.keyboard.press('F11');
-        await asked(page);
-      },
+    draw('ask-drawer', view, { act: asked(press('F11')) }),
+    draw('ask-stop', inFront('in-process'), { act: asked(press('Escape')) }),
+    draw('ask-accept', inFront('mismatch'), {
+      act: asked((page) => page.locator('.plate .btn').nth(1).click()),
     }),
-    ...(underWay === undefined
-      ? []
-      : [
-          draw('ask-stop', withSetting(underWay, setting), {
-            act: async (page) => {
-              await page.keyboard.press('Escape');
-              await asked(page);
-            },
-          }),
-        ]),
-    ...(mismatch === undefined
-      ? []
-      : [
-          draw('ask-accept', withSetting(mismatch, setting), {
-            act: async (page) => {
-              await page.locator('.plate .btn').nth(1).click();
-              await asked(page);
-            },
-          }),
-        ]),
-    draw('told-misread', view, {
-      answers: refusing('bad-check-digit'),
-      act: async (page) => {
-        await page.evaluate(scanLikeAScanner, CODE);
-        await noticed(page);
-      },
-    }),
-    draw(
-      'told-cannot-charge',
-      { ...view, cannotCharge: 'no-token' },
-      {
-        act: async (page) => {
-          await page.keyboard.press('F12');
-          await noticed(page);
-        },
-      },
-    ),
+    draw('told-misread', view, { answers: refusing('bad-check-digit'), act: told(scan) }),
+    draw('told-cannot-charge', { ...view, cannotCharge: 'no-token' }, { act: told(press('F12')) }),
   ];
 }
