@@ -50,6 +50,6 @@ export type SessionDeps = {
   readonly noticeSecret: () => string | null;
   readonly publicAddress: () => string | null;
   readonly onChange: () => void;
-  readonly show?: () => void;
+  readonly show: () => void;
   readonly note: (what: string, reference: string | null, detail: string) => void;
 };

@@ -90,7 +90,7 @@ export function createSession(deps: SessionDeps): Session {
       recentVersion += 1;
       onChange();
     },
-    ...(deps.show === undefined ? {} : { show: deps.show }),
+    show: deps.show,
     onNews(news) {
       const isInFront = checkout.counter.front().reference === news.after.reference;
       banners.hear(

@@ -76,7 +76,7 @@ export type CheckoutDeps = {
   /** Something that a window shows has changed. */
   readonly onChange: () => void;
   /** What has changed is shown at once, and not when this turn ends: what comes next takes long. */
-  readonly show?: () => void;
+  readonly show: () => void;
   readonly onNews: (news: News) => void;
   readonly onRefund: (news: RefundNews) => void;
   /** A print job was queued with the facts just written. */

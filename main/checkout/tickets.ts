@@ -104,7 +104,7 @@ export function createTickets(deps: Deps): Tickets {
   function add(front: Front, remember: () => void): CartChange {
     counter.lay(front);
     remember();
-    show?.();
+    show();
     return counter.save();
   }
 

@@ -152,6 +152,7 @@ export async function reconcilingShop(options: Options = {}) {
     till: () => ({ siteId, receiptNumber: String, printsByItself: false, cashier: null }),
     dayRule: () => rule,
     onChange: () => undefined,
+    show: () => undefined,
     onNews: () => undefined,
     onRefund: () => undefined,
     onPrintQueued: () => undefined,

@@ -117,5 +117,6 @@ const sessionOn = (log: OrderLog, folder: string, cashier: () => string | null):
     printerAt: () => ({ target: { kind: 'file', folder }, form: USUAL_FORM }),
     paper: { toPdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve() },
     onChange: () => undefined,
+    show: () => undefined,
     note: () => undefined,
   });

@@ -70,6 +70,7 @@ async function openCounter() {
     printerAt: () => ({ target: { kind: 'file', folder }, form: USUAL_FORM }),
     paper: { toPdf: () => Promise.resolve(new Uint8Array()), print: () => Promise.resolve() },
     onChange: () => undefined,
+    show: () => undefined,
     note: () => undefined,
   });
   onTestFinished(async () => {

@@ -105,6 +105,7 @@ export async function openNotifiedShop(): Promise<NotifiedShop> {
     }),
     dayRule: () => ({ timeZone: 'America/Argentina/Buenos_Aires', startHour: 0 }),
     onChange: () => {},
+    show: () => {},
     onNews({ before, after }) {
       if (before?.outcome === null && after.outcome !== null) paid.push(after.reference);
     },
